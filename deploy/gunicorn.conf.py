@@ -1,0 +1,14 @@
+"""The web processes, alike in scripts/run and in the image. Processes, not threads: threads gave spikes of a second."""
+
+import os
+
+bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_PROCESSES", "2"))
+timeout = 60
+graceful_timeout = 10
+max_requests, max_requests_jitter = 2000, 200
+worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats must not wait for a disk
+control_socket_disable = True  # it would lie in the home folder, one for all portals of the machine
+accesslog = "-"
+access_log_format = '%(m)s %(U)s %(s)s %(b)s bytes %(M)s ms'
+reload = os.environ.get("DEBUG", "").lower() in {"1", "true", "on", "yes"}
