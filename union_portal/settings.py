@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -86,7 +87,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "union_portal.core.ui.context.portal",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "union_portal.core.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "union_portal.core.ui.templatetags.ui",
+            ],
         },
     }
 ]
@@ -106,7 +111,11 @@ REDIS_URL = env.str("REDIS_URL")
 
 def _redis(database: int) -> str:
     """The address of one of Redis' numbered databases, over TCP or a unix socket."""
-    return f"{REDIS_URL}?db={database}" if REDIS_URL.startswith("unix:") else f"{REDIS_URL.rstrip('/')}/{database}"
+    return (
+        f"{REDIS_URL}?db={database}"
+        if REDIS_URL.startswith("unix:")
+        else f"{REDIS_URL.rstrip('/')}/{database}"
+    )
 
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis(1)}}
@@ -114,7 +123,9 @@ SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 CELERY_BROKER_URL = (
-    REDIS_URL.replace("unix:", "redis+socket:") + "?virtual_host=0" if REDIS_URL.startswith("unix:") else _redis(0)
+    REDIS_URL.replace("unix:", "redis+socket:") + "?virtual_host=0"
+    if REDIS_URL.startswith("unix:")
+    else _redis(0)
 )
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -124,11 +135,16 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}  # each room adds its tasks: core.schedule
+CELERY_BEAT_SCHEDULE = {
+    "deliver": {"task": "core.outbox.deliver", "schedule": 30},
+    "seal": {"task": "core.audit.seal", "schedule": 60},
+    "remind": {"task": "core.deadline.remind", "schedule": crontab(hour=8, minute=0)},
+    "dispose": {"task": "core.retention.dispose", "schedule": crontab(hour=3, minute=10)},
+}
 
 # --- signing in: staff number, e-mail or mobile; nobody signs up by himself ------------------------------
 AUTH_USER_MODEL = "members.User"
-AUTHENTICATION_BACKENDS = ["members.user.backends.StaffBackend", "rules.permissions.ObjectPermissionBackend"]
+AUTHENTICATION_BACKENDS = ["members.user.backends.StaffBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "core:hall"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -226,8 +242,6 @@ IMPORT_EXPORT_SKIP_ADMIN_LOG = True
 
 # --- history and triggers --------------------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True
-PGHISTORY_DEFAULT_TRACKERS = None
-PGHISTORY_OBJ_FIELD = None
 
 # --- logging ---------------------------------------------------------------------------------------------
 LOGGING = {
@@ -236,5 +250,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
-    "loggers": {"django": {"level": env.str("LOG_LEVEL", "INFO")}, "weasyprint": {"level": "ERROR"}, "fontTools": {"level": "ERROR"}},
+    "loggers": {
+        "django": {"level": env.str("LOG_LEVEL", "INFO")},
+        "weasyprint": {"level": "ERROR"},
+        "fontTools": {"level": "ERROR"},
+    },
 }

@@ -1,0 +1,13 @@
+"""People and the organisation; each slice keeps its own."""
+
+from members.membership.models import Membership
+from members.organisation.models import BranchUnion, Campus, Committee, Department, UnionGroup
+from members.person.models import Person
+from members.post.models import Post
+from members.term.models import Delegation, Mandate, Term
+from members.user.models import User
+
+__all__ = [
+    "BranchUnion", "Campus", "Committee", "Delegation", "Department", "Mandate", "Membership", "Person", "Post",
+    "Term", "UnionGroup", "User",
+]  # fmt: skip

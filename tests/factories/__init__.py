@@ -1,0 +1,1 @@
+"""Made-up people and records for tests; one module per app."""

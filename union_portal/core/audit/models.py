@@ -1,0 +1,67 @@
+"""The audit trail (审计): who did or read what, append-only, sealed into a hash chain after commit."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from union_portal.core.audit.appendonly import append_only
+from union_portal.core.base import AboutQuerySet
+
+
+class AuditEntryQuerySet(AboutQuerySet):
+    def reads(self) -> AuditEntryQuerySet:
+        """Only the readings of sensitive fields."""
+        return self.filter(action="core.sensitive.read")
+
+    def unsealed(self) -> AuditEntryQuerySet:
+        return self.filter(seal=None)
+
+
+class AuditEntry(models.Model):
+    """One thing that somebody did, or one reading of a sensitive field. Never changed, never deleted."""
+
+    at = models.DateTimeField(_("at"), auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    action = models.CharField(_("action"), max_length=80, db_index=True)
+    about_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, null=True, related_name="+")
+    about_id = models.BigIntegerField(null=True)
+    about = GenericForeignKey("about_type", "about_id")
+    title = models.CharField(_("record"), max_length=200, blank=True)
+    details = models.JSONField(_("details"), default=dict)
+    address = models.GenericIPAddressField(_("address"), null=True)
+
+    objects = AuditEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["about_type", "about_id"], name="audit_about")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.title}"
+
+
+class AuditSeal(models.Model):
+    """A link of the chain: the hash of one entry and of the link before it, in the order of committing."""
+
+    entry = models.OneToOneField(AuditEntry, on_delete=models.PROTECT, related_name="seal")
+    previous = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, unique=True)
+    sealed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("audit seal")
+        verbose_name_plural = _("audit seals")
+        ordering = ["pk"]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return self.digest

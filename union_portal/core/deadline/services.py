@@ -1,0 +1,104 @@
+"""Set, meet and remind of deadlines; the ladder of reminders is counted in working days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from union_portal.core.base import bond
+from union_portal.core.deadline.models import Deadline
+from union_portal.core.outbox import services as outbox
+from union_portal.core.registry import Registry
+from union_portal.core.workday import services as workday
+
+REMIND = (-3, -1, 0)
+ESCALATE = (1, 3, 7)
+
+
+@dataclass(frozen=True)
+class DeadlineKind:
+    """What is due, in words; on which working days before, on and after it who is told."""
+
+    label: Any
+    remind: tuple[int, ...] = REMIND
+    escalate: tuple[int, ...] = ESCALATE
+
+
+kinds: Registry[DeadlineKind] = Registry("deadline kind")
+
+
+@transaction.atomic
+def set_deadline(
+    obj: models.Model,
+    kind: str,
+    *,
+    responsible: Iterable[int],
+    escalate_to: Iterable[int] = (),
+    working_days: int | None = None,
+    due_on: dt.date | None = None,
+    counted_from: dt.date | None = None,
+    source: str = "",
+) -> Deadline:
+    """Set the deadline of a kind for a record, given as working days from a day (today) or as a date.
+
+    A running one of the same kind is replaced. ``responsible`` and ``escalate_to`` are users' keys.
+    """
+    kinds[kind]
+    start = counted_from or timezone.localdate()
+    if due_on is None:
+        if working_days is None:
+            raise ValueError("a deadline needs a day or a number of working days")
+        due_on = workday.add(start, working_days)
+    cancel(obj, kind)
+    deadline = Deadline.objects.create(
+        kind=kind, due_on=due_on, counted_from=start, working_days=working_days, source=source,
+        title=str(obj)[:200], url=outbox._url_of(obj), **bond(obj),
+    )  # fmt: skip
+    deadline.responsible.set(set(responsible))
+    deadline.escalate_to.set(set(escalate_to))
+    return deadline
+
+
+def meet(obj: models.Model, kind: str) -> None:
+    """What was due has been done."""
+    Deadline.objects.about(obj).running().filter(kind=kind).update(met_at=timezone.now())
+
+
+def cancel(obj: models.Model, kind: str | None = None) -> None:
+    """What was due is due no longer (all kinds when none is named)."""
+    running = Deadline.objects.about(obj).running()
+    (running.filter(kind=kind) if kind else running).update(cancelled_at=timezone.now())
+
+
+def remind(*, on: dt.date) -> int:
+    """Tell those responsible before and on the day, those above when it is late. Returns how many rungs rang.
+
+    Safe to run twice: the outbox key holds deadline, rung and recipient. A rung that fell on a day when the
+    portal slept is caught up with, but only the latest one.
+    """
+    rung_count = 0
+    horizon = workday.add(on, 10)
+    for deadline in (
+        Deadline.objects.running().filter(due_on__lte=horizon).prefetch_related("responsible", "escalate_to")
+    ):
+        distance = -workday.between(on, deadline.due_on)
+        kind = kinds[deadline.kind]
+        reached = [step for step in (*kind.remind, *kind.escalate) if step <= distance]
+        if not reached:
+            continue
+        step = max(reached)
+        people = {user.pk for user in deadline.responsible.all()}
+        if step in kind.escalate:
+            people |= {user.pk for user in deadline.escalate_to.all()}
+        rung_count += 1
+        outbox.notify(
+            "core.deadline.late" if distance > 0 else "core.deadline.near",
+            to=people, about=deadline, key=str(step), url=deadline.url,
+            label=kind.label, days=abs(distance), due_on=deadline.due_on,
+        )  # fmt: skip
+    return rung_count

@@ -1,0 +1,219 @@
+"""``DeskAdmin`` and deeds: read-only unless said otherwise, and a button for each thing a person may do now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from union_portal.core.audit import services as audit
+from union_portal.core.errors import DomainError
+
+
+class DeedForm(forms.Form):
+    """The input of a deed. Its cleaned data go to the service by name; nothing to ask for is fine too."""
+
+    def __init__(self, *args: Any, obj: models.Model, user: Any, **kwargs: Any) -> None:
+        self.obj, self.user = obj, user
+        super().__init__(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A button for what this person may do to this object now: GET shows its form, POST calls one service.
+
+    ``does(obj, by=user, **form.cleaned_data)``; it is offered when ``has_perm(perm, obj)`` and ``when(obj)``.
+    """
+
+    name: str
+    label: Any
+    perm: str
+    does: Callable[..., Any]
+    form: type[DeedForm] = DeedForm
+    when: Callable[[Any], bool] = field(default=lambda obj: True)
+    done: Any = ""
+    tone: str = "primary"
+    help: Any = ""
+
+    def offered(self, user: Any, obj: models.Model) -> bool:
+        return self.when(obj) and user.has_perm(self.perm, obj)
+
+
+class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Django's ModelAdmin, read-only and undeletable unless a room says otherwise.
+
+    ``view_perm`` opens the list; objects come through ``visible_to(user)`` when the queryset has it.
+    ``sealed_fields`` are shown masked with a logged "show" button (``reveal_perm`` on the object).
+    """
+
+    view_perm = ""
+    add_perm = ""
+    change_perm = ""
+    deeds: Sequence[Deed] = ()
+    sealed_fields: Sequence[str] = ()
+    reveal_perm = ""
+    list_per_page = 50
+    show_full_result_count = False
+    change_form_template = "admin/desk/matter.html"
+    save_on_top = False
+    actions = None
+
+    # -- who may do what ------------------------------------------------------------------------------
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return request.user.has_perm(self.view_perm)  # type: ignore[union-attr]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return bool(self.add_perm) and request.user.has_perm(self.add_perm)  # type: ignore[union-attr]
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        if not self.change_perm:
+            return False
+        user: Any = request.user
+        return bool(
+            user.has_perm(self.change_perm)
+            if obj is None
+            else user.has_perm(self.change_perm, obj) or user.has_perm(self.change_perm)
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        queryset = super().get_queryset(request)
+        return queryset.visible_to(request.user) if hasattr(queryset, "visible_to") else queryset
+
+    # -- deeds ----------------------------------------------------------------------------------------
+    def get_urls(self) -> list[URLPattern]:
+        info = f"{self.opts.app_label}_{self.opts.model_name}"
+        wrap = self.admin_site.admin_view
+        own = [
+            path("<path:object_id>/deed/<slug:name>/", wrap(self.deed_view), name=f"{info}_deed"),
+            path(
+                "<path:object_id>/reveal/<slug:field>/",
+                wrap(require_POST(self.reveal_view)),
+                name=f"{info}_reveal",
+            ),
+        ]
+        return own + super().get_urls()
+
+    def deeds_for(self, user: Any, obj: models.Model) -> list[Deed]:
+        """What this person may do to this object now."""
+        return [deed for deed in self.deeds if deed.offered(user, obj)]
+
+    def change_url(self, obj: models.Model) -> str:
+        return reverse(
+            f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk]
+        )
+
+    def _object(self, request: HttpRequest, object_id: str) -> models.Model:
+        obj = self.get_object(request, object_id)
+        if obj is None or not self.has_view_permission(request, obj):
+            raise Http404
+        return obj
+
+    def deed_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
+        """Ask for what the deed needs, then do it; a rule's "no" comes back beside the input, nothing typed is lost."""
+        obj = self._object(request, object_id)
+        deed = next((deed for deed in self.deeds if deed.name == name), None)
+        if deed is None:
+            raise Http404
+        if not request.user.has_perm(deed.perm, obj):  # type: ignore[union-attr]
+            raise PermissionDenied
+        if not deed.when(obj):
+            messages.warning(request, _("This is not possible any more: a colleague may have been faster."))
+            return redirect(self.change_url(obj))
+        form = deed.form(request.POST or None, request.FILES or None, obj=obj, user=request.user)
+        if request.method == "POST" and form.is_valid():
+            try:
+                deed.does(obj, by=request.user, **form.cleaned_data)
+            except DomainError as error:
+                form.add_error(error.field if error.field in form.fields else None, str(error))
+            else:
+                messages.success(request, deed.done or _("Done: %(deed)s.") % {"deed": deed.label})
+                return redirect(self.after_deed(request, obj, deed))
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "deed": deed, "form": form, "original": obj, "title": deed.label,
+            "back_url": self.change_url(obj), "media": self.media + form.media,
+        }  # fmt: skip
+        status = 422 if form.is_bound else 200
+        return TemplateResponse(request, "admin/desk/deed.html", context, status=status)
+
+    def after_deed(self, request: HttpRequest, obj: models.Model, deed: Deed) -> str:
+        """Where to go after a deed: the object, or the list when it is no longer visible."""
+        if self.get_queryset(request).filter(pk=obj.pk).exists():
+            return self.change_url(obj)
+        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_changelist")
+
+    # -- sealed fields --------------------------------------------------------------------------------
+    def reveal_view(self, request: HttpRequest, object_id: str, field: str) -> HttpResponse:
+        """Open one sealed field for this person, and log it. The answer is never stored by the browser."""
+        obj = self._object(request, object_id)
+        if field not in self.sealed_fields:
+            raise Http404
+        if not request.user.has_perm(self.reveal_perm, obj):  # type: ignore[union-attr]
+            raise PermissionDenied
+        context = {
+            "value": audit.reveal(obj, field, by=request.user),
+            "label": obj._meta.get_field(field).verbose_name,
+        }  # type: ignore[arg-type, union-attr]
+        response = TemplateResponse(request, "admin/desk/_revealed.html", context)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    # -- the matter page ------------------------------------------------------------------------------
+    def facts(self, request: HttpRequest, obj: models.Model) -> list[tuple[Any, Any]]:
+        """Pairs of label and value for the page's first block; by default none (the form shows the fields)."""
+        return []
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        obj = self.get_object(request, object_id)
+        context: dict[str, Any] = dict(extra_context or {})
+        if obj is not None:
+            user: Any = request.user
+            may_reveal = bool(self.reveal_perm) and user.has_perm(self.reveal_perm, obj)
+            context |= {
+                "deeds": self.deeds_for(user, obj),
+                "facts": self.facts(request, obj),
+                "sealed": [
+                    {
+                        "name": name,
+                        "label": obj._meta.get_field(name).verbose_name,
+                        "filled": getattr(obj, name) is not None,
+                        "may_reveal": may_reveal,
+                    }  # type: ignore[union-attr]
+                    for name in self.sealed_fields
+                ],
+            }
+        return super().change_view(request, object_id, form_url, context)
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        action = "changed" if change else "added"
+        name = f"{self.opts.app_label}.{self.opts.model_name}.{action}"
+        audit.record(name, obj, by=request.user, fields=form.changed_data)  # type: ignore[arg-type]
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Django's own log stays empty: ours is the audit trail."""
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Django's own log stays empty: ours is the audit trail."""

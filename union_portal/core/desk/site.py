@@ -1,0 +1,52 @@
+"""The desk: Django's admin with our index of worklists and figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from union_portal.core import registry
+
+
+class Desk(admin.AdminSite):
+    """Where officers, committees, finance and auditors work."""
+
+    site_header = _("Union desk")
+    site_title = _("Union desk")
+    index_title = _("Waiting for you")
+    site_url = "/"
+    enable_nav_sidebar = True
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.is_staff  # type: ignore[union-attr]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        user = request.user
+        worklists = [
+            {"label": w.label, "count": w.count(user), "url": w.url(user), "icon": w.icon, "tone": w.tone}
+            for w in registry.worklists
+            if w.seen_by(user)
+        ]
+        figures = [
+            {"label": f.label, "value": f.value(user), "unit": f.unit, "url": f.url(user)}
+            for f in registry.figures
+            if f.seen_by(user)
+        ]
+        return super().index(request, {"worklists": worklists, "figures": figures} | (extra_context or {}))
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """One door for all: the portal's own sign-in page."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        target = (
+            reverse("core:hall")
+            if request.user.is_authenticated
+            else f"{reverse('account_login')}?{urlencode({'next': request.GET.get('next', reverse('admin:index'))})}"
+        )
+        return redirect(target)

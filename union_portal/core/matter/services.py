@@ -1,0 +1,44 @@
+"""Keep the mirror of each matter true; called by the services of all areas in their own transactions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import models
+
+from union_portal.core.base import bond
+from union_portal.core.matter.models import Matter, kinds
+
+
+def put(
+    obj: models.Model,
+    kind: str,
+    *,
+    title: str,
+    state: str,
+    parties: Iterable[int | None],
+    number: str = "",
+    due_on: dt.date | None = None,
+    is_over: bool = False,
+) -> None:
+    """Write how a record stands now, for all who are parties to it (users' keys)."""
+    kinds[kind]
+    matter, _created = Matter.objects.update_or_create(
+        **bond(obj),
+        defaults={
+            "kind": kind,
+            "number": number,
+            "title": title[:200],
+            "state": state,
+            "due_on": due_on,
+            "url": obj.get_absolute_url(),  # type: ignore[attr-defined]
+            "is_over": is_over,
+        },
+    )
+    matter.parties.set({pk for pk in parties if pk})
+
+
+def drop(obj: models.Model) -> None:
+    """The record was a draft and is gone."""
+    Matter.objects.about(obj).delete()

@@ -1,0 +1,19 @@
+"""The ways out of the portal. E-mail is the first; each is an outbox handler of its own kind."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from union_portal.core.outbox.services import handler
+
+
+@handler("mail")
+def send_mail(payload: dict[str, Any]) -> None:
+    """Send one notification by e-mail, with the way to the page."""
+    link = urljoin(settings.PORTAL_URL, payload["url"]) if payload["url"] else settings.PORTAL_URL
+    subject = " ".join(f"[{settings.UNION_NAME}] {payload['subject']}".split())
+    EmailMessage(subject=subject, body=f"{payload['body']}\n\n{link}\n", to=[payload["to"]]).send()

@@ -1,0 +1,53 @@
+"""Encrypted fields (敏感字段加密): a data key per subject, wrapped by a master key that never enters the database."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from union_portal.core.sealing import crypto
+
+
+class DataKey(models.Model):
+    """The key of one subject (a person, a household file). Destroying it makes all its fields unreadable for ever."""
+
+    subject = models.CharField(max_length=120, unique=True)
+    wrapped = models.CharField(max_length=200, blank=True)
+    master_key_id = models.CharField(max_length=20)
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("data key")
+        verbose_name_plural = _("data keys")
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @classmethod
+    def of(cls, subject: str) -> DataKey:
+        """The subject's key, made at the first need."""
+        found = cls.objects.filter(subject=subject).first()
+        if found is None:
+            key_id, wrapped = crypto.wrap(crypto.new_key(), subject)
+            found, _created = cls.objects.get_or_create(
+                subject=subject, defaults={"wrapped": wrapped, "master_key_id": key_id}
+            )
+        return found
+
+    def unwrap(self) -> bytes:
+        """The key itself. Raises ``crypto.KeyDestroyed`` after erasure."""
+        if self.destroyed_at:
+            raise crypto.KeyDestroyed(self.subject)
+        return crypto.unwrap(self.wrapped, self.master_key_id, self.subject)
+
+
+class SealedRecord(models.Model):
+    """A model with sealed fields: its UUID and its subject's key are known before the row is written."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    data_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+", editable=False)
+
+    class Meta:
+        abstract = True
