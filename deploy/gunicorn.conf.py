@@ -10,5 +10,5 @@ max_requests, max_requests_jitter = 2000, 200
 worker_tmp_dir = "/dev/shm"  # noqa: S108 - heartbeats must not wait for a disk
 control_socket_disable = True  # it would lie in the home folder, one for all portals of the machine
 accesslog = "-"
-access_log_format = '%(m)s %(U)s %(s)s %(b)s bytes %(M)s ms'
+access_log_format = "%(m)s %(U)s %(s)s %(b)s bytes %(M)s ms"
 reload = os.environ.get("DEBUG", "").lower() in {"1", "true", "on", "yes"}

@@ -251,6 +251,11 @@ def wait_until(is_so: Callable[[], bool], seconds: float) -> bool:
     return True
 
 
+def plain_environment() -> dict[str, str]:
+    """Ours without PGHOST and the like, which would lead PostgreSQL's programs elsewhere."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PG")}
+
+
 class PostgreSQL:
     """A cluster of our own with one database `portal` and two logins: its owner, and the portal's `app_rw`."""
 
@@ -350,21 +355,10 @@ class PostgreSQL:
         )
 
     def _psql(self, sockets: Path, *statements: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        command = [
-            self.programs / "psql",
-            "-XqAt",
-            "-v",
-            "ON_ERROR_STOP=1",
-            "-h",
-            sockets,
-            "-p",
-            str(POSTGRES_PORT),
-        ]
-        command += ["-U", "postgres", "-d", "postgres"]
-        for statement in statements:
-            command += ["-c", statement]
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-        done = subprocess.run(command, env=clean, capture_output=True, text=True, check=False)
+        address = ["-h", str(sockets), "-p", str(POSTGRES_PORT), "-U", "postgres", "-d", "postgres"]
+        orders = [part for statement in statements for part in ("-c", statement)]
+        command = [str(self.programs / "psql"), "-XqAt", "-v", "ON_ERROR_STOP=1", *address, *orders]
+        done = subprocess.run(command, env=plain_environment(), capture_output=True, text=True, check=False)
         if check and done.returncode:
             raise ServiceError(f"PostgreSQL refused:\n{done.stderr}")
         return done
@@ -377,8 +371,9 @@ class PostgreSQL:
                 "setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--init-groups",
                 *(passing if may_pass_closed_folders() else []), "--reset-env", "--", *command,
             ]  # fmt: skip
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("PG")}
-        return subprocess.run(command, env=clean, cwd="/", capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, env=plain_environment(), cwd="/", capture_output=True, text=True, check=False
+        )
 
 
 class Redis:
@@ -409,7 +404,7 @@ class Redis:
         return {"REDIS_URL": f"unix://{quote(str(sockets))}/redis.sock"}
 
     def _says(self, sockets: Path, *command: str) -> str:
-        call = ["redis-cli", "-s", sockets / "redis.sock", *command]
+        call: list[str | Path] = ["redis-cli", "-s", sockets / "redis.sock", *command]
         return subprocess.run(call, capture_output=True, text=True, check=False).stdout.strip()
 
 

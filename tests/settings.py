@@ -10,15 +10,20 @@ os.environ.setdefault("REDIS_URL", "redis://localhost:6379")
 os.environ.setdefault("DATABASE_URL", "postgres://localhost/portal")
 
 from union_portal.settings import *  # noqa: E402, F403
-from union_portal.settings import DATABASES, STORAGES, env  # noqa: E402
+from union_portal.settings import CACHES, DATABASES, STORAGES, _redis, env  # noqa: E402
 
 # Migrations run as the owner; conftest.py then lets every connection act as app_rw, as in production.
 DATABASES["default"] |= env.db_url_config(env.str("DATABASE_OWNER_URL", os.environ["DATABASE_URL"]))
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 DATABASES["default"]["OPTIONS"]["options"] = "-c lock_timeout=20s"
 
+# Each worker of xdist has a database of Redis to itself, or one would empty the other's cache.
+worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+CACHES["default"]["LOCATION"] = _redis(2 + worker % 14)
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # no collected files are needed
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_URL = "memory://"

@@ -16,8 +16,15 @@ WITH_SERVICES = str(ROOT / "scripts" / "with-services")
 @pytest.fixture
 def environment(tmp_path_factory):
     """The environment of somebody who has configured nothing but the folder."""
-    configured = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "FIELD_MASTER_KEYS")
-    kept = {name: value for name, value in os.environ.items() if name not in configured}
+    configured = (
+        "DATABASE_",
+        "REDIS_",
+        "SECRET_KEY",
+        "FIELD_MASTER_KEYS",
+        "BLIND_INDEX_KEY",
+        "ACTIVATION_CODE_KEY",
+    )
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(configured)}
     return kept | {"VAR_DIR": str(tmp_path_factory.mktemp("portal") / "var")}
 
 

@@ -1,0 +1,24 @@
+"""What the proxy and the hospital's monitoring ask."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from redis.exceptions import ConnectionError as RedisDown
+
+pytestmark = pytest.mark.django_db
+
+
+def test_healthz_is_well_without_signing_in_when_database_and_redis_answer(client):
+    response = client.get("/healthz", {"format": "json"})
+    assert response.status_code == 200
+    assert set(response.json().values()) == {"OK"}
+
+
+def test_healthz_is_unwell_when_redis_does_not_answer(client, monkeypatch, caplog):
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise RedisDown("no answer")
+
+    monkeypatch.setattr(type(cache._connections["default"]), "set", refuse)  # type: ignore[attr-defined]
+    response = client.get("/healthz", {"format": "json"})
+    assert response.status_code == 500
