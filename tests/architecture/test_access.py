@@ -1,0 +1,182 @@
+"""Every address × every role, as ``tests/architecture/access`` says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.architecture import access
+from tests.architecture.access import NOT_ROLES, ROLES, DeskRow, expected
+from tests.factories.members import DepartmentFactory, UserFactory
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+DESK_PAGES = ("changelist", "add", "change", "history", "delete", "deed", "reveal")
+REFUSED = {302, 403, 404}
+
+
+def url_names(patterns: list[Any] | None = None, space: str = "") -> Iterator[tuple[str, set[str]]]:
+    """Every named address of the portal with the names of its arguments."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from url_names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{space}{pattern.name}", set(pattern.pattern.regex.groupindex)
+
+
+ARGUMENTS = dict(url_names())
+
+
+def desk_names(model: str) -> set[str]:
+    app, name = model.lower().split(".")
+    return {f"admin:{app}_{name}_{page}" for page in DESK_PAGES}
+
+
+# -- the table is whole -------------------------------------------------------------------------------
+def test_every_address_stands_in_the_table():
+    written = {name.split(" ")[0] for name in access.table("ROWS")}
+    on_desk = set().union(*(desk_names(model) for model in access.table("DESK")), set())
+    assert sorted(set(ARGUMENTS) - written - on_desk) == []
+    assert sorted(written - set(ARGUMENTS)) == []
+
+
+def test_every_model_on_the_desk_stands_in_the_table_with_all_its_deeds():
+    on_desk = {model._meta.label_lower: site_admin for model, site_admin in admin.site._registry.items()}
+    written = access.table("DESK")
+    assert sorted(on_desk) == sorted(label.lower() for label in written)
+    for label, (_area, row) in written.items():
+        site_admin = on_desk[label.lower()]
+        assert sorted(row.deeds) == sorted(deed.name for deed in site_admin.deeds), label
+
+
+def test_rows_name_roles_and_people_that_exist():
+    for area, module in access.areas().items():
+        known = {*ROLES, *getattr(module, "PEOPLE", ())}
+        for name, row in getattr(module, "ROWS", {}).items():
+            assert "staff" in row, f"{name} doesn't say what plain staff get"
+            assert set(row) - NOT_ROLES <= known, (area, name)
+        for label, row in getattr(module, "DESK", {}).items():
+            roles = {*row.see, *(row.open or ()), *row.add, *row.change, *row.delete, *row.reveal}
+            roles |= {role for deed in row.deeds for role in row.deed(deed)[1]}
+            assert roles <= known, (area, label)
+
+
+# -- the portal obeys it ------------------------------------------------------------------------------
+@pytest.fixture
+def people(db: None) -> dict[str, Any]:
+    """One account per role."""
+    made: dict[str, Any] = {"anonymous": None, "staff": UserFactory(), "delegate": UserFactory(delegate=True)}
+    for kind in ROLES[3:]:
+        body = {"posts__department": DepartmentFactory()} if kind.startswith("DEPARTMENT_") else {}
+        made[kind] = UserFactory(posts=[kind], **body)
+    return made
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(area, role, id=f"{area}-{role}")
+        for area, module in access.areas().items()
+        for role in (*ROLES, *getattr(module, "PEOPLE", ()))
+    ]
+
+
+@pytest.mark.parametrize(("area", "role"), cases())
+def test_a_role_gets_exactly_what_the_table_says(area, role, people, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    module = access.areas()[area]
+    objects = module.build(people) if hasattr(module, "build") else {}
+    asked = Asker(people[role], objects)
+    wrong = [*check_rows(module, role, asked), *check_desk(module, role, asked)]
+    assert wrong == [], "\n".join(wrong)
+
+
+class Asker:
+    """One person's browser. What an answer changes is undone before the next question."""
+
+    def __init__(self, user: Any, objects: dict[str, Any]) -> None:
+        self.client, self.user, self.objects = Client(), user, objects
+        if user is not None:
+            self.client.force_login(user)
+
+    def address(self, name: str, of: str = "", kwargs: dict[str, Any] | None = None) -> str:
+        filled = dict(kwargs or {})
+        obj = self.objects[of] if of else None
+        for argument in ARGUMENTS[name] - set(filled):
+            assert obj is not None, (
+                f"{name} needs {argument}: name the object in 'of', or give it in 'kwargs'"
+            )
+            filled[argument] = obj.pk if argument in {"pk", "object_id"} else getattr(obj, argument)
+        return reverse(name, kwargs=filled)
+
+    def ask(self, method: str, url: str, data: Any = None, headers: Any = None) -> tuple[int | str, str]:
+        """The status (or the error) and where a redirect leads to."""
+        cache.clear()
+        try:
+            with transaction.atomic():
+                answer = self.client.generic(method, url, headers=headers) if data is None else getattr(
+                    self.client, method.lower()
+                )(url, data, headers=headers)  # fmt: skip
+                if answer.streaming:
+                    list(answer.streaming_content)
+                transaction.set_rollback(True)
+        except Exception as error:  # noqa: BLE001 - any error is a finding of its own
+            return f"{type(error).__name__}: {error}", ""
+        return answer.status_code, answer.headers.get("Location", "")
+
+
+def check_rows(module: Any, role: str, asked: Asker) -> Iterator[str]:
+    rows = getattr(module, "ROWS", {})
+    for key, row in rows.items():
+        name, _space, method = key.partition(" ")
+        url = asked.address(name, row.get("of", ""), row.get("kwargs"))
+        status, leads_to = asked.ask(method or "GET", url, row.get("data"), row.get("headers"))
+        if status != expected(row, role):
+            yield f"{key}: {status} instead of {expected(row, role)}"
+        elif role == "anonymous" and status == 302 and not leads_to.startswith(reverse(settings.LOGIN_URL)):
+            yield f"{key}: leads to {leads_to} instead of the sign-in page"
+    for name in sorted({key.split(" ")[0] for key in rows}):
+        if name.startswith("admin:") or ":" not in name:
+            continue  # Django's and allauth's views look after their own methods
+        written = {key.partition(" ")[2] or "GET" for key in rows if key.split(" ")[0] == name}
+        row = next(row for key, row in rows.items() if key.split(" ")[0] == name)
+        for method in set(METHODS) - written:
+            status, _leads_to = asked.ask(method, asked.address(name, row.get("of", ""), row.get("kwargs")))
+            if status not in {302, 403, 404, 405}:
+                yield f"{name} {method}: {status}, but the table doesn't know this method"
+
+
+def check_desk(module: Any, role: str, asked: Asker) -> Iterator[str]:
+    for label, row in getattr(module, "DESK", {}).items():
+        model = apps.get_model(label)
+        prefix = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        for page, method, url, roles in desk_pages(row, model, prefix, asked):
+            status, _leads_to = asked.ask(method, url)
+            if (status != 200) if role in roles else (status not in REFUSED):
+                wanted = 200 if role in roles else "a refusal"
+                yield f"{label} {page}: {status} instead of {wanted}"
+
+
+def desk_pages(row: DeskRow, model: Any, prefix: str, asked: Asker) -> Iterator[tuple[str, str, str, Any]]:
+    opens = row.see if row.open is None else row.open
+    yield "list", "GET", reverse(f"{prefix}_changelist"), row.see
+    yield "add", "GET", reverse(f"{prefix}_add"), row.add
+    if not row.of:
+        return
+    obj = asked.objects[row.of]
+    yield "change", "GET", reverse(f"{prefix}_change", args=[obj.pk]), [*opens, *row.change]
+    yield "history", "GET", reverse(f"{prefix}_history", args=[obj.pk]), [*opens, *row.change]
+    yield "delete", "GET", reverse(f"{prefix}_delete", args=[obj.pk]), row.delete
+    for field in admin.site._registry[model].sealed_fields:
+        yield f"reveal {field}", "POST", reverse(f"{prefix}_reveal", args=[obj.pk, field]), row.reveal
+    for name in row.deeds:
+        of, roles = row.deed(name)
+        yield f"deed {name}", "GET", reverse(f"{prefix}_deed", args=[asked.objects[of].pk, name]), roles
