@@ -9,3 +9,9 @@ class MembersConfig(AppConfig):
 
     name = "members"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        from members import demo
+        from union_portal.core.demo import loaders
+
+        loaders.register("members", demo.load)

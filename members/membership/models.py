@@ -8,7 +8,7 @@ from typing import Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +46,11 @@ class Membership(models.Model):
         verbose_name_plural = _("memberships")
         ordering = ["person", "-since"]
         constraints = [
+            models.CheckConstraint(
+                name="membership_ends_after_it_begins",
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                violation_error_message=_("A membership can't end before it begins."),
+            ),
             ExclusionConstraint(
                 name="membership_no_overlap",
                 expressions=[
@@ -53,8 +58,9 @@ class Membership(models.Model):
                     (DateRange("since", "until", models.Value("[]")), RangeOperators.OVERLAPS),
                 ],
                 violation_error_message=_("This person is a member in part of this period already."),
-            )
+            ),
         ]
+        indexes = [models.Index(fields=["since", "until"], name="membership_period")]
 
     def __str__(self) -> str:
         return f"{self.person} {self.since}"

@@ -1,5 +1,6 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -208,6 +209,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "delegate's mandate",
                 'verbose_name_plural': "delegates' mandates",
+                'ordering': ['term', 'delegation', 'person'],
             },
         ),
         migrations.CreateModel(
@@ -650,6 +652,10 @@ class Migration(migrations.Migration):
             model_name='term',
             constraint=models.UniqueConstraint(fields=('body', 'term_no'), name='term_number_once'),
         ),
+        migrations.AddConstraint(
+            model_name='term',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='term_ends_after_it_begins', violation_error_message='A term ends after it begins.'),
+        ),
         migrations.AddField(
             model_name='mandateevent',
             name='term',
@@ -763,6 +769,18 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(fields=['department', 'status'], name='person_department'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['name'], name='person_name'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('staff_number', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='person_number_and_name', violation_error_message='Staff number and name are needed.'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('left_on', None), ('joined_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='person_leaves_after_joining', violation_error_message='Nobody leaves the hospital before joining it.'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='person',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_personevent" ("birth_date", "department_id", "email", "employment", "id", "initials", "is_front_line", "job_title", "joined_on", "left_on", "mobile", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "sex", "staff_number", "status") VALUES (NEW."birth_date", NEW."department_id", NEW."email", NEW."employment", NEW."id", NEW."initials", NEW."is_front_line", NEW."job_title", NEW."joined_on", NEW."left_on", NEW."mobile", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."sex", NEW."staff_number", NEW."status"); RETURN NULL;', hash='72c92135b85464388c7588bbc06d7e57c97a2e9e', operation='INSERT', pgid='pgtrigger_insert_insert_ccaf2', table='members_person', when='AFTER')),
@@ -778,6 +796,14 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='membershipevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0f6d8ff46c2f4bfa59455a4a3ce243a972dcfd89', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6dbe4', table='members_membershipevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='membership',
+            index=models.Index(fields=['since', 'until'], name='membership_period'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='membership_ends_after_it_begins', violation_error_message="A membership can't end before it begins."),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -821,7 +847,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mandate',
-            constraint=models.UniqueConstraint(fields=('person', 'term'), name='mandate_once_a_term'),
+            constraint=models.UniqueConstraint(fields=('person', 'term'), name='mandate_once_a_term', violation_error_message='This person has a mandate in this term already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='mandate',
+            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='mandate_ends_after_it_begins', violation_error_message="A mandate can't end before it begins."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='mandate',
+            trigger=pgtrigger.compiler.Trigger(name='delegation_of_the_term', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    IF NEW.term_id <> (SELECT term_id FROM members_delegation WHERE id = NEW.delegation_id) THEN\n                        RAISE EXCEPTION 'a mandate is of the term of its delegation' USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='cde659f596929f34f3d09b0dfd4ec2901d38734e', operation='INSERT OR UPDATE', pgid='pgtrigger_delegation_of_the_term_0de49', table='members_mandate', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='mandate',
@@ -874,6 +908,34 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='postevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d49286e745b821c86b146765d1c0bbb9b41eef7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a73e0', table='members_postevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='post',
+            index=models.Index(fields=['kind', 'person'], name='post_kind_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('branch__isnull', True), ('committee__isnull', True), ('department__isnull', False), ('group__isnull', True), ('kind__in', ['DEPARTMENT_HANDLER', 'DEPARTMENT_HEAD'])), models.Q(('branch__isnull', False), ('committee__isnull', True), ('department__isnull', True), ('group__isnull', True), ('kind__in', ['BRANCH_CHAIR'])), models.Q(('branch__isnull', True), ('committee__isnull', True), ('department__isnull', True), ('group__isnull', False), ('kind__in', ['GROUP_LEADER'])), models.Q(('branch__isnull', True), ('committee__isnull', False), ('department__isnull', True), ('group__isnull', True), ('kind__in', ['COMMITTEE_CHAIR', 'COMMITTEE_MEMBER', 'COMMITTEE_SECRETARY'])), models.Q(('branch__isnull', True), ('committee__isnull', True), ('department__isnull', True), ('group__isnull', True), ('kind__in', ['ACTIVITY_OFFICER', 'BOOKKEEPER', 'CASHIER', 'CHECKER', 'DISCIPLINE_SUPERVISOR', 'HOSPITAL_LEADER', 'PREPARER', 'SECURITY_ADMIN', 'SECURITY_AUDITOR', 'SYSTEM_ADMIN', 'UNION_CHAIR', 'UNION_OFFICER', 'WELFARE_OFFICER'])), _connector='OR'), name='post_has_its_body', violation_error_message='Choose the body that this post is held in, and no other.'),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='post_ends_after_it_begins', violation_error_message="A post can't end before it begins."),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('person', '='), (union_portal.core.policy.models.DateRange('since', 'until', models.Value('[]')), '&&'), ('kind', '='), (django.db.models.functions.comparison.Coalesce('department', 0), '='), (django.db.models.functions.comparison.Coalesce('branch', 0), '='), (django.db.models.functions.comparison.Coalesce('group', 0), '='), (django.db.models.functions.comparison.Coalesce('committee', 0), '=')], name='post_once_at_a_time', violation_error_message='This person holds the same post in part of this period already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['BOOKKEEPER', 'CASHIER', 'CHECKER', 'PREPARER'])), expressions=[('person', '='), (union_portal.core.policy.models.DateRange('since', 'until', models.Value('[]')), '&&'), (models.Case(models.When(kind='CHECKER', then=1), default=0), '<>')], name='post_checker_alone', violation_error_message="Who checks vouchers can't prepare or post them or pay at the same time. Choose another person."),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['BOOKKEEPER', 'CASHIER'])), expressions=[('person', '='), (union_portal.core.policy.models.DateRange('since', 'until', models.Value('[]')), '&&'), ('kind', '<>')], name='post_cashier_keeps_no_books', violation_error_message="The cashier can't keep the books at the same time. Choose another person."),
+        ),
+        migrations.AddConstraint(
+            model_name='post',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind__in', ['SECURITY_ADMIN', 'SECURITY_AUDITOR', 'SYSTEM_ADMIN'])), expressions=[('person', '='), (union_portal.core.policy.models.DateRange('since', 'until', models.Value('[]')), '&&'), ('kind', '<>')], name='post_administrators_apart', violation_error_message='System, security and audit are administered by three people. Choose another person.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='post',

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Department
+from members.person.pinyin import initials_of
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
 
@@ -21,9 +23,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def named(self, words: str) -> Self:
         """By part of the name, by staff number, or by pinyin initials."""
         return self.filter(
-            models.Q(name__contains=words)
-            | models.Q(staff_number__startswith=words)
-            | models.Q(initials__startswith=words.lower())
+            Q(name__contains=words)
+            | Q(staff_number__startswith=words)
+            | Q(initials__startswith=words.lower())
         )
 
 
@@ -77,10 +79,34 @@ class Person(Record):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["staff_number"]
-        indexes = [models.Index(fields=["department", "status"], name="person_department")]
+        constraints = [
+            models.CheckConstraint(
+                name="person_number_and_name",
+                condition=~Q(staff_number="") & ~Q(name=""),
+                violation_error_message=_("Staff number and name are needed."),
+            ),
+            models.CheckConstraint(
+                name="person_leaves_after_joining",
+                condition=Q(left_on=None) | Q(joined_on=None) | Q(left_on__gte=F("joined_on")),
+                violation_error_message=_("Nobody leaves the hospital before joining it."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["department", "status"], name="person_department"),
+            models.Index(fields=["name"], name="person_name"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the initials true to the name; whoever writes in bulk calls ``initials_of`` himself."""
+        fields = kwargs.get("update_fields")
+        if fields is None or "name" in fields:
+            self.initials = initials_of(self.name)
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, "initials"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("members:me")

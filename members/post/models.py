@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from functools import reduce
+from operator import or_
+from typing import Any, Self
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import BranchUnion, Committee, Department, UnionGroup
 from members.person.models import Person
+from members.post import workflow
+from members.post.workflow import ADMINISTRATORS, BODIES, BODY_OF, BOOKS, Kind
 from union_portal.core.audit.history import track
+from union_portal.core.policy.models import DateRange
+
+
+def has_its_body() -> Q:
+    """The post names exactly the body that its kind is held in."""
+
+    def held_in(body: str | None) -> Q:
+        kinds = sorted(kind for kind in Kind if BODY_OF.get(kind) == body)
+        return Q(kind__in=kinds, **{f"{name}__isnull": name != body for name in BODIES})
+
+    return reduce(or_, map(held_in, (*BODIES, None)))
+
+
+def at_one_time(*expressions: tuple[Any, str]) -> list[tuple[Any, str]]:
+    """Of one person and in overlapping periods: what the constraints on duties have in common."""
+    period = DateRange("since", "until", Value("[]"))
+    return [("person", RangeOperators.EQUAL), (period, RangeOperators.OVERLAPS), *expressions]
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -26,27 +50,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 class Post(models.Model):
     """One person's post, from one day to another. ``department``, ``branch``, ``group`` or ``committee`` is its body."""
 
-    class Kind(models.TextChoices):
-        UNION_CHAIR = "UNION_CHAIR", _("Union chair")
-        UNION_OFFICER = "UNION_OFFICER", _("Union officer")
-        WELFARE_OFFICER = "WELFARE_OFFICER", _("Welfare officer")
-        ACTIVITY_OFFICER = "ACTIVITY_OFFICER", _("Activity officer")
-        BRANCH_CHAIR = "BRANCH_CHAIR", _("Branch chair")
-        GROUP_LEADER = "GROUP_LEADER", _("Group leader")
-        HOSPITAL_LEADER = "HOSPITAL_LEADER", _("Hospital leader")
-        DEPARTMENT_HEAD = "DEPARTMENT_HEAD", _("Department head")
-        DEPARTMENT_HANDLER = "DEPARTMENT_HANDLER", _("Department handler")
-        COMMITTEE_CHAIR = "COMMITTEE_CHAIR", _("Committee chair")
-        COMMITTEE_SECRETARY = "COMMITTEE_SECRETARY", _("Committee secretary")
-        COMMITTEE_MEMBER = "COMMITTEE_MEMBER", _("Committee member")
-        PREPARER = "PREPARER", _("Preparer of vouchers")
-        CHECKER = "CHECKER", _("Checker of vouchers")
-        BOOKKEEPER = "BOOKKEEPER", _("Bookkeeper")
-        CASHIER = "CASHIER", _("Cashier")
-        DISCIPLINE_SUPERVISOR = "DISCIPLINE_SUPERVISOR", _("Discipline supervisor")
-        SYSTEM_ADMIN = "SYSTEM_ADMIN", _("System administrator")
-        SECURITY_ADMIN = "SECURITY_ADMIN", _("Security administrator")
-        SECURITY_AUDITOR = "SECURITY_AUDITOR", _("Security auditor")
+    Kind = workflow.Kind
 
     person = models.ForeignKey(
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="posts"
@@ -93,7 +97,63 @@ class Post(models.Model):
         verbose_name = _("post")
         verbose_name_plural = _("posts")
         ordering = ["kind", "since"]
+        constraints = [
+            models.CheckConstraint(
+                name="post_has_its_body",
+                condition=has_its_body(),
+                violation_error_message=_("Choose the body that this post is held in, and no other."),
+            ),
+            models.CheckConstraint(
+                name="post_ends_after_it_begins",
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                violation_error_message=_("A post can't end before it begins."),
+            ),
+            ExclusionConstraint(
+                name="post_once_at_a_time",
+                expressions=at_one_time(
+                    ("kind", RangeOperators.EQUAL),
+                    *((Coalesce(body, 0), RangeOperators.EQUAL) for body in BODIES),
+                ),
+                violation_error_message=_("This person holds the same post in part of this period already."),
+            ),
+            ExclusionConstraint(
+                name="post_checker_alone",
+                expressions=at_one_time(
+                    (Case(When(kind=Kind.CHECKER, then=1), default=0), RangeOperators.NOT_EQUAL)
+                ),
+                condition=Q(kind__in=sorted(BOOKS)),
+                violation_error_message=_(
+                    "Who checks vouchers can't prepare or post them or pay at the same time. Choose another person."
+                ),
+            ),
+            ExclusionConstraint(
+                name="post_cashier_keeps_no_books",
+                expressions=at_one_time(("kind", RangeOperators.NOT_EQUAL)),
+                condition=Q(kind__in=[Kind.BOOKKEEPER, Kind.CASHIER]),
+                violation_error_message=_(
+                    "The cashier can't keep the books at the same time. Choose another person."
+                ),
+            ),
+            ExclusionConstraint(
+                name="post_administrators_apart",
+                expressions=at_one_time(("kind", RangeOperators.NOT_EQUAL)),
+                condition=Q(kind__in=sorted(ADMINISTRATORS)),
+                violation_error_message=_(
+                    "System, security and audit are administered by three people. Choose another person."
+                ),
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "person"], name="post_kind_person")]
 
     def __str__(self) -> str:
-        body = self.department or self.branch or self.group or self.committee
-        return f"{self.get_kind_display()} {body or ''}".strip()
+        return f"{self.get_kind_display()} {self.body or ''}".strip()
+
+    @property
+    def body(self) -> Any:
+        """Where it is held: a department, branch union, union group or committee, or ``None`` for the whole union."""
+        name = BODY_OF.get(Kind(self.kind))
+        return getattr(self, name) if name else None
+
+    def is_current(self, *, on: dt.date | None = None) -> bool:
+        day = on or timezone.localdate()
+        return self.since <= day and (self.until is None or self.until >= day)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Self
 
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +36,14 @@ class Term(Record):
         verbose_name = _("term")
         verbose_name_plural = _("terms")
         ordering = ["body", "-term_no"]
-        constraints = [models.UniqueConstraint(fields=["body", "term_no"], name="term_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "term_no"], name="term_number_once"),
+            models.CheckConstraint(
+                name="term_ends_after_it_begins",
+                condition=Q(ends_on__gt=F("starts_on")),
+                violation_error_message=_("A term ends after it begins."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_body_display()} {self.term_no}"
@@ -94,7 +103,36 @@ class Mandate(models.Model):
     class Meta:
         verbose_name = _("delegate's mandate")
         verbose_name_plural = _("delegates' mandates")
-        constraints = [models.UniqueConstraint(fields=["person", "term"], name="mandate_once_a_term")]
+        ordering = ["term", "delegation", "person"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "term"],
+                name="mandate_once_a_term",
+                violation_error_message=_("This person has a mandate in this term already."),
+            ),
+            models.CheckConstraint(
+                name="mandate_ends_after_it_begins",
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("since")),
+                violation_error_message=_("A mandate can't end before it begins."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="delegation_of_the_term",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                func="""
+                    IF NEW.term_id <> (SELECT term_id FROM members_delegation WHERE id = NEW.delegation_id) THEN
+                        RAISE EXCEPTION 'a mandate is of the term of its delegation' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} {self.delegation}"
+
+    def clean(self) -> None:
+        if self.delegation_id and self.term_id and self.delegation.term_id != self.term_id:
+            raise ValidationError({"delegation": _("This delegation belongs to another term.")})

@@ -8,7 +8,21 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from members.models import Campus, Committee, Delegation, Department, Mandate, Person, Post, Term, User
+from members.models import (
+    BranchUnion,
+    Campus,
+    Committee,
+    Delegation,
+    Department,
+    Mandate,
+    Membership,
+    Person,
+    Post,
+    Term,
+    UnionGroup,
+    User,
+)
+from members.post.workflow import BODY_OF, Kind
 
 
 class CampusFactory(DjangoModelFactory[Campus]):
@@ -47,6 +61,57 @@ class PersonFactory(DjangoModelFactory[Person]):
     department = factory.SubFactory(DepartmentFactory)
 
 
+class BranchUnionFactory(DjangoModelFactory[BranchUnion]):
+    class Meta:
+        model = BranchUnion
+
+    code = factory.Sequence(lambda n: f"B{n}")
+    name = factory.Sequence(lambda n: f"第{n}分工会")
+
+
+class UnionGroupFactory(DjangoModelFactory[UnionGroup]):
+    class Meta:
+        model = UnionGroup
+
+    code = factory.Sequence(lambda n: f"G{n}")
+    name = factory.Sequence(lambda n: f"第{n}工会小组")
+    branch = factory.SubFactory(BranchUnionFactory)
+
+
+class PostFactory(DjangoModelFactory[Post]):
+    """A post; the body that its kind needs is the person's department, or one made for it."""
+
+    class Meta:
+        model = Post
+
+    person = factory.SubFactory(PersonFactory)
+    kind = Post.Kind.UNION_OFFICER
+    since = dt.date(2020, 1, 1)
+
+    @classmethod
+    def _create(cls, model_class: type[Post], *args: Any, **values: Any) -> Post:
+        body = BODY_OF.get(Kind(values["kind"]))
+        if body and body not in values:
+            values[body] = (
+                values["person"].department
+                if body == "department"
+                else {
+                    "branch": BranchUnionFactory,
+                    "group": UnionGroupFactory,
+                    "committee": CommitteeFactory,
+                }[body]()
+            )
+        return super()._create(model_class, *args, **values)
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    class Meta:
+        model = Membership
+
+    person = factory.SubFactory(PersonFactory)
+    since = dt.date(2020, 1, 1)
+
+
 class UserFactory(DjangoModelFactory[User]):
     """An account with its person. ``posts=["CASHIER"]`` gives posts; ``delegate=True`` a mandate."""
 
@@ -60,7 +125,7 @@ class UserFactory(DjangoModelFactory[User]):
     @factory.post_generation
     def posts(self: User, create: bool, kinds: list[str] | None, **where: Any) -> None:
         for kind in kinds or []:
-            Post.objects.create(person=self.person, kind=kind, since=dt.date(2020, 1, 1), **where)
+            PostFactory(person=self.person, kind=kind, **where)
 
     @factory.post_generation
     def delegate(self: User, create: bool, wanted: bool, **_extra: Any) -> None:
