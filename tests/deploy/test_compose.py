@@ -1,0 +1,119 @@
+"""The compose file by structure: no Docker engine is at hand where these tests run (see docs/operations.md)."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+SERVICES = COMPOSE["services"]
+OURS = ["beat", "migrate", "web", "worker"]
+DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+SECRET_WORDS = re.compile(r"SECRET|PASSWORD|KEY|DATABASE_URL")
+
+
+def test_services_are_those_of_the_portal():
+    assert sorted(SERVICES) == ["beat", "db", "migrate", "proxy", "redis", "web", "worker"]
+
+
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate"}))
+def test_service_that_stays_is_watched_and_comes_back(name):
+    assert SERVICES[name]["healthcheck"]["test"][0] == "CMD"
+    assert SERVICES[name]["restart"] == "unless-stopped"
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_our_containers_run_without_rights_and_write_only_to_their_volume(name):
+    service = SERVICES[name]
+    assert service["user"] == "10001:10001"
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert service["volumes"] == ["files:/data"]
+
+
+def test_image_ends_as_a_user_without_rights_and_takes_no_build_tools_along():
+    *_, last = DOCKERFILE.split("\nFROM ")
+    assert "useradd --uid 10001" in last
+    assert re.findall(r"^USER (.*)$", last, re.MULTILINE) == ["portal"]
+    assert "apt-get" not in last
+
+
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_no_secret_stands_in_the_file(name):
+    for variable, value in SERVICES[name].get("environment", {}).items():
+        if SECRET_WORDS.search(variable):
+            assert variable.endswith("_FILE"), variable
+            assert value.removeprefix("/run/secrets/") in SERVICES[name]["secrets"]
+
+
+def test_only_the_proxy_is_reachable_and_the_services_behind_are_not():
+    assert [name for name, service in SERVICES.items() if "ports" in service] == ["proxy"]
+    assert COMPOSE["networks"]["inside"]["internal"] is True
+    assert SERVICES["db"]["networks"] == SERVICES["redis"]["networks"] == ["inside"]
+    assert SERVICES["proxy"]["networks"] == ["outside"]
+
+
+def test_owner_migrates_before_the_portals_login_starts():
+    assert SERVICES["migrate"]["environment"]["DATABASE_URL_FILE"] == "/run/secrets/database_owner_url"
+    assert "database_url" not in SERVICES["migrate"]["secrets"]
+    for name in ("web", "worker", "beat"):
+        assert SERVICES[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
+        assert "database_owner_url" not in SERVICES[name]["secrets"]
+
+
+def test_every_named_thing_is_there():
+    for service in SERVICES.values():
+        assert set(service.get("secrets", [])) <= set(COMPOSE["secrets"])
+        assert set(service.get("networks", [])) <= set(COMPOSE["networks"])
+        assert set(service.get("depends_on", {})) <= set(SERVICES)
+        for volume in service.get("volumes", []):
+            source = volume.split(":")[0]
+            generated = source == "./deploy/certificates"
+            assert source in COMPOSE["volumes"] or generated or (ROOT / source).exists(), volume
+
+
+def test_image_copies_only_files_that_reach_the_build(tmp_path):
+    """What the Dockerfile copies by name must pass .dockerignore, which lets nothing through but a list."""
+    let_in = {
+        line[1:] for line in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if line.startswith("!")
+    }
+    for sources in re.findall(r"^COPY (?!--from)(.*) \S+$", DOCKERFILE, re.MULTILINE):
+        for source in sources.split():
+            if source != ".":
+                assert {source, source.split("/")[0]} & let_in, source
+                assert (ROOT / source).exists(), source
+
+
+def test_secrets_are_made_once_in_a_folder_closed_to_others(tmp_path):
+    shutil.copy(ROOT / "deploy" / "make-secrets", tmp_path)
+    subprocess.run([tmp_path / "make-secrets"], check=True)
+    made = {path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()}
+    assert sorted(made) == sorted(COMPOSE["secrets"])
+    assert made["database_url"] == f"postgres://app_rw:{made['database_portal_password']}@db:5432/portal"
+    assert len(set(made.values())) == len(made)
+    assert stat.S_IMODE((tmp_path / "secrets").stat().st_mode) == 0o700
+
+    os.remove(tmp_path / "secrets" / "secret_key")
+    subprocess.run([tmp_path / "make-secrets"], check=True)
+    again = {path.name: path.read_text() for path in (tmp_path / "secrets").iterdir()}
+    assert again.pop("secret_key") != made.pop("secret_key")
+    assert again == made
+
+
+def locked(path: Path) -> dict[str, str]:
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", path.read_text("utf-8"), re.MULTILINE))
+
+
+def test_image_installs_the_tested_versions_and_no_development_tools():
+    image, tested = locked(ROOT / "deploy" / "requirements.lock"), locked(ROOT / "requirements.lock")
+    assert {name: tested.get(name) for name in image} == image
+    assert not {"pytest", "playwright", "mypy", "ruff"} & image.keys()
