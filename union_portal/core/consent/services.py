@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from union_portal.core.audit import services as audit
 from union_portal.core.consent.models import Consent
+from union_portal.core.consent.signals import consent_withdrawn
 from union_portal.core.errors import DomainError
 from union_portal.core.registry import Registry
 
@@ -68,3 +69,4 @@ def withdraw(consent: Consent, *, by: User) -> None:
         consent.withdrawn_at = timezone.now()
         consent.save(update_fields=["withdrawn_at"])
         audit.record("core.consent.withdrawn", consent, by=by, purpose=consent.purpose)
+        consent_withdrawn.send(sender=Consent, consent=consent)
