@@ -74,6 +74,11 @@ ROOT_URLCONF = "union_portal.urls"
 WSGI_APPLICATION = "union_portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+BUILTIN_TAGS = [
+    "django.templatetags.i18n",
+    "django.templatetags.static",
+    "union_portal.core.ui.templatetags.ui",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -87,13 +92,16 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "union_portal.core.ui.context.portal",
             ],
-            "builtins": [
-                "django.templatetags.i18n",
-                "django.templatetags.static",
-                "union_portal.core.ui.templatetags.ui",
-            ],
+            "builtins": BUILTIN_TAGS,
         },
-    }
+    },
+    {  # mails and messages are plain text: nothing is escaped in them
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "text",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {"autoescape": False, "builtins": BUILTIN_TAGS},
+    },
 ]
 
 # --- database: two logins, the owner migrates, the portal runs as app_rw --------------------------------

@@ -14,14 +14,20 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from union_portal.core import registry
+        from union_portal.core.attachment.services import sweep
         from union_portal.core.audit.grants import grant
-        from union_portal.core.job import rules  # noqa: F401  registers the rule
+        from union_portal.core.job import rules as job_rules  # noqa: F401  registers the rules
+        from union_portal.core.notice import rules as notice_rules  # noqa: F401
         from union_portal.core.outbox import channels  # noqa: F401  registers the handlers
+        from union_portal.core.outbox.services import trim
         from union_portal.core.policy.services import load_presets as load_policies
+        from union_portal.core.retention.registry import disposals
         from union_portal.core.workday.services import load_presets as load_calendar
 
         registry.presets.register("policy", load_policies)
         registry.presets.register("workday", load_calendar)
+        disposals.register("core.attachment", sweep)
+        disposals.register("core.outbox", trim)
         post_migrate.connect(grant, sender=self, dispatch_uid="core.grants")
         post_migrate.connect(load_presets, dispatch_uid="core.presets")
 
@@ -29,10 +35,16 @@ class CoreConfig(AppConfig):
 def load_presets(sender: AppConfig, plan: object = None, **kwargs: object) -> None:
     """After ``migrate`` (and a flush in tests): put in what an empty portal can't work without.
 
-    The signal comes once an app; the last one finds all tables there.
+    The signal comes once for each app that has models; at the last one all tables are there, unless only
+    some of the migrations ran.
     """
+    from django.db import connection
+
     from union_portal.core import registry
 
-    if sender is [*apps.get_app_configs()][-1]:
+    if sender is not [app for app in apps.get_app_configs() if app.models_module is not None][-1]:
+        return
+    wanted = {model._meta.db_table for model in apps.get_models() if model._meta.managed}
+    if wanted <= set(connection.introspection.table_names()):
         for load in registry.presets:
             load()

@@ -11,7 +11,7 @@ FEN = Decimal("0.01")
 ZERO = Decimal("0.00")
 
 
-class MoneyField(models.DecimalField):  # type: ignore[type-arg]
+class MoneyField(models.DecimalField):
     """An amount in yuan with two decimals (fen)."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -29,8 +29,8 @@ class Stateful(models.Model):
     def _move(self, state: str) -> None:
         """Change the state in memory. Raises ``NotNow`` unless the table of moves allows it."""
         if not self.may_become(state):
-            states = type(self)._meta.get_field("state").choices
-            words = dict(states or [])
+            field: Any = type(self)._meta.get_field("state")
+            words = dict(field.choices or [])
             raise NotNow(
                 _(
                     "%(thing)s is now “%(now)s” and can't become “%(wanted)s”. Reload the page to see what has happened."

@@ -13,15 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from union_portal.core.audit.history import track
 from union_portal.core.base import About, AboutQuerySet, Record, new_public_id
 
+FOLDER = "attachments"
+
 
 def stored_name(attachment: Attachment, filename: str) -> str:
     """A name that tells nothing and never collides."""
-    return f"attachments/{new_public_id()}{new_public_id()}{PurePath(attachment.name).suffix}"
+    return f"{FOLDER}/{new_public_id()}{new_public_id()}{PurePath(attachment.name).suffix}"
 
 
 @track()
 class Attachment(Record, About):
-    """A file that belongs to one record and is seen by whoever may see that record."""
+    """A file that belongs to one record and is seen by whoever may see that record.
+
+    A model whose attachments are as sensitive as its sealed fields (a diagnosis, an account) says so with
+    ``sensitive_attachments = True``: then each download is logged as a reading.
+    """
 
     file = models.FileField(upload_to=stored_name)
     name = models.CharField(_("name"), max_length=200)
@@ -51,8 +57,11 @@ class Attachment(Record, About):
         return self.media_type.startswith("image/")
 
     def may_be_read_by(self, user: Any) -> bool:
-        """The rule of the record it belongs to: ``<app>.view_<model>``."""
+        """Whoever may see the record that it belongs to: by ``visible_to``, and by the rule ``<app>.view_<model>``."""
         owner = self.about
         if owner is None:
+            return False
+        rows = type(owner)._default_manager.all()
+        if hasattr(rows, "visible_to") and not rows.visible_to(user).filter(pk=owner.pk).exists():
             return False
         return bool(user.has_perm(f"{owner._meta.app_label}.view_{owner._meta.model_name}", owner))

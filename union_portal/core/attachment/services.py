@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import io
+import warnings
 import zipfile
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-import filetype
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-from union_portal.core.attachment.models import Attachment
+from union_portal.core.attachment.models import FOLDER, Attachment
 from union_portal.core.audit import services as audit
 from union_portal.core.base import bond
 from union_portal.core.errors import DomainError
@@ -24,19 +26,22 @@ from union_portal.core.errors import DomainError
 if TYPE_CHECKING:
     from members.models import User
 
-ALLOWED = {
-    "application/pdf": {".pdf"},
-    "image/jpeg": {".jpg", ".jpeg"},
-    "image/png": {".png"},
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": {".docx"},
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {".xlsx"},
-}
-MAX_PIXELS = 50_000_000
+PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SUFFIXES = {PDF: {".pdf"}, JPEG: {".jpg", ".jpeg"}, PNG: {".png"}, DOCX: {".docx"}, XLSX: {".xlsx"}}
+ACCEPT = ",".join(sorted(suffix for suffixes in SUFFIXES.values() for suffix in suffixes))
+"""For the ``accept`` of file inputs."""
+
+MAX_PIXELS = 60_000_000
+LONGEST_SIDE = 4_000
+"""A photographed page is still read well with so many pixels; larger pictures are made smaller."""
 MAX_UNPACKED = 200 * 2**20
 MAX_ZIP_ENTRIES = 2_000
+ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 
 
-def check(upload: File) -> tuple[str, bytes]:
+def check(upload: File[bytes]) -> tuple[str, bytes]:
     """The type by content and the cleaned bytes. Raises ``DomainError`` for what the portal doesn't take."""
     limit = settings.ATTACHMENT_MAX_BYTES
     if not upload.size:
@@ -47,60 +52,93 @@ def check(upload: File) -> tuple[str, bytes]:
         )
     upload.seek(0)
     content = upload.read()
-    media_type = filetype.guess_mime(content) or ""
+    media_type = _type_of(content)
     suffix = PurePath(upload.name or "").suffix.lower()
-    if suffix not in ALLOWED.get(media_type, set()):
+    if suffix not in SUFFIXES.get(media_type, set()):
         raise DomainError(
             _("The portal takes PDF, JPEG, PNG, DOCX and XLSX files. This file's content is something else."),
             field="file",
         )
-    if media_type.startswith("image/"):
+    if media_type in {JPEG, PNG}:
         content = _clean_image(content, media_type)
-    elif media_type != "application/pdf":
-        _check_package(content)
+    elif media_type == PDF:
+        _check_pdf(content)
     return media_type, content
 
 
+def _type_of(content: bytes) -> str:
+    """The type as the bytes say, whatever the name says; office files are told apart by what they pack."""
+    if content.startswith(b"%PDF-"):
+        return PDF
+    if content.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if content.startswith(b"PK\x03\x04"):
+        names = _check_package(content)
+        return DOCX if "word/document.xml" in names else XLSX if "xl/workbook.xml" in names else ""
+    return ""
+
+
 def _clean_image(content: bytes, media_type: str) -> bytes:
-    """The picture drawn anew: upright, and without position, device and hidden data."""
+    """The picture drawn anew: upright, no larger than needed, and without position, device and hidden data."""
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(content), formats=["JPEG", "PNG"])
             if image.width * image.height > MAX_PIXELS:
                 raise DomainError(
                     _("This picture has too many pixels. Make it smaller and try again."), field="file"
                 )
-            upright = ImageOps.exif_transpose(image)
+            image.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(image).convert("RGB" if media_type == JPEG else "RGBA")
+            upright.info = {}
             out = io.BytesIO()
-            if media_type == "image/jpeg":
-                upright.convert("RGB").save(out, "JPEG", quality=88)
-            else:
-                upright.save(out, "PNG")
-    except (OSError, Image.DecompressionBombError, SyntaxError) as error:
+            upright.save(out, "JPEG" if media_type == JPEG else "PNG", quality=88)
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, Warning) as error:
         raise DomainError(
             _("This picture can't be read. Save it anew and try again."), field="file"
         ) from error
     return out.getvalue()
 
 
-def _check_package(content: bytes) -> None:
-    """Refuse an office file that would unpack to something huge, or that carries macros."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            entries = package.infolist()
-    except zipfile.BadZipFile as error:
-        raise DomainError(_("This file is damaged. Save it anew and try again."), field="file") from error
-    too_big = len(entries) > MAX_ZIP_ENTRIES or sum(e.file_size for e in entries) > MAX_UNPACKED
-    if too_big or any(e.filename.lower().endswith("vbaproject.bin") for e in entries):
+def _check_pdf(content: bytes) -> None:
+    """Refuse a PDF that is something else as well, or that does more than show pages."""
+    if zipfile.is_zipfile(io.BytesIO(content)) or any(word in content for word in ACTIVE_PDF):
         raise DomainError(
-            _("This file is too large inside or carries macros, so the portal doesn't take it."), field="file"
+            _("This PDF carries scripts or other files. Print it to a new PDF and try again."), field="file"
         )
 
 
+def _check_package(content: bytes) -> set[str]:
+    """The names in an office file. Refuse one that would unpack to something huge, or that carries macros."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise DomainError(_("This file is damaged. Save it anew and try again."), field="file") from error
+    too_big = len(entries) > MAX_ZIP_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED
+    if too_big or any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise DomainError(
+            _("This file is too large inside or carries macros, so the portal doesn't take it."), field="file"
+        )
+    return {entry.filename for entry in entries}
+
+
 @transaction.atomic
-def add(obj: models.Model, upload: File, *, by: User, purpose: str = "") -> Attachment:
+def add(obj: models.Model, upload: File[bytes], *, by: User, purpose: str = "") -> Attachment:
     """Attach a file to a record. The caller has checked that ``by`` may change the record."""
     media_type, content = check(upload)
     name = "".join(c for c in PurePath(upload.name or "").name if c.isprintable())[-200:]
+    attachment = keep(obj, name, content, media_type, by=by, purpose=purpose)
+    audit.record("core.attachment.added", obj, by=by, name=name, sha256=attachment.sha256)
+    return attachment
+
+
+def keep(
+    obj: models.Model, name: str, content: bytes, media_type: str, *, by: User, purpose: str = ""
+) -> Attachment:
+    """Attach bytes that the portal made itself, e.g. a job's result."""
     attachment = Attachment(
         name=name,
         media_type=media_type,
@@ -112,8 +150,15 @@ def add(obj: models.Model, upload: File, *, by: User, purpose: str = "") -> Atta
     )
     attachment.file.save(name, ContentFile(content), save=False)
     attachment.save()
-    audit.record("core.attachment.added", obj, by=by, name=name, sha256=attachment.sha256)
     return attachment
+
+
+def opened(attachment: Attachment, *, by: User) -> IO[bytes]:
+    """The file's bytes, for whoever may read it; a sensitive one's reading is logged."""
+    owner = attachment.about
+    if owner is not None and getattr(owner, "sensitive_attachments", False):
+        audit.record_reading(owner, attachment.name, by=by)
+    return attachment.file.open()
 
 
 @transaction.atomic
@@ -122,6 +167,27 @@ def remove(attachment: Attachment, *, by: User) -> None:
     audit.record(
         "core.attachment.removed", attachment.about, by=by, name=attachment.name, sha256=attachment.sha256
     )
-    stored = attachment.file
+    discard(attachment)
+
+
+def discard(attachment: Attachment) -> None:
+    """Delete the row now and the file once that is committed."""
+    storage, name = attachment.file.storage, attachment.file.name
     attachment.delete()
-    transaction.on_commit(lambda: stored.storage.delete(stored.name), robust=True)
+    transaction.on_commit(lambda: storage.delete(str(name)), robust=True)
+
+
+def sweep(on: dt.date) -> int:
+    """Delete files that no row knows: left over when a transaction failed after its file was written."""
+    storage = Attachment._meta.get_field("file").storage
+    known = {PurePath(name).name for name in Attachment.objects.values_list("file", flat=True)}
+    yesterday = timezone.now() - dt.timedelta(days=1)
+    names = storage.listdir(FOLDER)[1] if storage.exists(FOLDER) else []
+    orphans = [
+        f"{FOLDER}/{name}"
+        for name in names
+        if name not in known and storage.get_modified_time(f"{FOLDER}/{name}") < yesterday
+    ]
+    for orphan in orphans:
+        storage.delete(orphan)
+    return len(orphans)

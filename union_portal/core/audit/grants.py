@@ -36,3 +36,5 @@ def grant(sender: Any, using: str = "default", **kwargs: Any) -> None:
         for table in append_only_tables():
             if table in existing:
                 cursor.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {ROLE}')
+        if "pghistory_context" in existing:  # who, and from where: written by an upsert, so UPDATE must stay
+            cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {ROLE}")

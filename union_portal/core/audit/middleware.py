@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Callable
 from contextvars import ContextVar
 
 import pghistory
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 address: ContextVar[str | None] = ContextVar("address", default=None)
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The address that asked. ``X-Forwarded-For`` counts only as far as our own proxies wrote it: whoever asks can
+    put anything to the left of that."""
+    proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    named = hops[-proxies] if 0 < proxies <= len(hops) else request.META.get("REMOTE_ADDR", "")
+    try:
+        return str(ipaddress.ip_address(named.strip()))
+    except ValueError:
+        return None
 
 
 class ActorMiddleware:
@@ -18,7 +32,7 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = address.set(request.META.get("REMOTE_ADDR") or None)
+        token = address.set(client_address(request))
         try:
             if request.method in {"GET", "HEAD", "OPTIONS"}:
                 return self.get_response(request)

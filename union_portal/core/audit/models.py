@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -11,13 +13,19 @@ from django.utils.translation import gettext_lazy as _
 from union_portal.core.audit.appendonly import append_only
 from union_portal.core.base import AboutQuerySet
 
+READ = "core.sensitive.read"
+
 
 class AuditEntryQuerySet(AboutQuerySet):
-    def reads(self) -> AuditEntryQuerySet:
+    def reads(self) -> Self:
         """Only the readings of sensitive fields."""
-        return self.filter(action="core.sensitive.read")
+        return self.filter(action=READ)
 
-    def unsealed(self) -> AuditEntryQuerySet:
+    def concerning(self, user: models.Model) -> Self:
+        """What was read of one person's sensitive data: the person may see who did, when, and what."""
+        return self.reads().filter(concerns=user)
+
+    def unsealed(self) -> Self:
         return self.filter(seal=None)
 
 
@@ -33,6 +41,13 @@ class AuditEntry(models.Model):
     about_id = models.BigIntegerField(null=True)
     about = GenericForeignKey("about_type", "about_id")
     title = models.CharField(_("record"), max_length=200, blank=True)
+    concerns = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("concerns"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
     details = models.JSONField(_("details"), default=dict)
     address = models.GenericIPAddressField(_("address"), null=True)
 

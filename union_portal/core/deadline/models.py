@@ -35,6 +35,7 @@ class Deadline(About):
     url = models.CharField(max_length=200)
     responsible = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
     escalate_to = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
+    rung = models.SmallIntegerField(_("last reminder"), null=True)
     met_at = models.DateTimeField(_("met"), null=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True)
 
@@ -59,3 +60,7 @@ class Deadline(About):
 
     def __str__(self) -> str:
         return f"{self.title} {self.due_on}"
+
+    @property
+    def is_running(self) -> bool:
+        return self.met_at is None and self.cancelled_at is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from union_portal.core.deadline.models import Deadline
 from union_portal.core.outbox import services as outbox
 from union_portal.core.registry import Registry
 from union_portal.core.workday import services as workday
+
+log = logging.getLogger(__name__)
 
 REMIND = (-3, -1, 0)
 ESCALATE = (1, 3, 7)
@@ -57,7 +60,7 @@ def set_deadline(
     cancel(obj, kind)
     deadline = Deadline.objects.create(
         kind=kind, due_on=due_on, counted_from=start, working_days=working_days, source=source,
-        title=str(obj)[:200], url=outbox._url_of(obj), **bond(obj),
+        title=str(obj)[:200], url=outbox.url_of(obj), **bond(obj),
     )  # fmt: skip
     deadline.responsible.set(set(responsible))
     deadline.escalate_to.set(set(escalate_to))
@@ -78,27 +81,37 @@ def cancel(obj: models.Model, kind: str | None = None) -> None:
 def remind(*, on: dt.date) -> int:
     """Tell those responsible before and on the day, those above when it is late. Returns how many rungs rang.
 
-    Safe to run twice: the outbox key holds deadline, rung and recipient. A rung that fell on a day when the
-    portal slept is caught up with, but only the latest one.
+    Safe to run twice: the deadline keeps its last rung. One that fell on a day when the portal slept is caught up
+    with, but only the latest.
     """
-    rung_count = 0
-    horizon = workday.add(on, 10)
-    for deadline in (
-        Deadline.objects.running().filter(due_on__lte=horizon).prefetch_related("responsible", "escalate_to")
-    ):
-        distance = -workday.between(on, deadline.due_on)
-        kind = kinds[deadline.kind]
-        reached = [step for step in (*kind.remind, *kind.escalate) if step <= distance]
-        if not reached:
-            continue
-        step = max(reached)
-        people = {user.pk for user in deadline.responsible.all()}
-        if step in kind.escalate:
-            people |= {user.pk for user in deadline.escalate_to.all()}
-        rung_count += 1
-        outbox.notify(
-            "core.deadline.late" if distance > 0 else "core.deadline.near",
-            to=people, about=deadline, key=str(step), url=deadline.url,
-            label=kind.label, days=abs(distance), due_on=deadline.due_on,
-        )  # fmt: skip
-    return rung_count
+    earliest = max((-step for kind in kinds for step in kind.remind), default=0)
+    horizon = workday.add(on, max(earliest, 0))
+    rang = 0
+    for pk in Deadline.objects.running().filter(due_on__lte=horizon).values_list("pk", flat=True):
+        try:
+            rang += _ring(pk, on)
+        except Exception:  # one deadline of many: the others must be rung
+            log.exception("the reminder of deadline %s failed", pk)
+    return rang
+
+
+@transaction.atomic
+def _ring(pk: int, on: dt.date) -> bool:
+    deadline = Deadline.objects.running().select_for_update().filter(pk=pk).first()
+    if deadline is None:
+        return False
+    kind, distance = kinds[deadline.kind], -workday.between(on, deadline.due_on)
+    step = max((step for step in (*kind.remind, *kind.escalate) if step <= distance), default=None)
+    if step is None or (deadline.rung is not None and step <= deadline.rung):
+        return False
+    people = set(deadline.responsible.values_list("pk", flat=True))
+    if step in kind.escalate:
+        people |= set(deadline.escalate_to.values_list("pk", flat=True))
+    outbox.notify(
+        "core.deadline.late" if distance > 0 else "core.deadline.near",
+        to=people, about=deadline, key=str(step), url=deadline.url,
+        label=kind.label, days=abs(distance), due_on=deadline.due_on,
+    )  # fmt: skip
+    deadline.rung = step
+    deadline.save(update_fields=["rung"])
+    return True

@@ -26,7 +26,7 @@ def render_pdf(template: str, context: dict[str, Any], *, variant: str = "pdf/ua
 def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class StaticOnly(URLFetcher):  # type: ignore[misc]
+    class StaticOnly(URLFetcher):
         """What users type can't make the server fetch: only the static folder is served, and data: URLs."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from django.utils.functional import Promise
+from django.utils import timezone
 
 MONEY = "#,##0.00;[Red]-#,##0.00"
+MOST_CHARACTERS = 32_767
+"""What one cell holds."""
 
 
 class Book:
@@ -39,12 +41,13 @@ class Book:
             "money": make(base | {"border": 1, "num_format": MONEY}),
             "total": make(base | {"border": 1, "bold": True, "top": 6, "num_format": MONEY}),
             "percent": make(base | {"border": 1, "num_format": "0.0%"}),
+            "moment": make(base | {"border": 1, "num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
             "date": make(base | {"border": 1, "num_format": "yyyy-mm-dd", "align": "left"}),
         }
 
     def sheet(self, name: str, *, landscape: bool = False) -> Any:
         """A sheet set up for A4, one page wide."""
-        sheet = self.raw.add_worksheet(name[:31])
+        sheet = self.raw.add_worksheet("".join(" " if c in "[]:*?/\\" else c for c in name)[:31])
         sheet.set_paper(9)
         if landscape:
             sheet.set_landscape()
@@ -87,18 +90,12 @@ class Book:
             case int() | float():
                 sheet.write_number(row, column, value, self.formats[style or "number"])
             case dt.datetime():
-                sheet.write_datetime(row, column, value.replace(tzinfo=None), self.formats[style or "date"])
+                local = timezone.localtime(value) if timezone.is_aware(value) else value
+                sheet.write_datetime(row, column, local.replace(tzinfo=None), self.formats[style or "moment"])
             case dt.date():
-                sheet.write_datetime(
-                    row,
-                    column,
-                    dt.datetime(value.year, value.month, value.day),
-                    self.formats[style or "date"],
-                )  # noqa: DTZ001
-            case str() | Promise():
-                sheet.write_string(row, column, str(value), self.formats[style or "text"])
+                sheet.write_datetime(row, column, value, self.formats[style or "date"])
             case _:
-                sheet.write_string(row, column, str(value), self.formats[style or "text"])
+                sheet.write_string(row, column, str(value)[:MOST_CHARACTERS], self.formats[style or "text"])
 
     def content(self) -> bytes:
         """Close the book and return the file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,7 @@ class Job(Record):
         FAILED = "FAILED", _("Failed")
 
     kind = models.CharField(max_length=60)
-    params = models.JSONField(default=dict)
+    params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="jobs")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.QUEUED)
     done = models.PositiveIntegerField(default=0)
@@ -58,10 +59,6 @@ class Job(Record):
 
     @property
     def percent(self) -> int:
-        return (
-            100
-            if self.state == self.State.DONE
-            else min(99, self.done * 100 // self.total)
-            if self.total
-            else 0
-        )
+        if self.state == self.State.DONE:
+            return 100
+        return min(99, self.done * 100 // self.total) if self.total else 0

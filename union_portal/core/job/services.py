@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.base import ContentFile
-from django.db import transaction
+import pghistory
+from django.db import DatabaseError, OperationalError, connection, connections, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from union_portal.core.attachment import services as attachment
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit import services as audit
-from union_portal.core.base import bond
 from union_portal.core.errors import DomainError
 from union_portal.core.job.models import Job
 from union_portal.core.outbox import services as outbox
@@ -33,20 +33,26 @@ class Run:
         self.job, self.params, self.by = job, job.params, job.by
 
     def progress(self, done: int, total: int, step: str = "") -> None:
-        """Say how far the work is; visible at once, outside the work's own transactions."""
-        Job.objects.filter(pk=self.job.pk).update(done=done, total=total, step=step[:200])
+        """Say how far the work is; visible at once, also from inside the work's own transaction."""
+        if not connection.in_atomic_block:
+            Job.objects.filter(pk=self.job.pk).update(done=done, total=total, step=step[:200])
+            return
+        aside = connections.create_connection("default")
+        try:
+            with aside.cursor() as cursor:
+                cursor.execute(
+                    "UPDATE core_job SET done = %s, total = %s, step = %s"
+                    " WHERE id = (SELECT id FROM core_job WHERE id = %s FOR UPDATE SKIP LOCKED)",
+                    [done, total, step[:200], self.job.pk],
+                )
+        except DatabaseError as error:  # the bar stands still for once; the work goes on
+            log.warning("the progress of job %s could not be written: %s", self.job.pk, error)
+        finally:
+            aside.close()
 
     def keep(self, name: str, content: bytes, media_type: str) -> Attachment:
         """Keep a result file with the job. The starter finds it on the job's page."""
-        import hashlib
-
-        kept = Attachment(
-            name=name, media_type=media_type, size=len(content), sha256=hashlib.sha256(content).hexdigest(),
-            purpose="result", uploaded_by=self.by, **bond(self.job),
-        )  # fmt: skip
-        kept.file.save(name, ContentFile(content), save=False)
-        kept.save()
-        return kept
+        return attachment.keep(self.job, name, content, media_type, by=self.by, purpose="result")
 
 
 @dataclass(frozen=True)
@@ -71,37 +77,59 @@ def job_kind(key: str, label: Any) -> Callable[[Callable[[Run], str | None]], Ca
 @transaction.atomic
 def start(kind: str, *, by: User, result_url: str = "", **params: Any) -> Job:
     """Start long work and return its row at once; show the person ``job.get_absolute_url()``."""
+    kinds[kind]
     job = Job.objects.create(kind=kind, by=by, params=params, result_url=result_url)
-    audit.record("core.job.started", job, by=by, kind=kind, **params)
+    audit.record("core.job.started", job, by=by, kind=kind, params=params)
     outbox.enqueue("job", key=f"job:{job.pk}", job=job.pk)
     return job
 
 
 @outbox.handler("job")
 def run(payload: dict[str, Any]) -> None:
-    """Run a job that isn't over yet. A rule's "no" is its result; our own fault is logged and shown plainly."""
+    """Run a job that isn't over yet. A rule's "no" is its result; our own fault is logged and shown plainly.
+
+    When the database is away the outbox tries again later.
+    """
     job = Job.objects.select_related("by").get(pk=payload["job"])
     if job.is_over:
         return
     Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING)
-    Attachment.objects.about(job).delete()
-    with translation.override(job.by.language):
+    for left_over in Attachment.objects.about(job):
+        attachment.discard(left_over)
+    with translation.override(job.by.language), pghistory.context(user=job.by_id, job=job.pk):
         try:
             message, state = kinds[job.kind].work(Run(job)) or _("Done."), Job.State.DONE
         except DomainError as error:
             message, state = str(error), Job.State.FAILED
+        except OperationalError:
+            raise
         except Exception:  # the starter must hear of it, whatever it was
             log.exception("job %s failed", job.pk)
-            message, state = (
-                _("Something went wrong on our side. Nothing was changed; please try again."),
-                Job.State.FAILED,
-            )
-    _finish(job, state, message)
+            message, state = _sorry(), Job.State.FAILED
+    _finish(job.pk, state, message)
+
+
+def _sorry() -> str:
+    return _(
+        "Something went wrong on our side, and the work was not finished. Please start it again; if it fails"
+        " again, tell the system administrator."
+    )
+
+
+def _give_up(payload: dict[str, Any]) -> None:
+    """The workers died under the job each time: say so instead of letting it run for ever."""
+    job = Job.objects.select_related("by").get(pk=payload["job"])
+    if not job.is_over:
+        with translation.override(job.by.language):
+            _finish(job.pk, Job.State.FAILED, _sorry())
+
+
+outbox.when_given_up.register("job", _give_up)
 
 
 @transaction.atomic
-def _finish(job: Job, state: str, message: str) -> None:
-    job = Job.objects.select_for_update().get(pk=job.pk)
+def _finish(pk: int, state: str, message: str) -> None:
+    job = Job.objects.select_for_update(of=("self",)).select_related("by").get(pk=pk)
     job.state, job.message, job.finished_at = state, message, timezone.now()
     job.save(update_fields=["state", "message", "finished_at"])
     audit.record("core.job.finished", job, by=job.by, state=state)

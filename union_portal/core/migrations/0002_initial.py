@@ -1,3 +1,4 @@
+import django.core.serializers.json
 import django.db.models.deletion
 import django.utils.timezone
 import union_portal.core.attachment.models
@@ -157,6 +158,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('title', models.CharField(max_length=200, verbose_name='matter')),
                 ('url', models.CharField(max_length=200)),
+                ('rung', models.SmallIntegerField(null=True, verbose_name='last reminder')),
                 ('met_at', models.DateTimeField(null=True, verbose_name='met')),
                 ('cancelled_at', models.DateTimeField(null=True, verbose_name='cancelled')),
             ],
@@ -181,6 +183,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('title', models.CharField(max_length=200, verbose_name='matter')),
                 ('url', models.CharField(max_length=200)),
+                ('rung', models.SmallIntegerField(null=True, verbose_name='last reminder')),
                 ('met_at', models.DateTimeField(null=True, verbose_name='met')),
                 ('cancelled_at', models.DateTimeField(null=True, verbose_name='cancelled')),
             ],
@@ -229,7 +232,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
                 ('kind', models.CharField(max_length=60)),
-                ('params', models.JSONField(default=dict)),
+                ('params', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ('state', models.CharField(choices=[('QUEUED', 'Waiting'), ('RUNNING', 'Running'), ('DONE', 'Done'), ('FAILED', 'Failed')], default='QUEUED', max_length=10, verbose_name='state')),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('total', models.PositiveIntegerField(default=0)),
@@ -309,16 +312,16 @@ class Migration(migrations.Migration):
             name='OutboxMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
+                ('kind', models.CharField(max_length=60, verbose_name='kind')),
                 ('key', models.CharField(max_length=200, unique=True)),
-                ('payload', models.JSONField(default=dict)),
-                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('payload', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='due')),
+                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
                 ('lease_until', models.DateTimeField(null=True)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('done_at', models.DateTimeField(null=True, verbose_name='done')),
+                ('failed_at', models.DateTimeField(null=True, verbose_name='given up')),
+                ('error', models.TextField(blank=True, verbose_name='last error')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='written')),
             ],
             options={
                 'verbose_name': 'outbox message',

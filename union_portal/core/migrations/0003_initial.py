@@ -55,6 +55,11 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.AddField(
+            model_name='auditentry',
+            name='concerns',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='concerns'),
+        ),
+        migrations.AddField(
             model_name='auditseal',
             name='entry',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seal', to='core.auditentry'),
@@ -339,15 +344,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='deadline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_deadlineevent" ("about_id", "about_type_id", "cancelled_at", "counted_from", "due_on", "id", "kind", "met_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "title", "url", "working_days") VALUES (NEW."about_id", NEW."about_type_id", NEW."cancelled_at", NEW."counted_from", NEW."due_on", NEW."id", NEW."kind", NEW."met_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source", NEW."title", NEW."url", NEW."working_days"); RETURN NULL;', hash='925c4a70b0bd3c897f9dd4cfd0aa9ffd6e760f48', operation='INSERT', pgid='pgtrigger_insert_insert_3d1e1', table='core_deadline', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_deadlineevent" ("about_id", "about_type_id", "cancelled_at", "counted_from", "due_on", "id", "kind", "met_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rung", "source", "title", "url", "working_days") VALUES (NEW."about_id", NEW."about_type_id", NEW."cancelled_at", NEW."counted_from", NEW."due_on", NEW."id", NEW."kind", NEW."met_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rung", NEW."source", NEW."title", NEW."url", NEW."working_days"); RETURN NULL;', hash='7bd4aff7ced3fcebe1a4e17d048d95a5a2c68135', operation='INSERT', pgid='pgtrigger_insert_insert_3d1e1', table='core_deadline', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='deadline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "core_deadlineevent" ("about_id", "about_type_id", "cancelled_at", "counted_from", "due_on", "id", "kind", "met_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "title", "url", "working_days") VALUES (NEW."about_id", NEW."about_type_id", NEW."cancelled_at", NEW."counted_from", NEW."due_on", NEW."id", NEW."kind", NEW."met_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source", NEW."title", NEW."url", NEW."working_days"); RETURN NULL;', hash='7a3dbb33c356a606ecdb377d9f1ca0dd39879147', operation='UPDATE', pgid='pgtrigger_update_update_f0a23', table='core_deadline', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "core_deadlineevent" ("about_id", "about_type_id", "cancelled_at", "counted_from", "due_on", "id", "kind", "met_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rung", "source", "title", "url", "working_days") VALUES (NEW."about_id", NEW."about_type_id", NEW."cancelled_at", NEW."counted_from", NEW."due_on", NEW."id", NEW."kind", NEW."met_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rung", NEW."source", NEW."title", NEW."url", NEW."working_days"); RETURN NULL;', hash='5e5e6adce05fb5f6fa0212ea4bbf5478ac6a7408', operation='UPDATE', pgid='pgtrigger_update_update_f0a23', table='core_deadline', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='deadline',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_deadlineevent" ("about_id", "about_type_id", "cancelled_at", "counted_from", "due_on", "id", "kind", "met_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "title", "url", "working_days") VALUES (OLD."about_id", OLD."about_type_id", OLD."cancelled_at", OLD."counted_from", OLD."due_on", OLD."id", OLD."kind", OLD."met_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source", OLD."title", OLD."url", OLD."working_days"); RETURN NULL;', hash='3070769353b6e56bc4733dcacb00975a440f85ad', operation='DELETE', pgid='pgtrigger_delete_delete_8cf12', table='core_deadline', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_deadlineevent" ("about_id", "about_type_id", "cancelled_at", "counted_from", "due_on", "id", "kind", "met_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rung", "source", "title", "url", "working_days") VALUES (OLD."about_id", OLD."about_type_id", OLD."cancelled_at", OLD."counted_from", OLD."due_on", OLD."id", OLD."kind", OLD."met_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."rung", OLD."source", OLD."title", OLD."url", OLD."working_days"); RETURN NULL;', hash='ffd34230a179eb17fd7d0a6bff2e9d531f42d521', operation='DELETE', pgid='pgtrigger_delete_delete_8cf12', table='core_deadline', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='deadlineevent',

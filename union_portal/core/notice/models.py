@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core.audit.history import track
 from union_portal.core.base import About, AboutQuerySet, Record
+
+if TYPE_CHECKING:
+    from members.models import User
 
 
 class PublicNoticeQuerySet(AboutQuerySet):
     def showing(self, *, on: dt.date) -> Self:
         """Notices that staff can read today; before and after they are closed to all but the case workers."""
         return self.filter(starts_on__lte=on, ends_on__gte=on, ended_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        """What shows today; who answers for notices sees all of them."""
+        return (
+            self.all() if user.has_perm("core.view_publicnotice") else self.showing(on=timezone.localdate())
+        )
 
 
 @track()

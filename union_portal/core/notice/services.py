@@ -60,6 +60,10 @@ def object_to(notice: PublicNotice, *, text: str, by: User) -> Objection:
     return objection
 
 
-def end(obj: models.Model) -> None:
+@transaction.atomic
+def end(obj: models.Model, *, by: User | None = None) -> None:
     """Take a record's notices off the portal before their time, e.g. after an objection."""
-    PublicNotice.objects.about(obj).filter(ended_at=None).update(ended_at=timezone.now())
+    for notice in PublicNotice.objects.about(obj).select_for_update().filter(ended_at=None).order_by("pk"):
+        notice.ended_at = timezone.now()
+        notice.save(update_fields=["ended_at"])
+        audit.record("core.notice.ended", notice, by=by)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Self
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,26 +17,29 @@ from union_portal.core.base import About, Record
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def due(self) -> Self:
-        """Waiting rows whose time has come and that nobody is working on."""
-        now = timezone.now()
+        """Waiting rows whose time has come and that nobody is working on, by the database's clock."""
         return self.filter(
-            Q(lease_until=None) | Q(lease_until__lt=now), done_at=None, failed_at=None, due_at__lte=now
+            Q(lease_until=None) | Q(lease_until__lt=Now()), done_at=None, failed_at=None, due_at__lte=Now()
         )
+
+    def given_up(self) -> Self:
+        """Rows that failed too often: somebody must look at them."""
+        return self.filter(done_at=None).exclude(failed_at=None)
 
 
 class OutboxMessage(models.Model):
     """Something to do after commit: send a mail, run a job. Its key makes asking twice harmless."""
 
-    kind = models.CharField(max_length=60)
+    kind = models.CharField(_("kind"), max_length=60)
     key = models.CharField(max_length=200, unique=True)
-    payload = models.JSONField(default=dict)
-    due_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    payload = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    due_at = models.DateTimeField(_("due"), default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     lease_until = models.DateTimeField(null=True)
-    done_at = models.DateTimeField(null=True)
-    failed_at = models.DateTimeField(null=True)
-    error = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(_("done"), null=True)
+    failed_at = models.DateTimeField(_("given up"), null=True)
+    error = models.TextField(_("last error"), blank=True)
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
 
     unaudited = "the deed that wrote it is audited"
     objects = OutboxQuerySet.as_manager()

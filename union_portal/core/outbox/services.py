@@ -8,26 +8,34 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import connection, models, transaction
-from django.db.models import F
+from django.db import DatabaseError, connection, models, transaction
+from django.db.models.functions import Now
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from union_portal.core.audit import services as audit
 from union_portal.core.base import bond
-from union_portal.core.outbox.models import InboxMessage, OutboxMessage
+from union_portal.core.errors import NotNow
+from union_portal.core.outbox.models import InboxMessage, OutboxMessage, OutboxQuerySet
 from union_portal.core.registry import Registry
 
 log = logging.getLogger(__name__)
 
 LEASE = dt.timedelta(minutes=2)
+RENEW = dt.timedelta(seconds=30)
 LAST_ATTEMPT = 8
 Handler = Callable[[dict[str, Any]], None]
 
 handlers: Registry[Handler] = Registry("outbox handler")
+when_given_up: Registry[Handler] = Registry("outbox handler for what is given up")
+_WORKERS_DIED = "the worker died each time"
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:
@@ -55,13 +63,13 @@ def notify(
     """
     users = get_user_model().objects.filter(pk__in={pk for pk in to if pk}, is_active=True).order_by("pk")
     app, model, what = event.split(".")
-    link = url or _url_of(about)
+    link = url or url_of(about)
     inbox, mails = [], []
     for user in users:
         words = context | {"about": about, "user": user}
         with translation.override(user.language):
-            title = render_to_string(f"{app}/mail/{model}_{what}_subject.txt", words).strip()
-            body = render_to_string(f"{app}/mail/{model}_{what}_body.txt", words).strip()
+            title = " ".join(_words(f"{app}/mail/{model}_{what}_subject.txt", words).split())
+            body = _words(f"{app}/mail/{model}_{what}_body.txt", words).strip()
         unique = f"{event}:{about.pk}:{key}:{user.pk}"
         inbox.append(
             InboxMessage(
@@ -69,7 +77,7 @@ def notify(
             )
         )
         if user.email:
-            payload = {"to": user.email, "subject": title, "body": body, "url": link}
+            payload = {"to": user.email, "subject": title, "body": body, "url": link, "key": unique}
             mails.append(OutboxMessage(kind="mail", key=f"mail:{unique}", payload=payload))
     InboxMessage.objects.bulk_create(inbox, ignore_conflicts=True)
     if mails:
@@ -77,35 +85,50 @@ def notify(
         _nudge_after_commit()
 
 
-def _url_of(about: Any) -> str:
+def _words(template: str, context: dict[str, Any]) -> str:
+    """Plain text: the engine "text" escapes nothing, since HTML pages escape it when they show it."""
+    return render_to_string(template, context, using="text")
+
+
+def url_of(about: Any) -> str:
+    """The page of a record, or nothing when it has none."""
     return about.get_absolute_url() if hasattr(about, "get_absolute_url") else ""
 
 
 def _nudge_after_commit() -> None:
     """Wake a worker once the transaction has committed; without Redis the sweeper does it a little later."""
-    nudge = _Nudge()
-    waiting = (entry[1] for entry in connection.run_on_commit)
-    if not any(isinstance(function, _Nudge) for function in waiting):
-        transaction.on_commit(nudge, robust=True)
+    if not any(isinstance(entry[1], _Nudge) for entry in connection.run_on_commit):
+        transaction.on_commit(_Nudge(), robust=True)
 
 
 class _Nudge:
     def __call__(self) -> None:
         from celery import current_app  # slow to import, and not needed by commands that send nothing
+        from kombu.exceptions import KombuError
 
-        current_app.send_task("core.outbox.deliver", retry=False)
+        try:
+            current_app.send_task("core.outbox.deliver", retry=False)
+        except (KombuError, OSError) as error:
+            log.warning("no worker could be nudged, the sweeper will: %s", error)
 
 
 def claim() -> OutboxMessage | None:
-    """Take the next due message under a lease, or ``None``."""
-    with transaction.atomic():
-        message = OutboxMessage.objects.due().select_for_update(skip_locked=True).first()
-        if message:
-            message.lease_until = timezone.now() + LEASE
-            message.attempts = F("attempts") + 1
-            message.save(update_fields=["lease_until", "attempts"])
-            message.refresh_from_db(fields=["attempts"])
-        return message
+    """Take the next due message under a lease, or ``None``.
+
+    A message whose workers died under it again and again is given up, so that it can't stop all others.
+    """
+    while True:
+        with transaction.atomic():
+            message = OutboxMessage.objects.due().select_for_update(skip_locked=True).first()
+            if message is None:
+                return None
+            if message.attempts < LAST_ATTEMPT:
+                message.attempts += 1
+                message.lease_until = timezone.now() + LEASE
+                rows = OutboxMessage.objects.filter(pk=message.pk)
+                rows.update(attempts=message.attempts, lease_until=Now() + LEASE)
+                return message
+            give_up(message, _WORKERS_DIED)
 
 
 def deliver(*, limit: int = 200) -> int:
@@ -121,21 +144,83 @@ def deliver(*, limit: int = 200) -> int:
 
 def work(message: OutboxMessage) -> bool:
     """Do one claimed message. A failure is noted and tried again later, ever more patiently."""
+    mine = OutboxMessage.objects.filter(pk=message.pk, attempts=message.attempts, done_at=None)
     try:
-        handlers[message.kind](message.payload)
+        with _renewing(mine):
+            handlers[message.kind](message.payload)
     except Exception as error:  # one item of a batch: the others must go on
-        log.exception("outbox message %s failed", message.pk)
-        final = message.attempts >= LAST_ATTEMPT
-        now = timezone.now()
-        OutboxMessage.objects.filter(pk=message.pk).update(
-            error=f"{type(error).__name__}: {error}"[:2_000],
-            lease_until=None,
-            due_at=now + dt.timedelta(seconds=15 * 2**message.attempts),
-            failed_at=now if final else None,
-        )
+        words = f"{type(error).__name__}: {error}"[:2_000]
+        if message.attempts >= LAST_ATTEMPT:
+            log.exception("outbox message %s failed for the last time", message.pk)
+            give_up(message, words)
+        else:
+            log.warning("outbox message %s failed, and will be tried again", message.pk, exc_info=True)
+            wait = dt.timedelta(seconds=15 * 2**message.attempts)
+            mine.update(error=words, lease_until=None, due_at=Now() + wait)
         return False
-    OutboxMessage.objects.filter(pk=message.pk).update(done_at=timezone.now(), lease_until=None, error="")
-    return True
+    return bool(mine.update(done_at=Now(), lease_until=None, error=""))
+
+
+@contextmanager
+def _renewing(mine: OutboxQuerySet) -> Iterator[None]:
+    """Renew the lease while a long message is being worked on, so that nobody else takes it up meanwhile.
+
+    A thread with a connection of its own does it: when the process dies, it dies too and the lease runs out.
+    """
+    over = threading.Event()
+
+    def renew() -> None:
+        while not over.wait(RENEW.total_seconds()):
+            try:
+                mine.update(lease_until=Now() + LEASE)
+            except DatabaseError as error:
+                log.warning("a lease could not be renewed: %s", error)
+            finally:
+                connection.close()
+
+    thread = threading.Thread(target=renew, name="outbox-lease", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+def give_up(message: OutboxMessage, error: str) -> None:
+    """Stop trying; whoever looks after the portal finds it on the desk. A kind may have something to clear up."""
+    OutboxMessage.objects.filter(pk=message.pk).update(failed_at=Now(), lease_until=None, error=error)
+    if message.kind in when_given_up:
+        when_given_up[message.kind](message.payload)
+
+
+@transaction.atomic
+def retry(message: OutboxMessage, *, by: Any) -> None:
+    """Try a message again that was given up (系统管理员重试)."""
+    message = OutboxMessage.objects.select_for_update().get(pk=message.pk)
+    if message.failed_at is None or message.done_at is not None:
+        raise NotNow(_("This message has not been given up, so there is nothing to try again."))
+    message.failed_at, message.attempts, message.due_at = None, 0, timezone.now()
+    message.save(update_fields=["failed_at", "attempts", "due_at"])
+    audit.record("core.outbox.retried", message, by=by)
+    _nudge_after_commit()
+
+
+def oldest_wait() -> dt.timedelta:
+    """How long the oldest due message has been waiting; zero when all is done. Health checks ask."""
+    with connection.temporary_connection() as cursor:
+        cursor.execute(
+            "SELECT coalesce(now() - min(greatest(due_at, lease_until)), interval '0') FROM core_outboxmessage"
+            " WHERE done_at IS NULL AND failed_at IS NULL AND due_at <= now() AND coalesce(lease_until, due_at) <= now()"
+        )
+        (wait,) = cursor.fetchone()
+    return max(wait, dt.timedelta(0))
+
+
+def trim(on: dt.date) -> int:
+    """Forget messages that were done more than a month ago."""
+    limit = timezone.now() - dt.timedelta(days=30)
+    return OutboxMessage.objects.filter(done_at__lt=limit).delete()[0]
 
 
 def mark_read(message: InboxMessage) -> None:

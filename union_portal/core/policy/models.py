@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -19,7 +20,7 @@ class DateRange(Func):
 
 
 class PolicyValueQuerySet(models.QuerySet["PolicyValue"]):
-    def valid_on(self, day: dt.date) -> PolicyValueQuerySet:
+    def valid_on(self, day: dt.date) -> Self:
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError
 from union_portal.core.policy.models import PolicyValue
 from union_portal.core.registry import Registry
+
+if TYPE_CHECKING:
+    from members.models import User
 
 EPOCH = dt.date(2000, 1, 1)
 
@@ -58,3 +63,48 @@ def version(key: str, *, on: dt.date | None = None) -> PolicyValue:
 def value(key: str, *, on: dt.date | None = None) -> Any:
     """The value that is valid on a day (today), e.g. ``value("proposal.min_seconders")``."""
     return version(key, on=on).value
+
+
+@transaction.atomic
+def set_value(
+    key: str, new: Any, *, valid_from: dt.date, source: str, by: User, note: str = ""
+) -> PolicyValue:
+    """Let a parameter have a new value from a day on (参数调整). The value before it ends the day before.
+
+    Decisions keep the version that they used. Raises ``DomainError`` for a value of another kind than the preset,
+    or when another value begins on that very day.
+    """
+    parameter = parameters[key]
+    if _kind_of(new) is not _kind_of(parameter.preset):
+        raise DomainError(
+            _("“%(value)s” isn't a value for this parameter. It should look like %(preset)s.")
+            % {"value": new, "preset": parameter.preset},
+            field="value",
+        )
+    rows = list(PolicyValue.objects.select_for_update().filter(key=key).order_by("valid_from"))
+    if any(row.valid_from == valid_from for row in rows):
+        raise DomainError(
+            _("A value that begins on %(day)s was entered already. Choose another day.")
+            % {"day": valid_from},
+            field="valid_from",
+        )
+    before = [row for row in rows if row.valid_from < valid_from]
+    after = [row for row in rows if row.valid_from > valid_from]
+    if before and (before[-1].valid_until is None or before[-1].valid_until >= valid_from):
+        before[-1].valid_until = valid_from - dt.timedelta(days=1)
+        before[-1].save(update_fields=["valid_until"])
+    row = PolicyValue.objects.create(
+        key=key,
+        value=new,
+        valid_from=valid_from,
+        valid_until=after[0].valid_from - dt.timedelta(days=1) if after else None,
+        source=source,
+        note=note,
+    )
+    audit.record("core.policy.set", row, by=by, key=key, value=new, valid_from=valid_from, source=source)
+    return row
+
+
+def _kind_of(value: Any) -> type:
+    """Whole and broken numbers are one kind; ``True`` is no number."""
+    return float if isinstance(value, int | float) and not isinstance(value, bool) else type(value)

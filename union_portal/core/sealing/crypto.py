@@ -68,6 +68,11 @@ def unwrap(wrapped: str, key_id: str, subject: str) -> bytes:
 
 
 def blind(value: str, *, purpose: str) -> str:
-    """The blind index of a value: equal values of one purpose give equal indexes, and nothing else is told."""
+    """The blind index of a value: equal values of one purpose give equal indexes, and nothing else is told.
+
+    Spaces, width and case don't count (a check digit ``x`` is an ``Ｘ``). Nothing has no index.
+    """
     normal = "".join(unicodedata.normalize("NFKC", value).split()).upper()
+    if not normal:
+        return ""
     return hmac.new(settings.BLIND_INDEX_KEY.encode(), f"{purpose}:{normal}".encode(), sha256).hexdigest()

@@ -16,6 +16,15 @@ class Sealed:
     def __init__(self, ciphertext: str, instance: Any, column: str) -> None:
         self.ciphertext, self._instance, self._column = ciphertext, instance, column
 
+    def bound_to(self, instance: Any) -> Sealed:
+        """The same value on another object of the same row, as ``refresh_from_db`` needs it."""
+        mine = self._instance
+        if mine is instance:
+            return self
+        if type(mine) is not type(instance) or mine.pk is None or mine.pk != instance.pk:
+            raise ValueError("a sealed value belongs to its row: open it, then assign the text")
+        return Sealed(self.ciphertext, instance, self._column)
+
     def __str__(self) -> str:
         return "●●●●●●"
 
@@ -32,7 +41,9 @@ class Sealed:
 
 
 def _binding(instance: Any, column: str) -> str:
-    return f"{instance._meta.db_table}|{instance.uuid}|{column}"
+    """Table, row and column. A row of history holds the ciphertext of the row that it tells of."""
+    model = getattr(type(instance), "pgh_tracked_model", type(instance))
+    return f"{model._meta.db_table}|{instance.uuid}|{column}"
 
 
 class _SealedAttribute:
@@ -48,7 +59,9 @@ class _SealedAttribute:
 
     def __set__(self, instance: Any, value: Any) -> None:
         if isinstance(value, _Stored):
-            value = Sealed(str(value), instance, self.field.column)
+            value = Sealed(str(value), instance, self.field.attname)
+        elif isinstance(value, Sealed):
+            value = value.bound_to(instance)
         instance.__dict__[self.field.attname] = value or None
 
 
@@ -56,7 +69,7 @@ class _Stored(str):
     """A ciphertext as it came from the database."""
 
 
-class SealedTextField(models.TextField):  # type: ignore[type-arg]
+class SealedTextField(models.TextField):
     """Text that the database only sees encrypted. The model is a ``SealedRecord``.
 
     Assign a string to write; reading gives a ``Sealed``. ``update()`` and every lookup but ``isnull`` are refused.
@@ -77,13 +90,14 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]
         if value is None or isinstance(value, Sealed):
             return value
         instance: Any = model_instance
-        sealed = Sealed(
-            crypto.encrypt(value, instance.data_key.unwrap(), _binding(instance, self.column)),
-            instance,
-            self.column,
-        )
+        ciphertext = crypto.encrypt(value, instance.data_key.unwrap(), _binding(instance, self.attname))
+        sealed = Sealed(ciphertext, instance, self.attname)
         setattr(model_instance, self.attname, sealed)
         return sealed
+
+    def to_python(self, value: Any) -> Any:
+        """``full_clean`` puts back what this returns: a sealed value stays sealed."""
+        return value if isinstance(value, Sealed) else super().to_python(value)
 
     def get_prep_value(self, value: Any) -> Any:
         if value is None or isinstance(value, _Stored):
@@ -98,7 +112,7 @@ class SealedTextField(models.TextField):  # type: ignore[type-arg]
         return super().get_lookup(lookup_name)
 
 
-class BlindIndexField(models.CharField):  # type: ignore[type-arg]
+class BlindIndexField(models.CharField):
     """The keyed hash beside a sealed field, for equality search. Filled by the service with ``crypto.blind``."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ class DataKey(models.Model):
     wrapped = models.CharField(max_length=200, blank=True)
     master_key_id = models.CharField(max_length=20)
     destroyed_at = models.DateTimeField(null=True)
+
+    unaudited = "a history of wrapped keys would undo an erasure; destroying one is an audit entry"
 
     class Meta:
         verbose_name = _("data key")
@@ -44,10 +47,19 @@ class DataKey(models.Model):
 
 
 class SealedRecord(models.Model):
-    """A model with sealed fields: its UUID and its subject's key are known before the row is written."""
+    """A model with sealed fields: its UUID and its subject's key are known before the row is written.
+
+    A model whose data concern one colleague says whose by overriding ``concerned_user``: each reading is then shown
+    to that person.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     data_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+", editable=False)
 
     class Meta:
         abstract = True
+
+    @property
+    def concerned_user(self) -> Any:
+        """The account of the person whose data these are, or ``None``."""
+        return None

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from typing import TYPE_CHECKING
 
 import chinese_calendar
-from chinese_calendar.constants import holidays, workdays
+from chinese_calendar.constants import Holiday, holidays, workdays
 from django.core.cache import cache
+from django.db import transaction
+from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 
+from union_portal.core.audit import services as audit
+from union_portal.core.errors import DomainError
 from union_portal.core.workday.models import CalendarDay
+
+if TYPE_CHECKING:
+    from members.models import User
+
+log = logging.getLogger(__name__)
 
 SOURCE = "国务院办公厅节假日安排 (chinesecalendar)"
 ONE_DAY = dt.timedelta(days=1)
@@ -19,24 +31,55 @@ def load_presets() -> None:
     """Fill an empty calendar with the published holidays."""
     if CalendarDay.objects.exists():
         return
+    words = {holiday.value: holiday.chinese for holiday in Holiday}
     CalendarDay.objects.bulk_create(
         CalendarDay(
             day=day,
             is_working=chinese_calendar.is_workday(day),
-            name=str(chinese_calendar.get_holiday_detail(day)[1] or "")[:60] or "调休",
+            name=words[name] + ("调休上班" if chinese_calendar.is_workday(day) else ""),
             source=SOURCE,
         )
-        for day in sorted({*holidays, *workdays})
+        for day, name in sorted((holidays | workdays).items())
         if chinese_calendar.is_workday(day) != (day.weekday() < 5)
     )
-    cache.delete(CACHE_KEY)
+    forget()
+
+
+@transaction.atomic
+def set_day(day: dt.date, *, is_working: bool, name: str, source: str, by: User) -> CalendarDay:
+    """Enter or correct a day of the calendar, as the State Council's notice says (节假日安排通知)."""
+    if is_working == (day.weekday() < 5):
+        raise DomainError(
+            _("%(day)s is like any such weekday. Only days that differ from their weekday are entered.")
+            % {"day": day},
+            field="is_working",
+        )
+    row, _created = CalendarDay.objects.update_or_create(
+        day=day, defaults={"is_working": is_working, "name": name, "source": source}
+    )
+    audit.record("core.workday.set", row, by=by, day=day, is_working=is_working, name=name)
+    transaction.on_commit(forget)
+    return row
+
+
+def forget() -> None:
+    """The calendar has changed: whatever was remembered of it is old."""
+    try:
+        cache.delete(CACHE_KEY)
+    except (RedisError, OSError) as error:
+        log.warning("the calendar could not be forgotten: %s", error)
 
 
 def _exceptions() -> dict[dt.date, bool]:
-    found: dict[dt.date, bool] | None = cache.get(CACHE_KEY)
-    if found is None:
+    """The days that differ from their weekday; from the database when Redis is away."""
+    try:
+        found: dict[dt.date, bool] | None = cache.get(CACHE_KEY)
+        if found is None:
+            found = dict(CalendarDay.objects.values_list("day", "is_working"))
+            cache.set(CACHE_KEY, found, 3600)
+    except (RedisError, OSError) as error:
+        log.warning("the calendar could not be remembered: %s", error)
         found = dict(CalendarDay.objects.values_list("day", "is_working"))
-        cache.set(CACHE_KEY, found, 3600)
     return found
 
 
@@ -44,6 +87,11 @@ def known_until() -> dt.date:
     """The last day of the last year whose holidays are known."""
     days = _exceptions()
     return dt.date(max(days).year if days else 2000, 12, 31)
+
+
+def is_known(day: dt.date) -> bool:
+    """Whether the holidays of the day's year are entered; else a count over it is an estimate, and pages say so."""
+    return day <= known_until()
 
 
 def is_working_day(day: dt.date) -> bool:
