@@ -90,7 +90,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                "union_portal.core.ui.context.portal",
+                "union_portal.core.hall.context.portal",
             ],
             "builtins": BUILTIN_TAGS,
         },

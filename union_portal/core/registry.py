@@ -89,6 +89,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class QuickEntry:
+    """A button of the desk's first page for what just came in by telephone: a new visit, case or payment request."""
+
+    label: Any
+    url: Callable[[Any], str]
+    offered_to: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
 class Statistics:
     """A board of one area: charts from figures that a year asks for."""
 
@@ -102,6 +111,7 @@ open_now: Registry[Callable[[Any], Iterable[OpenNow]]] = Registry("open-now sour
 search: Registry[Callable[[Any, str, int], Iterable[SearchResult]]] = Registry("search source")
 worklists: Registry[Worklist] = Registry("worklist")
 figures: Registry[Figure] = Registry("figure")
+quick_entries: Registry[QuickEntry] = Registry("quick entry")
 statistics: Registry[Statistics] = Registry("statistics")
 calendar: Registry[Callable[[Any, dt.date, dt.date], Iterable[Any]]] = Registry("calendar source")
 presets: Registry[Callable[[], None]] = Registry("preset")

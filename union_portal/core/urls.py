@@ -5,7 +5,13 @@ from django.urls import path
 from health_check.views import HealthCheckView
 
 from union_portal.core.attachment import views as attachment
+from union_portal.core.hall import views as hall
 from union_portal.core.job import views as job
+from union_portal.core.matter import views as matter
+from union_portal.core.outbox import views as outbox
+from union_portal.core.search import views as search
+from union_portal.core.ui import patternbook
+from union_portal.core.ui import views as ui
 
 app_name = "core"
 
@@ -13,6 +19,15 @@ app_name = "core"
 healthz = login_not_required(HealthCheckView.as_view(checks=["health_check.Database", "health_check.Cache"]))
 
 urlpatterns = [
+    path("", hall.hall, name="hall"),
+    path("matters/", matter.matters, name="matters"),
+    path("messages/", outbox.inbox, name="inbox"),
+    path("messages/read/", outbox.inbox_read, name="inbox-read"),
+    path("messages/<slug:public_id>/read/", outbox.message_read, name="message-read"),
+    path("search/", search.search, name="search"),
+    path("language/", ui.language, name="language"),
+    path("appearance/", ui.appearance, name="appearance"),
+    path("admin/patterns/", patternbook.pattern_book, name="pattern-book"),
     path("healthz", healthz, name="healthz"),
     path("attachments/<slug:public_id>/", attachment.attachment_download, name="attachment-download"),
     path("jobs/<slug:public_id>/", job.job, name="job"),

@@ -17,8 +17,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit import services as audit
+from union_portal.core.audit.words import audit_history
 from union_portal.core.errors import DomainError
+from union_portal.core.matter.models import Matter
+from union_portal.core.ui.page import Step
 
 
 class DeedForm(forms.Form):
@@ -114,10 +118,13 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """What this person may do to this object now."""
         return [deed for deed in self.deeds if deed.offered(user, obj)]
 
-    def change_url(self, obj: models.Model) -> str:
+    def _address(self, page: str, *args: Any) -> str:
         return reverse(
-            f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk]
+            f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args
         )
+
+    def change_url(self, obj: models.Model) -> str:
+        return self._address("change", obj.pk)
 
     def _object(self, request: HttpRequest, object_id: str) -> models.Model:
         obj = self.get_object(request, object_id)
@@ -156,7 +163,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Where to go after a deed: the object, or the list when it is no longer visible."""
         if self.get_queryset(request).filter(pk=obj.pk).exists():
             return self.change_url(obj)
-        return reverse(f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        return self._address("changelist")
 
     # -- sealed fields --------------------------------------------------------------------------------
     def reveal_view(self, request: HttpRequest, object_id: str, field: str) -> HttpResponse:
@@ -179,6 +186,34 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Pairs of label and value for the page's first block; by default none (the form shows the fields)."""
         return []
 
+    def head(self, request: HttpRequest, obj: models.Model) -> dict[str, Any]:
+        """Number, state in words, tone, deadline and next step; by default those of the object's matter."""
+        matter = Matter.objects.about(obj).first()
+        if matter is not None:
+            names = ("number", "state_label", "tone", "due_on", "next_step")
+            return {name: getattr(matter, name) for name in names}
+        label = obj.get_state_display() if hasattr(obj, "get_state_display") else ""
+        return {"number": getattr(obj, "number", ""), "state_label": label, "tone": "neutral"}
+
+    def steps(self, request: HttpRequest, obj: models.Model) -> list[Step]:
+        """The stepper of the page; by default none."""
+        return []
+
+    def sealed(self, request: HttpRequest, obj: models.Model) -> list[dict[str, Any]]:
+        """The protected fields, masked, with the address of "show" for whoever may."""
+        user: Any = request.user
+        may_reveal = bool(self.reveal_perm) and user.has_perm(self.reveal_perm, obj)
+        return [
+            {
+                "name": name,
+                "label": obj._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+                "filled": getattr(obj, name) is not None,
+                "may_reveal": may_reveal,
+                "url": self._address("reveal", obj.pk, name),
+            }
+            for name in self.sealed_fields
+        ]
+
     def change_view(
         self,
         request: HttpRequest,
@@ -187,24 +222,20 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         obj = self.get_object(request, object_id)
-        context: dict[str, Any] = dict(extra_context or {})
-        if obj is not None:
-            user: Any = request.user
-            may_reveal = bool(self.reveal_perm) and user.has_perm(self.reveal_perm, obj)
-            context |= {
-                "deeds": self.deeds_for(user, obj),
-                "facts": self.facts(request, obj),
-                "sealed": [
-                    {
-                        "name": name,
-                        "label": obj._meta.get_field(name).verbose_name,
-                        "filled": getattr(obj, name) is not None,
-                        "may_reveal": may_reveal,
-                    }  # type: ignore[union-attr]
-                    for name in self.sealed_fields
+        context: dict[str, Any] = {}
+        if obj is not None and self.has_view_permission(request, obj):
+            context = self.head(request, obj) | {
+                "deeds": [
+                    {"label": deed.label, "tone": deed.tone, "url": self._address("deed", obj.pk, deed.name)}
+                    for deed in self.deeds_for(request.user, obj)
                 ],
+                "facts": self.facts(request, obj),
+                "steps": self.steps(request, obj),
+                "sealed": self.sealed(request, obj),
+                "attachments": Attachment.objects.about(obj),
+                "entries": audit_history(obj, request.user),
             }
-        return super().change_view(request, object_id, form_url, context)
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core import registry
+from union_portal.core.ui.page import Empty
 
 
 class Desk(admin.AdminSite):
@@ -38,7 +39,20 @@ class Desk(admin.AdminSite):
             for f in registry.figures
             if f.seen_by(user)
         ]
-        return super().index(request, {"worklists": worklists, "figures": figures} | (extra_context or {}))
+        entries = [
+            {"label": e.label, "url": e.url(user)} for e in registry.quick_entries if e.offered_to(user)
+        ]
+        context = {
+            "worklists": worklists,
+            "figures": figures,
+            "quick_entries": entries,
+            "no_worklists": Empty(
+                _("No worklists for your posts"),
+                _("Below are the registers that your posts open."),
+                icon="clipboard-check",
+            ),
+        }
+        return super().index(request, context | (extra_context or {}))
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """One door for all: the portal's own sign-in page."""

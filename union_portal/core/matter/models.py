@@ -35,6 +35,10 @@ class MatterQuerySet(AboutQuerySet):
     def under_way(self) -> Self:
         return self.filter(is_over=False)
 
+    def matching(self, words: str) -> Self:
+        """By part of the title or by number."""
+        return self.filter(models.Q(title__icontains=words) | models.Q(number__icontains=words))
+
 
 class Matter(About):
     """A mirror of one proposal, case, registration …, written by its services."""

@@ -6,7 +6,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from django import template
+import segno
+from django import forms, template
+from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -112,6 +114,49 @@ def querystring_with(context: dict[str, Any], **changes: Any) -> str:
         else:
             query[key] = value
     return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: dict[str, Any], number: int) -> str:
+    """The address of another page of the same list, filters kept."""
+    query = context["request"].GET.copy()
+    query["page"] = str(number)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def control_kind(field: BoundField) -> str:
+    """How a field is laid out: ``check``, ``choices`` (radio buttons and check boxes) or ``input``."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        return "check"
+    return "choices" if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple) else "input"
+
+
+@register.filter
+def control(field: BoundField) -> SafeString:
+    """The field's control in the portal's clothes."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxInput):
+        look = "form-check-input"
+    else:
+        look = "form-select" if isinstance(widget, forms.Select) else "form-control"
+    invalid = "is-invalid" if field.errors else ""
+    css = " ".join(filter(None, [widget.attrs.get("class", ""), look, invalid]))
+    return field.as_widget(attrs={"class": css})
+
+
+@register.filter
+def control_target(field: BoundField) -> str:
+    """The id that the error summary links to."""
+    return field.auto_id if control_kind(field) == "choices" else field.id_for_label
+
+
+@register.simple_tag
+def qr(address: str, alt: str = "") -> SafeString:
+    """An address as a QR code, as an image that needs no request of its own."""
+    image = segno.make(address, error="m").svg_data_uri(border=2, scale=4)
+    return format_html('<img class="qr" src="{}" alt="{}">', image, alt)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,103 @@
+// Draws each [data-chart] (core.document.chart.ChartSpec) with ECharts, loaded only when a page has one.
+(() => {
+  const source = document.currentScript.dataset.echarts;
+  const drawn = new Map();
+
+  const colour = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
+  const palette = (element) =>
+    element.closest("[data-bs-theme]").dataset.bsTheme === "dark"
+      ? ["#e9776c", "#7db3e0", "#8fc69c", "#e3b765", "#b3a2d9", "#9aa4b2"]
+      : ["#b3261e", "#3b6ea5", "#4f7d54", "#b7791f", "#6b5b95", "#4a5568"];
+
+  const option = (element, spec) => {
+    const ink = colour(element, "--ink-2");
+    const line = colour(element, "--line");
+    const text = { color: ink, fontFamily: getComputedStyle(element).fontFamily, fontSize: 13 };
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const base = {
+      animation: !calm,
+      color: palette(element),
+      textStyle: text,
+      tooltip: {
+        renderMode: "richText",
+        trigger: spec.kind === "ring" ? "item" : "axis",
+        backgroundColor: colour(element, "--surface"),
+        borderColor: line,
+        textStyle: { ...text, color: colour(element, "--ink") },
+      },
+      legend: { show: spec.series.length > 1 || spec.kind === "ring", bottom: 0, textStyle: text, icon: "roundRect" },
+    };
+    if (spec.kind === "ring") {
+      const values = spec.series[0].values;
+      return {
+        ...base,
+        series: [
+          {
+            type: "pie",
+            radius: ["48%", "72%"],
+            center: ["50%", "44%"],
+            itemStyle: { borderColor: colour(element, "--surface"), borderWidth: 2 },
+            label: { color: ink, formatter: "{b} {d}%" },
+            data: spec.categories.map((name, i) => ({ name, value: values[i], link: spec.links[i] })),
+          },
+        ],
+      };
+    }
+    return {
+      ...base,
+      grid: { left: 8, right: 16, top: spec.unit ? 36 : 16, bottom: spec.series.length > 1 ? 36 : 8, containLabel: true },
+      xAxis: {
+        type: "category",
+        data: spec.categories,
+        axisLabel: { ...text, hideOverlap: true },
+        axisLine: { lineStyle: { color: line } },
+        axisTick: { show: false },
+      },
+      yAxis: {
+        type: "value",
+        name: spec.unit,
+        nameTextStyle: { ...text, align: "left" },
+        axisLabel: text,
+        splitLine: { lineStyle: { color: line } },
+      },
+      series: spec.series.map((series) => ({
+        name: series.name,
+        type: spec.kind === "line" ? "line" : "bar",
+        stack: spec.kind === "stacked" ? "all" : undefined,
+        data: series.values,
+        barMaxWidth: 36,
+        smooth: false,
+        symbolSize: 7,
+      })),
+    };
+  };
+
+  const draw = (element) => {
+    const spec = JSON.parse(element.dataset.chart);
+    drawn.get(element)?.dispose();
+    element.classList.add("is-drawn");
+    const chart = window.echarts.init(element, null, { renderer: "canvas" });
+    chart.setOption(option(element, spec));
+    if (spec.links.length) {
+      chart.on("click", ({ dataIndex }) => spec.links[dataIndex] && location.assign(spec.links[dataIndex]));
+    }
+    drawn.set(element, chart);
+  };
+  const drawAll = (root = document) => {
+    const charts = [...root.querySelectorAll("[data-chart]")];
+    if (!charts.length) return;
+    if (window.echarts) {
+      charts.forEach(draw);
+      return;
+    }
+    const script = document.createElement("script");
+    script.src = source;
+    script.addEventListener("load", () => charts.forEach(draw));
+    document.head.append(script);
+  };
+
+  drawAll();
+  document.addEventListener("htmx:load", (event) => event.target !== document.body && drawAll(event.target));
+  document.addEventListener("themechange", () => window.echarts && drawn.forEach((_, element) => draw(element)));
+  addEventListener("resize", () => drawn.forEach((chart) => chart.resize()));
+})();

@@ -1,0 +1,104 @@
+"""The parts of a page that views hand to the patterns: plain frozen values, laid out by ``templates/components``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.core.paginator import Page, Paginator
+from django.db import models
+from django.http import HttpRequest
+
+Tone = Literal["neutral", "info", "success", "warning", "danger"]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter of a list; its address keeps the other filters."""
+
+    label: Any
+    url: str
+    active: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Sort:
+    """One order of a list."""
+
+    label: Any
+    url: str
+    active: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a matter's way: what, who and when. ``status`` is done, now, next or skipped."""
+
+    label: Any
+    status: Literal["done", "now", "next", "skipped"]
+    who: Any = ""
+    when: dt.date | dt.datetime | None = None
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something that the reader may do now. The first of a page is its primary action.
+
+    A ``get`` action is a link; a ``post`` action is a form of its own, with ``confirm`` asked before.
+    """
+
+    label: Any
+    url: str
+    method: Literal["get", "post"] = "post"
+    tone: Literal["primary", "secondary", "danger"] = "primary"
+    icon: str = ""
+    confirm: Any = ""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A figure with its unit and what it is compared with; it opens its records."""
+
+    label: Any
+    value: Any
+    unit: Any = ""
+    note: Any = ""
+    url: str = ""
+    tone: Tone = "neutral"
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What an empty list says, and what to do then."""
+
+    title: Any
+    text: Any = ""
+    icon: str = "inbox"
+    url: str = ""
+    label: Any = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One entry of a list, for ``components/_card.html``: a row on a PC, a card on a phone."""
+
+    title: Any
+    url: str
+    number: str = ""
+    state_label: Any = ""
+    tone: Tone = "neutral"
+    due_on: dt.date | None = None
+    meta: Sequence[Any] = ()
+    figure: Any = ""
+    icon: str = ""
+
+
+def paged(
+    request: HttpRequest, queryset: models.QuerySet[Any] | Sequence[Any], per_page: int = 20
+) -> Page[Any]:
+    """The page that ``?page=`` asks for; a number that makes no sense gives the nearest page."""
+    return Paginator(queryset, per_page).get_page(request.GET.get("page"))

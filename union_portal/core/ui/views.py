@@ -1,0 +1,64 @@
+"""Language and appearance, the pattern book, and the page for our own faults."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from union_portal.core.base import new_public_id
+from union_portal.core.ui.appearance import ONE_YEAR, TEXT_SIZES, THEMES
+
+log = logging.getLogger(__name__)
+
+
+def _back(request: HttpRequest) -> HttpResponseRedirect:
+    """To the page that the person came from, when it is one of ours."""
+    target = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(target, {request.get_host()}, request.is_secure())
+    return HttpResponseRedirect(target if is_ours else resolve_url("core:hall"))
+
+
+def _remember(response: HttpResponse, name: str, value: str) -> None:
+    response.set_cookie(
+        name, value, max_age=ONE_YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
+    )  # fmt: skip
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Chinese or English, for this browser and for the messages to this person."""
+    response = _back(request)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        _remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+        user = request.user
+        if user.is_authenticated and user.language != chosen:
+            user.language = chosen
+            user.save(update_fields=["language"])
+    return response
+
+
+@login_not_required
+@require_POST
+def appearance(request: HttpRequest) -> HttpResponse:
+    """Light or dark, normal or large text, for this browser."""
+    response = _back(request)
+    for name, allowed in (("theme", THEMES), ("text", TEXT_SIZES)):
+        if request.POST.get(name) in allowed:
+            _remember(response, name, request.POST[name])
+    return response
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our own fault: a page with a reference that leads to the traceback in the log."""
+    reference = new_public_id()[:8]
+    log.exception("reference %s: %s %s", reference, request.method, request.path)
+    return render(request, "500.html", {"reference": reference}, status=500)
