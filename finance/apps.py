@@ -9,3 +9,8 @@ class FinanceConfig(AppConfig):
 
     name = "finance"
     verbose_name = _("Finance")
+
+    def ready(self) -> None:
+        from finance import registrations
+
+        registrations.register()

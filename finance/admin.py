@@ -1,0 +1,10 @@
+"""Finance at the desk; each slice keeps its own."""
+
+from finance.account import admin as account
+from finance.budget import admin as budget
+from finance.imports import admin as imports
+from finance.payment import admin as payment
+from finance.period import admin as period
+from finance.voucher import admin as voucher
+
+__all__ = ["account", "budget", "imports", "payment", "period", "voucher"]

@@ -1,0 +1,13 @@
+"""Finance's tables; each slice keeps its own."""
+
+from finance.account.models import Account, Fund
+from finance.budget.models import BudgetLine, Reservation
+from finance.imports.models import VoucherImport
+from finance.payment.models import PaymentRequest
+from finance.period.models import MonthBalance, Period
+from finance.voucher.models import Entry, Voucher
+
+__all__ = [
+    "Account", "BudgetLine", "Entry", "Fund", "MonthBalance", "PaymentRequest", "Period", "Reservation", "Voucher",
+    "VoucherImport",
+]  # fmt: skip

@@ -1,0 +1,142 @@
+"""Payment requests (付款申请): what an approval above asks the cashier to pay, once, to one account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from finance.account.models import Account, Fund
+from finance.budget.models import Reservation
+from finance.payment.sources import sources
+from finance.payment.workflow import NEXT, OPEN, State
+from finance.voucher.models import Voucher
+from members.models import Person
+from union_portal.core.audit.history import track
+from union_portal.core.base import About, AboutQuerySet, Record
+from union_portal.core.money import MoneyField
+from union_portal.core.sealing.fields import SealedTextField
+from union_portal.core.sealing.models import SealedRecord
+from union_portal.core.workflow import Stateful, guard_moves
+
+if TYPE_CHECKING:
+    from members.models import User
+
+
+class PaymentRequestQuerySet(AboutQuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Finance sees all; the apps above show theirs on their own pages."""
+        return self if user.has_perm("finance.view_paymentrequest") else self.none()
+
+    def open(self) -> Self:
+        return self.filter(state__in=OPEN)
+
+    def waiting_for(self, user: User) -> Self:
+        """What this cashier may pay: approved by somebody else, for somebody else."""
+        if not user.holds("CASHIER"):
+            return self.none()
+        return self.filter(state=State.APPROVED).exclude(approved_by=user).exclude(payee_id=user.person_id)
+
+
+@track()
+class PaymentRequest(Record, About, SealedRecord, Stateful):
+    """One sum to one person. ``about`` is the record that it is for; the payee's account is sealed."""
+
+    NEXT = NEXT
+    State = State
+
+    class Method(models.TextChoices):
+        TRANSFER = "TRANSFER", _("Bank transfer")
+        CASH = "CASH", _("Cash")
+
+    number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.APPROVED, editable=False)
+    source_title = models.CharField(_("for"), max_length=200, editable=False)
+    payee = models.ForeignKey(
+        Person, verbose_name=_("payee"), on_delete=models.PROTECT, related_name="payments", editable=False
+    )
+    payee_account = SealedTextField(_("payee's bank account"))
+    amount = MoneyField(_("amount"), editable=False)
+    account = models.ForeignKey(
+        Account, verbose_name=_("account"), on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    fund = models.ForeignKey(
+        Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    item = models.CharField(_("occasion"), max_length=80, blank=True, editable=False)
+    unit = models.CharField(_("unit"), max_length=80, blank=True, editable=False)
+    summary = models.CharField(_("summary"), max_length=200, editable=False)
+    reservation = models.OneToOneField(
+        Reservation, verbose_name=_("reservation"), on_delete=models.PROTECT, related_name="payment",
+        editable=False,
+    )  # fmt: skip
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("approved by"), on_delete=models.PROTECT, related_name="+",
+        editable=False,
+    )  # fmt: skip
+    approved_at = models.DateTimeField(_("approved"), editable=False)
+    approval_hash = models.CharField(max_length=64, editable=False)
+    account_changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+    method = models.CharField(_("paid by"), max_length=10, choices=Method, blank=True, editable=False)
+    bank_reference = models.CharField(_("bank's reference"), max_length=60, blank=True, editable=False)
+    paid_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("cashier"), on_delete=models.PROTECT, null=True,
+        related_name="+", editable=False,
+    )  # fmt: skip
+    paid_on = models.DateField(_("paid on"), null=True, editable=False)
+    voucher = models.OneToOneField(
+        Voucher, verbose_name=_("voucher"), on_delete=models.PROTECT, null=True, related_name="payment",
+        editable=False,
+    )  # fmt: skip
+    cancelled_because = models.CharField(_("cancelled because"), max_length=300, blank=True, editable=False)
+
+    objects = PaymentRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("payment request")
+        verbose_name_plural = _("payment requests")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="payment_positive", condition=Q(amount__gt=0)),
+            models.CheckConstraint(
+                name="payment_paid_is_complete",
+                condition=Q(state="PAID", paid_by__isnull=False, paid_on__isnull=False, voucher__isnull=False)
+                | ~Q(state="PAID") & Q(paid_by=None, paid_on=None, voucher=None),
+            ),
+            models.CheckConstraint(
+                name="payment_cashier_is_not_approver",
+                condition=Q(paid_by=None) | ~Q(paid_by=F("approved_by")),
+                violation_error_message=_("Whoever approved a payment can't pay it."),
+            ),
+        ]
+        indexes = [models.Index(fields=["about_type", "about_id"], name="payment_about")]
+        triggers = [guard_moves(NEXT)]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.source_title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:finance_paymentrequest_change", args=[self.pk])
+
+    @property
+    def source_kind(self) -> str:
+        """In words, e.g. "Aid case"."""
+        return str(sources[self._source_key].kind)
+
+    @property
+    def source_url(self) -> str:
+        return sources[self._source_key].url(self.about_id)
+
+    @property
+    def _source_key(self) -> str:
+        return f"{self.about_type.app_label}.{self.about_type.model}"
+
+    @property
+    def tone(self) -> str:
+        return {"APPROVED": "info", "UNAPPROVED": "warning", "PAID": "success"}.get(self.state, "neutral")

@@ -1,0 +1,259 @@
+"""Ask for a payment, pay it once, change its account, cancel it.
+
+The contract for the apps above: ``request_payment`` at their approval (it reserves the budget, and raises
+``OverBudget``), ``change_payee_account`` and ``approve_again``, ``cancel_request`` when they withdraw, and the
+signals ``payment_paid``, ``approval_voided`` and ``payment_cancelled``. What was requested for a record:
+``PaymentRequest.objects.about(record)``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from finance.account.models import Account, Fund
+from finance.budget import services as budget
+from finance.payment.models import PaymentRequest
+from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
+from finance.payment.sources import sources
+from finance.payment.workflow import State
+from finance.voucher import services as vouchers
+from finance.voucher.models import Voucher
+from members.models import Person, User
+from union_portal.core.audit import services as audit
+from union_portal.core.base import bond
+from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.money import to_money
+from union_portal.core.number.services import next_number
+from union_portal.core.outbox import services as outbox
+from union_portal.core.sealing import crypto
+from union_portal.core.sealing.models import DataKey
+from union_portal.core.todo import services as todos
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CASH, BANK = "101", "102"
+
+
+class AccountChanged(DomainError):
+    """The payee's account isn't the one that was approved."""
+
+
+@transaction.atomic
+def request_payment(
+    source: models.Model, *, payee: Person, amount: Decimal, account_code: str, summary: str, by: User,
+    item: str = "", fund: Fund | None = None, unit: str = "", payee_account: str = "",
+) -> PaymentRequest:  # fmt: skip
+    """At an approval: reserve this year's budget and put the sum on the cashier's list. ``by`` is the approver.
+
+    The caller has checked that ``by`` may approve and that nobody approves for himself. ``payee_account`` comes
+    in the clear (opened by a logged ``audit.reveal``) and is sealed here; empty means cash. Raises ``OverBudget``.
+    """
+    key = source._meta.label_lower
+    account = _expense_account(account_code)
+    if to_money(amount) <= 0:
+        raise DomainError(_("The amount must be more than zero."), field="amount")
+    if by.person_id == payee.pk:
+        raise DomainError(_("Nobody can approve a payment to himself."))
+    today = timezone.localdate()
+    title = sources[key].title(source)
+    reservation = budget.reserve(
+        account=account, year=today.year, amount=to_money(amount), summary=f"{title} {summary}", by=by
+    )
+    request = PaymentRequest(
+        source_title=title, payee=payee, amount=to_money(amount), account=account, fund=fund, item=item, unit=unit,
+        summary=summary[:200], reservation=reservation, approved_by=by, approved_at=timezone.now(), **bond(source),
+    )  # fmt: skip
+    request.data_key = DataKey.of(f"finance.payment:{request.uuid}")
+    request.payee_account = payee_account or None
+    request.approval_hash = _hash(request, payee_account)
+    request.number = f"{today.year}-{next_number('finance.payment', within=str(today.year)):05}"
+    request.save()
+    audit.record("finance.payment.requested", request, by=by, amount=request.amount, account=account_code)
+    _tell_cashiers(request)
+    return request
+
+
+def _expense_account(code: str) -> Account:
+    account = Account.objects.open().expenses().filter(code=code).first()
+    if account is None:
+        raise DomainError(
+            _("%(code)s isn't an open expense account. Choose one that takes entries.") % {"code": code},
+            field="account",
+        )
+    return account
+
+
+def _hash(request: PaymentRequest, payee_account: str) -> str:
+    """What was approved: for which record, to whom, how much, to which account. Keyed, so that no dump can forge it."""
+    approved = [
+        request.about_type_id,
+        request.about_id,
+        request.payee_id,
+        f"{request.amount:.2f}",
+        payee_account,
+    ]
+    return crypto.blind("|".join(map(str, approved)), purpose="finance.payment.approval")
+
+
+def _clear_account(request: PaymentRequest) -> str:
+    """The account in the clear, for the comparison alone; nobody is shown it, so no reading is logged."""
+    return request.payee_account.open() if request.payee_account else ""
+
+
+def _lock(request: PaymentRequest) -> PaymentRequest:
+    return (
+        PaymentRequest.objects.select_for_update(of=("self",))
+        .select_related("payee", "account", "fund", "reservation__line__account", "data_key")
+        .get(pk=request.pk)
+    )
+
+
+def _tell_cashiers(request: PaymentRequest) -> None:
+    cashiers = User.objects.holding("CASHIER").exclude(pk=request.approved_by_id)
+    todos.open_todo(request, "finance.pay", for_users=cashiers.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def pay(
+    request: PaymentRequest, *, by: User, paid_on: dt.date | None = None, method: str = PaymentRequest.Method.TRANSFER,
+    bank_reference: str = "",
+) -> PaymentRequest:  # fmt: skip
+    """The cashier has paid: once, to the approved account. Writes the voucher's draft and spends the reservation."""
+    request = _lock(request)
+    day = paid_on or timezone.localdate()
+    if request.state == State.PAID:
+        raise NotNow(
+            _("%(number)s has been paid already, on %(day)s.")
+            % {"number": request.number, "day": request.paid_on}
+        )
+    if request.state == State.UNAPPROVED:
+        raise AccountChanged(
+            _(
+                "The payee's account was changed after the approval. The request must be approved again before it is paid."
+            )
+        )
+    if by.pk == request.approved_by_id:
+        raise DomainError(_("Whoever approved a payment can't pay it. Leave it to another cashier."))
+    if by.person_id == request.payee_id:
+        raise DomainError(_("Nobody can pay to himself. Leave it to another cashier."))
+    if day > timezone.localdate():
+        raise DomainError(_("A payment can't be dated in the future."), field="paid_on")
+    if day < timezone.localtime(request.approved_at).date():
+        raise DomainError(_("A payment can't be dated before its approval."), field="paid_on")
+    if not hmac.compare_digest(request.approval_hash, _hash(request, _clear_account(request))):
+        raise AccountChanged(
+            _(
+                "Payee, amount or account aren't what was approved. Nothing was paid; tell the audit committee."
+            )
+        )
+    if method == PaymentRequest.Method.TRANSFER and not request.payee_account:
+        raise DomainError(
+            _("No bank account was given for this payee. Pay in cash, or have the account added."),
+            field="method",
+        )
+    voucher = _write_voucher(request, day, method, by)
+    spent = budget.spend(request.reservation, voucher=voucher, paid_on=day, by=by)
+    request._move(State.PAID)
+    request.paid_by, request.paid_on, request.method = by, day, method
+    request.bank_reference, request.voucher, request.reservation = bank_reference, voucher, spent
+    request.save(
+        update_fields=["state", "paid_by", "paid_on", "method", "bank_reference", "voucher", "reservation"]
+    )
+    todos.close_todo(request)
+    audit.record(
+        "finance.payment.paid", request, by=by, amount=request.amount, paid_on=day, voucher=voucher.pk
+    )
+    outbox.notify("finance.payment.paid", to=_accounts([request.payee]), about=request, url="/")
+    payment_paid.send(sender=PaymentRequest, request=request, by=by)
+    return request
+
+
+def _write_voucher(request: PaymentRequest, day: dt.date, method: str, by: User) -> Voucher:
+    """Debit the expense, credit cash or bank; nobody's draft yet, on every preparer's list."""
+    money = Account.objects.get(code=CASH if method == PaymentRequest.Method.CASH else BANK)
+    text = f"{request.source_title} {request.summary}"[:200]
+    dimensions = {"fund": request.fund, "unit": request.unit, "item": request.item}
+    voucher = vouchers.write_voucher(
+        date=day, summary=text, documents=1, by=None, origin=Voucher.Origin.PAYMENT, cashier=by,
+        lines=[
+            vouchers.Line(request.account, debit=request.amount, **dimensions),
+            vouchers.Line(money, credit=request.amount, fund=request.fund, unit=request.unit),
+        ],
+    )  # fmt: skip
+    preparers = User.objects.holding("PREPARER").values_list("pk", flat=True)
+    todos.open_todo(voucher, "finance.prepare", for_users=preparers)
+    return voucher
+
+
+def _accounts(people: Iterable[Person]) -> list[int | None]:
+    return [person.account.pk if person.account else None for person in people]
+
+
+@transaction.atomic
+def change_payee_account(request: PaymentRequest, *, payee_account: str, by: User) -> PaymentRequest:
+    """The payee's account is another one. The approval is void until somebody else approves again."""
+    request = _lock(request)
+    if request.state not in {State.APPROVED, State.UNAPPROVED}:
+        raise NotNow(
+            _("%(number)s is paid or cancelled; its account can't be changed any more.")
+            % {"number": request.number}
+        )
+    if payee_account == _clear_account(request):
+        return request
+    request.payee_account = payee_account or None
+    request.account_changed_by = by
+    changed = ["payee_account", "account_changed_by"]
+    if request.state == State.APPROVED:
+        request._move(State.UNAPPROVED)
+        changed.append("state")
+    request.save(update_fields=changed)
+    todos.close_todo(request)
+    audit.record("finance.payment.account_changed", request, by=by)
+    approval_voided.send(sender=PaymentRequest, request=request, by=by)
+    return request
+
+
+@transaction.atomic
+def approve_again(request: PaymentRequest, *, by: User) -> PaymentRequest:
+    """Approve with the changed account; never by whoever changed it, nor by the payee."""
+    request = _lock(request)
+    if by.pk == request.account_changed_by_id:
+        raise DomainError(_("Whoever changed the account can't approve it. Leave it to a colleague."))
+    if by.person_id == request.payee_id:
+        raise DomainError(_("Nobody can approve a payment to himself."))
+    request._move(State.APPROVED)
+    request.approved_by, request.approved_at = by, timezone.now()
+    request.approval_hash = _hash(request, _clear_account(request))
+    request.save(update_fields=["state", "approved_by", "approved_at", "approval_hash"])
+    audit.record("finance.payment.approved_again", request, by=by)
+    _tell_cashiers(request)
+    return request
+
+
+@transaction.atomic
+def cancel_request(request: PaymentRequest, *, reason: str, by: User) -> PaymentRequest:
+    """The app above withdraws an unpaid request; what was reserved is free again."""
+    request = _lock(request)
+    request._move(State.CANCELLED)
+    request.cancelled_because = reason[:300]
+    request.save(update_fields=["state", "cancelled_because"])
+    budget.release(request.reservation)
+    todos.close_todo(request)
+    audit.record("finance.payment.cancelled", request, by=by, reason=reason)
+    return request
+
+
+@transaction.atomic
+def give_back(request: PaymentRequest, *, reason: str, by: User) -> PaymentRequest:
+    """Finance can't pay (退回): the request is cancelled and the app above is told why."""
+    request = cancel_request(request, reason=reason, by=by)
+    payment_cancelled.send(sender=PaymentRequest, request=request, by=by, reason=reason)
+    return request

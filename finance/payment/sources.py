@@ -1,0 +1,29 @@
+"""What a payment is for, told by the apps above: finance shows "Aid case 2026-0012" without knowing what one is."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from union_portal.core.registry import Registry
+
+
+class PaymentSource(Protocol):
+    """One kind of record that asks for payments, registered in the ``ready()`` of its app."""
+
+    model: str
+    """``app.model`` in lower case, e.g. ``welfare.aidcase``."""
+    kind: Any
+    """Translated, e.g. "Aid case"."""
+
+    def title(self, source: Any) -> str:
+        """What the finance desk reads, e.g. "2026-0012"; never anything sensitive."""
+
+    def url(self, key: int) -> str:
+        """Where the record is worked on at the desk."""
+
+
+sources: Registry[PaymentSource] = Registry("payment source")
+
+
+def register(source: PaymentSource) -> None:
+    sources.register(source.model, source)

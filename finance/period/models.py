@@ -1,0 +1,97 @@
+"""Accounting months (会计期间) and the balances kept for each of them at posting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from finance.account.models import Account, Fund
+from union_portal.core.audit.history import track
+from union_portal.core.money import ZERO, MoneyField
+
+
+class VoucherKind(models.TextChoices):
+    """The voucher word: which series of numbers a voucher belongs to, and how the fund report counts it."""
+
+    GENERAL = "GENERAL", _("General (记)")
+    OPENING = "OPENING", _("Opening balances (初)")
+    CLOSING = "CLOSING", _("Year-end transfer (转)")
+
+    @property
+    def word(self) -> str:
+        return {"GENERAL": "记", "OPENING": "初", "CLOSING": "转"}[self.value]
+
+
+@track()
+class Period(models.Model):
+    """One accounting month. It opens by itself with the first voucher; the bookkeeper closes it."""
+
+    year = models.PositiveSmallIntegerField(_("year"))
+    month = models.PositiveSmallIntegerField(_("month"))
+    closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("accounting month")
+        verbose_name_plural = _("accounting months")
+        ordering = ["-year", "-month"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "month"], name="period_month_once"),
+            models.CheckConstraint(name="period_month_is_a_month", condition=Q(month__range=(1, 12))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.closed_at is not None
+
+    @property
+    def starts_on(self) -> dt.date:
+        return dt.date(self.year, self.month, 1)
+
+
+class MonthBalance(models.Model):
+    """What was posted in one month on one account, of one fund, for one occasion.
+
+    Kept at posting and checked against the entries every night, so that a report costs the same with a
+    thousand entries as with ten million.
+    """
+
+    period = models.ForeignKey(
+        Period, verbose_name=_("month"), on_delete=models.PROTECT, related_name="balances"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=VoucherKind)
+    account = models.ForeignKey(
+        Account, verbose_name=_("account"), on_delete=models.PROTECT, related_name="balances"
+    )
+    fund = models.ForeignKey(
+        Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="balances"
+    )
+    item = models.CharField(_("occasion"), max_length=80, blank=True)
+    debit = MoneyField(_("debit"), default=ZERO)
+    credit = MoneyField(_("credit"), default=ZERO)
+
+    unaudited = "the sum of posted entries, which never change"
+
+    class Meta:
+        verbose_name = _("month balance")
+        verbose_name_plural = _("month balances")
+        ordering = ["-period__year", "-period__month", "account__code", "item"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["period", "kind", "account", "fund", "item"],
+                name="month_balance_once",
+                nulls_distinct=False,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.account} {self.item}".strip()

@@ -1,0 +1,128 @@
+"""Open, close and reopen accounting months, and keep their balances."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from finance.period.models import Period
+from union_portal.core.audit import services as audit
+from union_portal.core.errors import DomainError, NotNow
+
+if TYPE_CHECKING:
+    from members.models import User
+
+
+class PeriodClosed(DomainError):
+    """The month has been closed; nothing is posted or prepared in it any more."""
+
+
+def period_of(day: dt.date) -> Period:
+    """The month of a day; months open by themselves."""
+    return Period.objects.get_or_create(year=day.year, month=day.month)[0]
+
+
+def closed_message(period: Period) -> str:
+    return _("%(month)s has been closed. Use a later date, or ask the bookkeeper to reopen the month.") % {
+        "month": period
+    }
+
+
+def lock_open(periods: Iterable[int]) -> dict[int, Period]:
+    """Lock the months against closing until the end of the transaction. Raises ``PeriodClosed``."""
+    locked = Period.objects.select_for_update(no_key=True).filter(pk__in=set(periods)).order_by("pk")
+    found = {period.pk: period for period in locked}
+    for period in found.values():
+        if period.is_closed:
+            raise PeriodClosed(closed_message(period), field="date")
+    return found
+
+
+@transaction.atomic
+def close_period(period: Period, *, by: User) -> Period:
+    """Close a month (结账): everything must be posted and the months before must be closed."""
+    period = Period.objects.select_for_update().get(pk=period.pk)
+    if period.is_closed:
+        raise NotNow(_("%(month)s has been closed already.") % {"month": period})
+    unposted = period.vouchers.exclude(state="POSTED").count()  # type: ignore[attr-defined]
+    if unposted:
+        raise DomainError(
+            _("%(count)d vouchers of %(month)s aren't posted yet. Post or move them first.")
+            % {"count": unposted, "month": period}
+        )
+    period.closed_at, period.closed_by = timezone.now(), by
+    period.save(update_fields=["closed_at", "closed_by"])
+    audit.record("finance.period.closed", period, by=by)
+    return period
+
+
+@transaction.atomic
+def reopen_period(period: Period, *, reason: str, by: User) -> Period:
+    """Reopen a closed month: an exception, recorded with its reason."""
+    period = Period.objects.select_for_update().get(pk=period.pk)
+    if not period.is_closed:
+        raise NotNow(_("%(month)s is open already.") % {"month": period})
+    period.closed_at = period.closed_by = None
+    period.save(update_fields=["closed_at", "closed_by"])
+    audit.record("finance.period.reopened", period, by=by, reason=reason)
+    return period
+
+
+_SUMS = """
+    SELECT v.period_id, v.kind, e.account_id, e.fund_id, e.item, sum(e.debit) AS debit, sum(e.credit) AS credit
+    FROM finance_entry e JOIN finance_voucher v ON v.id = e.voucher_id
+    WHERE {condition}
+    GROUP BY v.period_id, v.kind, e.account_id, e.fund_id, e.item
+"""
+
+
+def add_to_balances(vouchers: Iterable[int]) -> None:
+    """Add the entries of vouchers just posted to the month balances, always in the same order (no deadlocks)."""
+    sums = _SUMS.format(condition="v.id = ANY(%s)")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO finance_monthbalance AS b (period_id, kind, account_id, fund_id, item, debit, credit) {sums}"  # noqa: S608
+            " ORDER BY v.period_id, v.kind, e.account_id, e.fund_id, e.item"
+            " ON CONFLICT (period_id, kind, account_id, fund_id, item)"
+            " DO UPDATE SET debit = b.debit + EXCLUDED.debit, credit = b.credit + EXCLUDED.credit",
+            [list(vouchers)],
+        )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A month balance that isn't the sum of its entries."""
+
+    month: str
+    account: str
+    fund: str
+    item: str
+    kept: tuple[Decimal, Decimal]
+    summed: tuple[Decimal, Decimal]
+
+
+def check_balances() -> list[Difference]:
+    """Sum all posted entries anew and name every month balance that says something else."""
+    sums = _SUMS.format(condition="v.state = 'POSTED'")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH sums AS ({sums}),"  # noqa: S608
+            " kept AS (SELECT *, coalesce(fund_id, 0) AS fund FROM finance_monthbalance),"
+            " summed AS (SELECT *, coalesce(fund_id, 0) AS fund FROM sums)"
+            " SELECT p.year || '-' || lpad(p.month::text, 2, '0'), a.code, coalesce(f.name, ''), item,"
+            " coalesce(kept.debit, 0), coalesce(kept.credit, 0),"
+            " coalesce(summed.debit, 0), coalesce(summed.credit, 0)"
+            " FROM kept FULL JOIN summed USING (period_id, kind, account_id, fund, item)"
+            " JOIN finance_period p ON p.id = period_id JOIN finance_account a ON a.id = account_id"
+            " LEFT JOIN finance_fund f ON f.id = fund"
+            " WHERE (coalesce(kept.debit, 0), coalesce(kept.credit, 0))"
+            " <> (coalesce(summed.debit, 0), coalesce(summed.credit, 0)) ORDER BY 1, 2, 3, 4"
+        )
+        return [Difference(*row[:4], kept=row[4:6], summed=row[6:8]) for row in cursor.fetchall()]

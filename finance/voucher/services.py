@@ -1,0 +1,342 @@
+"""Write, hand in, check, return, sign, post and reverse vouchers: the only way into the books."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from finance.account.models import Account, Fund
+from finance.period import services as periods
+from finance.period.models import VoucherKind
+from finance.voucher.models import Entry, Voucher
+from finance.voucher.workflow import State
+from members.models import User
+from union_portal.core.audit import services as audit
+from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.money import ZERO
+from union_portal.core.number.services import next_number
+from union_portal.core.outbox import services as outbox
+from union_portal.core.policy import services as policy
+from union_portal.core.todo import services as todos
+
+MONEY_ACCOUNTS = ("101", "102")
+NET_ASSETS = ("321", "322")
+TRANSFERRED = ("03", "04", "05")
+"""Sub-accounts of 321/322 that a year-end transfer touches; 01 and 02 are adjustments."""
+
+
+class Unbalanced(DomainError):
+    """Debit and credit of a voucher differ."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry as it is written: which account, how much on which side, and its dimensions."""
+
+    account: Account
+    debit: Decimal = ZERO
+    credit: Decimal = ZERO
+    summary: str = ""
+    fund: Fund | None = None
+    unit: str = ""
+    item: str = ""
+
+
+def kind_of(lines: Iterable[Line | Entry]) -> VoucherKind:
+    """A year-end transfer moves income and expense to 321/322 and touches nothing else; all others are general."""
+    codes = {line.account.code for line in lines}
+    only_results = all(code[0] in "45" or code[:3] in NET_ASSETS for code in codes)
+    has_result = any(code[0] in "45" for code in codes)
+    has_transfer = any(code[:3] in NET_ASSETS and code[3:] in TRANSFERRED for code in codes)
+    return VoucherKind.CLOSING if only_results and has_result and has_transfer else VoucherKind.GENERAL
+
+
+def _entries(voucher: Voucher, lines: Sequence[Line]) -> list[Entry]:
+    return [
+        Entry(
+            voucher=voucher, position=position, summary=line.summary or voucher.summary, account=line.account,
+            debit=line.debit, credit=line.credit, fund=line.fund, unit=line.unit, item=line.item,
+        )
+        for position, line in enumerate(lines, start=1)
+    ]  # fmt: skip
+
+
+def _check_accounts(lines: Iterable[Line | Entry]) -> None:
+    for line in lines:
+        if not line.account.is_leaf:
+            raise DomainError(
+                _("%(account)s has sub-accounts. Put the entry on one of those.") % {"account": line.account}
+            )
+        if line.account.is_closed:
+            raise DomainError(_("%(account)s is closed. Choose another account.") % {"account": line.account})
+
+
+def _lock(voucher: Voucher) -> Voucher:
+    return Voucher.objects.select_for_update(of=("self",)).select_related("period").get(pk=voucher.pk)
+
+
+# -- writing ------------------------------------------------------------------------------------------
+@transaction.atomic
+def write_voucher(
+    *, date: dt.date, summary: str, lines: Sequence[Line], by: User | None, documents: int = 0,
+    origin: str = Voucher.Origin.DESK, cashier: User | None = None, reverses: Voucher | None = None,
+) -> Voucher:  # fmt: skip
+    """Write a draft (制单). It may still be unbalanced; it has no number yet."""
+    _check_accounts(lines)
+    period = periods.period_of(date)
+    if period.is_closed:
+        raise periods.PeriodClosed(periods.closed_message(period), field="date")
+    voucher = Voucher.objects.create(
+        date=date, period=period, summary=summary, documents=documents, origin=origin, preparer=by,
+        cashier=cashier, reverses=reverses, kind=reverses.kind if reverses else kind_of(lines),
+    )  # fmt: skip
+    Entry.objects.bulk_create(_entries(voucher, lines))
+    audit.record("finance.voucher.written", voucher, by=by, origin=origin)
+    return voucher
+
+
+@transaction.atomic
+def rewrite_voucher(
+    voucher: Voucher, *, date: dt.date, summary: str, lines: Sequence[Line], documents: int, by: User
+) -> Voucher:
+    """Change a draft; only its preparer may, and only what was written at the desk."""
+    voucher = _lock(voucher)
+    _only_own_draft(voucher, by)
+    _check_accounts(lines)
+    period = periods.period_of(date)
+    if period.is_closed:
+        raise periods.PeriodClosed(periods.closed_message(period), field="date")
+    voucher.date, voucher.period, voucher.summary = date, period, summary
+    voucher.documents, voucher.kind = documents, kind_of(lines)
+    voucher.save(update_fields=["date", "period", "summary", "documents", "kind"])
+    voucher.entries.all().delete()
+    Entry.objects.bulk_create(_entries(voucher, lines))
+    audit.record("finance.voucher.rewritten", voucher, by=by)
+    return voucher
+
+
+@transaction.atomic
+def discard_voucher(voucher: Voucher, *, by: User) -> None:
+    """Throw a draft away. It never had a number, so no gap stays."""
+    voucher = _lock(voucher)
+    if voucher.origin == Voucher.Origin.REVERSAL and voucher.state == State.DRAFT:
+        if voucher.preparer_id != by.pk:
+            raise DomainError(_("Only the preparer may discard this draft."))
+    else:
+        _only_own_draft(voucher, by)
+    todos.close_todo(voucher)
+    audit.record("finance.voucher.discarded", voucher, by=by, date=voucher.date, debit=voucher.sums[0])
+    voucher.delete()
+
+
+def _only_own_draft(voucher: Voucher, by: User) -> None:
+    if not voucher.is_editable:
+        raise NotNow(
+            _(
+                "This voucher can't be rewritten: only drafts that were written at the desk can. Return it first."
+            )
+        )
+    if voucher.preparer_id != by.pk:
+        raise DomainError(
+            _("Only the preparer may change a draft. Ask %(name)s.") % {"name": voucher.preparer}
+        )
+
+
+# -- the steps ----------------------------------------------------------------------------------------
+@transaction.atomic
+def prepare_voucher(voucher: Voucher, *, by: User) -> Voucher:
+    """Hand a balanced draft in for checking. A draft that a payment made is taken over by whoever hands it in."""
+    voucher = _lock(voucher)
+    if voucher.preparer_id not in {None, by.pk}:
+        raise DomainError(
+            _("Only the preparer may change a draft. Ask %(name)s.") % {"name": voucher.preparer}
+        )
+    _check_whole(voucher)
+    changed = voucher._enter(State.PREPARED, preparer=by, returned_because="")
+    voucher.save(update_fields=changed)
+    todos.close_todo(voucher)
+    _ask(voucher, "finance.check", "CHECKER", but_not={by.pk, voucher.cashier_id})
+    audit.record("finance.voucher.prepared", voucher, by=by)
+    return voucher
+
+
+@transaction.atomic
+def check_voucher(voucher: Voucher, *, by: User) -> Voucher:
+    """Check a voucher (稽核). The checker has no other hand in it."""
+    voucher = _lock(voucher)
+    if by.pk in {voucher.preparer_id, voucher.cashier_id}:
+        raise DomainError(
+            _("Whoever prepared or paid a voucher can't check it. Leave it to another checker.")
+        )
+    _check_whole(voucher)
+    voucher.save(update_fields=voucher._enter(State.CHECKED, checker=by))
+    todos.close_todo(voucher)
+    _ask(voucher, "finance.post", "BOOKKEEPER", but_not={by.pk, voucher.cashier_id})
+    audit.record("finance.voucher.checked", voucher, by=by)
+    return voucher
+
+
+@transaction.atomic
+def return_voucher(voucher: Voucher, *, reason: str, by: User) -> Voucher:
+    """Give a voucher back to its preparer with a reason; it is a draft again and the check is void."""
+    voucher = _lock(voucher)
+    if voucher.origin == Voucher.Origin.IMPORTED:
+        raise DomainError(
+            _(
+                "An imported voucher stays as its file says. Drop the whole imported file instead, and correct the file."
+            )
+        )
+    voucher.save(update_fields=voucher._enter(State.DRAFT, checker=None, returned_because=reason))
+    todos.close_todo(voucher)
+    if voucher.preparer_id:
+        todos.open_todo(voucher, "finance.rewrite", for_users=[voucher.preparer_id])
+        outbox.notify(
+            "finance.voucher.returned", to=[voucher.preparer_id], about=voucher, reason=reason,
+            key=str(timezone.now().timestamp()),
+        )  # fmt: skip
+    audit.record("finance.voucher.returned", voucher, by=by, reason=reason)
+    return voucher
+
+
+@transaction.atomic
+def sign_voucher(voucher: Voucher, *, by: User) -> Voucher:
+    """The cashier signs for cash or bank money received or paid (出纳签字)."""
+    voucher = _lock(voucher)
+    if voucher.state not in {State.PREPARED, State.CHECKED}:
+        raise NotNow(_("The cashier signs between handing in and posting."))
+    if voucher.cashier_id:
+        raise NotNow(_("%(name)s has signed this voucher as cashier already.") % {"name": voucher.cashier})
+    if by.pk == voucher.checker_id:
+        raise DomainError(_("Whoever checked a voucher can't be its cashier."))
+    voucher.cashier = by
+    voucher.save(update_fields=["cashier"])
+    audit.record("finance.voucher.signed", voucher, by=by)
+    return voucher
+
+
+@transaction.atomic
+def post_voucher(voucher: Voucher, *, by: User) -> Voucher:
+    """Post a checked voucher (记账): it gets its number, counts from now on, and never changes again."""
+    voucher = _lock(voucher)
+    if not voucher.may_become(State.POSTED):
+        voucher._move(State.POSTED)
+    if by.pk in {voucher.checker_id, voucher.cashier_id}:
+        raise DomainError(
+            _("Whoever checked or paid a voucher can't post it. Leave it to another bookkeeper.")
+        )
+    if by.pk == voucher.preparer_id and policy.value("finance.preparer_is_not_bookkeeper", on=voucher.date):
+        raise DomainError(_("Whoever prepared a voucher can't post it. Leave it to another bookkeeper."))
+    imported = voucher.origin == Voucher.Origin.IMPORTED
+    if not imported and not voucher.cashier_id and touches_money(voucher):
+        raise DomainError(_("Cash or bank money moves here. The cashier has to sign the voucher first."))
+    _check_whole(voucher)
+    todos.close_todo(voucher)
+    _enter_into_books([voucher], by=by)
+    voucher.refresh_from_db()
+    audit.record("finance.voucher.posted", voucher, by=by, number=voucher.label)
+    return voucher
+
+
+def touches_money(voucher: Voucher) -> bool:
+    return voucher.entries.filter(account__code__in=MONEY_ACCOUNTS).exists()
+
+
+def _check_whole(voucher: Voucher) -> None:
+    """Balanced, at least two entries, all accounts open. Raises ``Unbalanced`` or ``DomainError``."""
+    entries = list(voucher.entries.select_related("account"))
+    debit, credit = sum((e.debit for e in entries), ZERO), sum((e.credit for e in entries), ZERO)
+    if debit != credit:
+        raise Unbalanced(
+            _("The voucher doesn't balance: debit %(debit)s, credit %(credit)s, difference %(difference)s.")
+            % {"debit": f"{debit:,.2f}", "credit": f"{credit:,.2f}", "difference": f"{debit - credit:,.2f}"}
+        )
+    if len(entries) < 2:
+        raise Unbalanced(_("A voucher needs at least two entries."))
+    _check_accounts(entries)
+
+
+def _ask(voucher: Voucher, kind: str, post: str, *, but_not: set[int | None]) -> None:
+    users = User.objects.holding(post).exclude(pk__in={pk for pk in but_not if pk})
+    todos.open_todo(voucher, kind, for_users=users.values_list("pk", flat=True))
+
+
+# -- the books ----------------------------------------------------------------------------------------
+def enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
+    """Post vouchers in bulk that a file brought, in the order given. They lie in the state CHECKED, with entries.
+
+    Only imports and the demo call this: a person's voucher goes through ``post_voucher``.
+    """
+    if any(v.origin != Voucher.Origin.IMPORTED and v.checker_id is None for v in vouchers):
+        raise ValueError("only imported vouchers are posted without a checker")
+    _enter_into_books(vouchers, by=by)
+
+
+def _enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
+    """Lock the months, add to the balances, number, mark as posted. The database checks the balance at commit."""
+    locked = periods.lock_open(v.period_id for v in vouchers)
+    series: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for voucher in vouchers:
+        series[voucher.period_id, voucher.kind].append(voucher.pk)
+    periods.add_to_balances([v.pk for v in vouchers])
+    numbers: dict[int, int] = {}
+    for (period_id, kind), keys in sorted(series.items()):
+        scope = f"{locked[period_id]} {kind}"
+        first = next_number("finance.voucher", within=scope, count=len(keys))
+        numbers |= {pk: first + offset for offset, pk in enumerate(keys)}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE finance_voucher v SET state = 'POSTED', number = n.number, posted_at = now(), bookkeeper_id = %s"
+            " FROM unnest(%s::bigint[], %s::int[]) AS n(id, number) WHERE v.id = n.id",
+            [by.pk, list(numbers), list(numbers.values())],
+        )
+
+
+@transaction.atomic
+def reverse_voucher(voucher: Voucher, *, by: User, reason: str, date: dt.date | None = None) -> Voucher:
+    """Write the red voucher (红字冲销) that undoes a posted one: the same entries, negative on the same side.
+
+    It goes the same way as any voucher. What was posted in an earlier year is corrected by a blue voucher
+    through 32101 or 32201 instead (会计基础工作规范 art. 51).
+    """
+    voucher = _lock(voucher)
+    if not voucher.is_posted:
+        raise NotNow(_("Only a posted voucher is reversed. Return this one to its preparer instead."))
+    if Voucher.objects.filter(reverses=voucher).exists():
+        raise NotNow(_("This voucher has been reversed already, or its red voucher is under way."))
+    day = date or timezone.localdate()
+    if day.year != voucher.date.year:
+        raise DomainError(
+            _(
+                "%(number)s belongs to an earlier year. Correct it with a voucher through 32101 or 32201"
+                " (opening balance adjustment)."
+            )
+            % {"number": voucher.label},
+            field="date",
+        )
+    lines = [
+        Line(
+            e.account,
+            -e.debit,
+            -e.credit,
+            _("Reverses: %(summary)s") % {"summary": e.summary},
+            e.fund,
+            e.unit,
+            e.item,
+        )
+        for e in voucher.entries.select_related("account", "fund")
+    ]
+    summary = _("Reverses %(number)s of %(date)s: %(reason)s") % {
+        "number": voucher.label, "date": voucher.date, "reason": reason,
+    }  # fmt: skip
+    red = write_voucher(
+        date=day, summary=summary[:200], lines=lines, by=by, origin=Voucher.Origin.REVERSAL, reverses=voucher
+    )
+    audit.record("finance.voucher.reversed", voucher, by=by, reason=reason, red=red.pk)
+    return red

@@ -1,0 +1,57 @@
+"""Vouchers, budgets and payments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from finance.account.models import Account, Fund
+from finance.budget.models import BudgetLine
+from finance.voucher import services
+from finance.voucher.models import Voucher
+from members.models import User
+from tests.factories.members import UserFactory
+
+
+def account(code: str) -> Account:
+    return Account.objects.get(code=code)
+
+
+def line(text: str, *, fund: Fund | None = None, item: str = "", unit: str = "") -> services.Line:
+    """``"50105 D 723.00"``: an entry as it is spoken."""
+    code, side, amount = text.split()
+    sides = {"debit": Decimal(amount)} if side == "D" else {"credit": Decimal(amount)}
+    return services.Line(account(code), fund=fund, item=item, unit=unit, **sides)
+
+
+class Office:
+    """The finance office: one account per duty, and the way of a voucher through them."""
+
+    def __init__(self) -> None:
+        self.preparer = UserFactory(posts=["PREPARER"])
+        self.checker = UserFactory(posts=["CHECKER"])
+        self.bookkeeper = UserFactory(posts=["BOOKKEEPER"])
+        self.cashier = UserFactory(posts=["CASHIER"])
+
+    def draft(self, *lines: str | services.Line, date: dt.date = dt.date(2025, 3, 5), by: User | None = None,
+              **extra: Any) -> Voucher:  # fmt: skip
+        return services.write_voucher(
+            date=date, summary=extra.pop("summary", "测试凭证"), by=by or self.preparer,
+            lines=[line(text) if isinstance(text, str) else text for text in lines], **extra,
+        )  # fmt: skip
+
+    def checked(self, *lines: str | services.Line, **extra: Any) -> Voucher:
+        voucher = services.prepare_voucher(self.draft(*lines, **extra), by=self.preparer)
+        if not voucher.cashier_id and services.touches_money(voucher):
+            voucher = services.sign_voucher(voucher, by=self.cashier)
+        return services.check_voucher(voucher, by=self.checker)
+
+    def posted(self, *lines: str | services.Line, **extra: Any) -> Voucher:
+        return services.post_voucher(self.checked(*lines, **extra), by=self.bookkeeper)
+
+
+def budget(code: str, amount: str | int, *, year: int) -> BudgetLine:
+    return BudgetLine.objects.create(
+        year=year, account=account(code), amount=Decimal(amount), source="工会委员会 2025年第1次会议"
+    )
