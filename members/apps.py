@@ -11,7 +11,23 @@ class MembersConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from members import demo
+        from members import demo, desk
+        from members.membership import rules as membership  # noqa: F401  registers its rules, as do the next ones
+        from members.organisation import rules as organisation  # noqa: F401
+        from members.person import rules as person  # noqa: F401
+        from members.post import rules as post  # noqa: F401
+        from members.term import rules as term  # noqa: F401
+        from members.user import receivers  # noqa: F401
+        from members.user import rules as user  # noqa: F401
         from union_portal.core.demo import loaders
+        from union_portal.core.policy.services import declare
 
         loaders.register("members", demo.load)
+        declare(
+            "members.activation_days",
+            _("Days for which an activation code is valid"),
+            14,
+            source="portal",
+            unit=_("days"),
+        )
+        desk.register()

@@ -211,7 +211,7 @@ def _organisation(world: DemoWorld) -> Hospital:
     Department.objects.bulk_create(departments)
 
     committees = {
-        kind: Committee(code=f"W{number}", name=name, kind=kind)
+        str(kind): Committee(code=f"W{number}", name=name, kind=kind)
         for number, (kind, (name, _members)) in enumerate(COMMITTEES.items(), 1)
     }
     Committee.objects.bulk_create(committees.values())
@@ -239,9 +239,9 @@ def _people(hospital: Hospital) -> tuple[list[Person], dict[str, Person]]:
     by_name = {department.name: department for department in hospital.departments}
     people: list[Person] = []
     roles: dict[str, Person] = {}
-    for key, (_role, name, sex, department, title, _posts) in ROLE_ACCOUNTS.items():
+    for key, (_role, name, sex, place, title, _posts) in ROLE_ACCOUNTS.items():
         born = dt.date(today.year - dice.randint(30, 54), dice.randint(1, 12), dice.randint(1, 28))
-        roles[key] = _person(hospital, len(people), name, sex, born, by_name[department], title, "A")
+        roles[key] = _person(hospital, len(people), name, sex, born, by_name[place], title, "A")
         people.append(roles[key])
 
     weights = [hospital.sizes[department.pk] for department in hospital.departments]
@@ -444,9 +444,9 @@ def _posts(hospital: Hospital, people: list[Person], roles: dict[str, Person]) -
         ]
         others = list(seniors)
         for kind in wanted:  # the eldest is the head, somebody in mid-career handles
-            place = 0 if kind == Kind.DEPARTMENT_HEAD else len(others) // 2
+            rank = 0 if kind == Kind.DEPARTMENT_HEAD else len(others) // 2
             if others:
-                posts.append(Post(person=others.pop(place), kind=kind, since=since, department=department))
+                posts.append(Post(person=others.pop(rank), kind=kind, since=since, department=department))
         group = groups[department.group_id] if department.group_id else None
         if group and others and group.pk not in led:
             led.add(group.pk)
@@ -464,8 +464,8 @@ def _posts(hospital: Hospital, people: list[Person], roles: dict[str, Person]) -
     for kind, (_name, count) in COMMITTEES.items():
         fits = [p for p in reserve if kind != Committee.Kind.WOMEN or p.sex == Person.Sex.FEMALE]
         chosen = sorted(hospital.dice.sample(fits, count), key=lambda person: person.birth_date or since)
-        for place, person in enumerate(chosen):
-            headless = kind == Committee.Kind.WOMEN and place == 0
+        for rank, person in enumerate(chosen):
+            headless = kind == Committee.Kind.WOMEN and rank == 0
             post = Kind.COMMITTEE_CHAIR if headless else Kind.COMMITTEE_MEMBER
             posts.append(Post(person=person, kind=post, since=since, committee=hospital.committees[kind]))
             reserve.remove(person)

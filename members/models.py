@@ -5,9 +5,9 @@ from members.organisation.models import BranchUnion, Campus, Committee, Departme
 from members.person.models import Person
 from members.post.models import Post
 from members.term.models import Delegation, Mandate, Term
-from members.user.models import User
+from members.user.models import ActivationCode, User
 
 __all__ = [
-    "BranchUnion", "Campus", "Committee", "Delegation", "Department", "Mandate", "Membership", "Person", "Post",
+    "ActivationCode", "BranchUnion", "Campus", "Committee", "Delegation", "Department", "Mandate", "Membership", "Person", "Post",
     "Term", "UnionGroup", "User",
 ]  # fmt: skip

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from members.me import views as me
+from members.user import views as user
 
 app_name = "members"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("activate/", user.activate, name="activate"),
+    path("me/", me.me, name="me"),
+]

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "members.user.middleware.SecondFactorMiddleware",
     "union_portal.core.audit.middleware.ActorMiddleware",
     "union_portal.core.ui.middleware.DomainErrorMiddleware",
 ]
@@ -162,11 +163,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "staff_number"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_SIGNUP_FIELDS = ["username*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_FORMS = {"login": "members.user.forms.SignInForm"}
+ACCOUNT_FORMS = {"login": "members.user.forms.SignInForm", "reset_password": "members.user.forms.ResetForm"}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 # A hospital sits behind one address: the limit per address must bear a change of shift.
-ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "8/5m/key,600/5m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "8/5m/key,600/5m/ip",
+    "reset_password": "200/m/ip,5/m/key",
+    "reset_password_from_key": "200/m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,8 +14,25 @@ from members.person.pinyin import initials_of
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
 
+if TYPE_CHECKING:
+    from members.user.models import User
+
+REGISTER_READERS = ("UNION_OFFICER", "UNION_CHAIR", "WELFARE_OFFICER", "ACTIVITY_OFFICER", "SECURITY_ADMIN")
+"""Posts that read the whole register; the security administrator appoints people to posts."""
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, user: User) -> Self:
+        """The whole register, one's own branch's or group's people, or nobody but oneself."""
+        if user.holds(*REGISTER_READERS):
+            return self.all()
+        own = [post for post in user.posts if post.kind in {"BRANCH_CHAIR", "GROUP_LEADER"}]
+        return self.filter(
+            Q(pk=user.person_id)
+            | Q(department__group__in=[post.group_id for post in own if post.group_id])
+            | Q(department__group__branch__in=[post.branch_id for post in own if post.branch_id])
+        )
+
     def employed(self) -> Self:
         """Who works at the hospital now."""
         return self.filter(status__in=Person.Status.working())
@@ -112,9 +129,26 @@ class Person(Record):
         return reverse("members:me")
 
     @property
+    def has_left(self) -> bool:
+        return self.status in {self.Status.LEFT, self.Status.DECEASED}
+
+    @property
     def account(self) -> Any:
         """The person's user, or ``None`` before the first sign-in was prepared."""
         return getattr(self, "user", None)
+
+    @property
+    def masked_mobile(self) -> str:
+        """138****0017: enough to recognise one's own."""
+        return (
+            f"{self.mobile[:3]}****{self.mobile[-4:]}" if len(self.mobile) > 7 else "****" * bool(self.mobile)
+        )
+
+    @property
+    def masked_email(self) -> str:
+        """w***@hospital.example"""
+        name, at, host = self.email.partition("@")
+        return f"{name[:1]}***{at}{host}" if at else ""
 
     @property
     def masked_name(self) -> str:

@@ -8,8 +8,10 @@ from typing import Any, Self
 
 import rules
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +32,16 @@ class UserQuerySet(models.QuerySet["User"]):
             is_active=True,
             **{f"person__posts__{key}": value for key, value in where.items()},
         ).distinct()
+
+    def visible_to(self, user: User) -> Self:
+        """Accounts of people; the built-in one is nobody's business."""
+        return self.filter(person__isnull=False) if user.has_perm("members.view_user") else self.none()
+
+    def without_password(self) -> Self:
+        """Open accounts that have never been activated."""
+        return self.filter(
+            password__startswith=UNUSABLE_PASSWORD_PREFIX, is_active=True, person__isnull=False
+        )
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
@@ -71,6 +83,9 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.person.name if self.person else self.staff_number
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:me")
 
     def get_short_name(self) -> str:
         return str(self)
@@ -127,3 +142,38 @@ class User(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_staff
+
+
+class ActivationCodeQuerySet(models.QuerySet["ActivationCode"]):
+    def open(self) -> Self:
+        """Neither used nor replaced; it may have expired or been tried too often."""
+        return self.filter(used_at=None, revoked_at=None)
+
+
+class ActivationCode(models.Model):
+    """A one-time code (激活码) for a first sign-in, kept only as a keyed hash."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="activation_codes")
+    digest = models.CharField(max_length=64)
+    issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    unaudited = "issuing, using and locking it are audit entries"
+    objects = ActivationCodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activation code")
+        verbose_name_plural = _("activation codes")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(used_at=None, revoked_at=None), name="activation_code_one_open"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -39,12 +39,14 @@ def load_presets(sender: AppConfig, plan: object = None, **kwargs: object) -> No
     some of the migrations ran.
     """
     from django.db import connection
+    from pghistory.models import Events  # a query that looks like a table
 
     from union_portal.core import registry
 
     if sender is not [app for app in apps.get_app_configs() if app.models_module is not None][-1]:
         return
-    wanted = {model._meta.db_table for model in apps.get_models() if model._meta.managed}
+    tables = [model for model in apps.get_models() if model._meta.managed and not issubclass(model, Events)]
+    wanted = {model._meta.db_table for model in tables}
     if wanted <= set(connection.introspection.table_names()):
         for load in registry.presets:
             load()

@@ -38,6 +38,7 @@ class Deed:
     """A button for what this person may do to this object now: GET shows its form, POST calls one service.
 
     ``does(obj, by=user, **form.cleaned_data)``; it is offered when ``has_perm(perm, obj)`` and ``when(obj)``.
+    ``answer`` names a template that shows ``result`` (what ``does`` returned) once, instead of going back.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Deed:
     done: Any = ""
     tone: str = "primary"
     help: Any = ""
+    answer: str = ""
 
     def offered(self, user: Any, obj: models.Model) -> bool:
         return self.when(obj) and user.has_perm(self.perm, obj)
@@ -146,10 +148,12 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         form = deed.form(request.POST or None, request.FILES or None, obj=obj, user=request.user)
         if request.method == "POST" and form.is_valid():
             try:
-                deed.does(obj, by=request.user, **form.cleaned_data)
+                result = deed.does(obj, by=request.user, **form.cleaned_data)
             except DomainError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             else:
+                if deed.answer:
+                    return self.answer(request, obj, deed, result)
                 messages.success(request, deed.done or _("Done: %(deed)s.") % {"deed": deed.label})
                 return redirect(self.after_deed(request, obj, deed))
         context = self.admin_site.each_context(request) | {
@@ -158,6 +162,16 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         }  # fmt: skip
         status = 422 if form.is_bound else 200
         return TemplateResponse(request, "admin/desk/deed.html", context, status=status)
+
+    def answer(self, request: HttpRequest, obj: models.Model, deed: Deed, result: Any) -> HttpResponse:
+        """Show what a deed made, this once; no browser keeps it."""
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "deed": deed, "original": obj, "title": deed.label, "result": result,
+            "back_url": self.change_url(obj),
+        }  # fmt: skip
+        response = TemplateResponse(request, deed.answer, context)
+        response["Cache-Control"] = "no-store"
+        return response
 
     def after_deed(self, request: HttpRequest, obj: models.Model, deed: Deed) -> str:
         """Where to go after a deed: the object, or the list when it is no longer visible."""

@@ -1,0 +1,69 @@
+"""Figures and worklists of people on the desk's first page. Each opens its records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members.membership.models import Membership
+from members.person.models import Person
+from members.term.models import Mandate
+from members.user.models import User
+from union_portal.core import registry
+
+
+def _list(model: str, query: str = "") -> Any:
+    return lambda user: reverse(f"admin:members_{model}_changelist") + query
+
+
+def _allowed(permission: str) -> Any:
+    return lambda user: user.has_perm(permission)
+
+
+def register() -> None:
+    """Called in ``ready()``."""
+    office = _allowed("members.view_membership")
+    registry.figures.register(
+        "members.at_work",
+        registry.Figure(
+            _("People at work"),
+            lambda user: Person.objects.employed().count(),
+            _list("person", "?status__in=ACTIVE,LEAVE"),
+            office,
+        ),
+    )
+    registry.figures.register(
+        "members.members",
+        registry.Figure(
+            _("Members"), lambda user: Membership.objects.standing().count(), _list("membership"), office
+        ),
+    )
+    registry.figures.register(
+        "members.delegates",
+        registry.Figure(
+            _("Delegates"), lambda user: Mandate.objects.standing().count(), _list("mandate"), office
+        ),
+    )
+    registry.worklists.register(
+        "members.without_password",
+        registry.Worklist(
+            _("Wait for a first sign-in"),
+            lambda user: User.objects.without_password().count(),
+            _list("user", "?activated=no"),
+            _allowed("members.view_user"),
+            icon="key",
+        ),
+    )
+    registry.worklists.register(
+        "members.without_account",
+        registry.Worklist(
+            _("At work without an account"),
+            lambda user: Person.objects.employed().filter(user=None).count(),
+            _list("person", "?status__in=ACTIVE,LEAVE&user__isnull=True"),
+            _allowed("members.change_organisation"),
+            icon="user-question",
+            tone="warning",
+        ),
+    )

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.post import services
+from members.post.forms import AppointForm, EndForm
+from members.post.models import Post
+from union_portal.core.desk.admin import Deed, DeskAdmin
+
+
+class CurrentFilter(admin.SimpleListFilter):
+    """Held today, or over."""
+
+    title = _("in office")
+    parameter_name = "current"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Today")), ("no", _("No more, or not yet"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        current = Post.objects.current().values("pk")
+        match self.value():
+            case "yes":
+                return queryset.filter(pk__in=current)
+            case "no":
+                return queryset.exclude(pk__in=current)
+        return queryset
+
+
+@admin.register(Post)
+class PostAdmin(DeskAdmin):
+    """Who is in office. Adding a post is appointing; ending one is a deed; neither is ever deleted."""
+
+    view_perm = "members.view_post"
+    add_perm = "members.appoint_post"
+    form = AppointForm
+    list_display = ["person", "staff_number", "kind", "body", "since", "until"]
+    list_select_related = ["person", "department", "branch", "group", "committee"]
+    list_filter = [CurrentFilter, "kind"]
+    search_fields = ["person__name", "person__staff_number", "person__initials"]
+    autocomplete_fields = ["person"]
+    deeds = [
+        Deed(
+            "end",
+            _("End this post"),
+            perm="members.end_post",
+            form=EndForm,
+            does=services.end_post,
+            when=lambda post: post.until is None or post.until > timezone.localdate(),
+            tone="danger",
+        )
+    ]
+
+    @admin.display(description=_("staff number"), ordering="person__staff_number")
+    def staff_number(self, post: Post) -> str:
+        return post.person.staff_number
+
+    @admin.display(description=_("body"))
+    def body(self, post: Post) -> Any:
+        return post.body
+
+    def get_form(
+        self, request: HttpRequest, obj: models.Model | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type("AppointForm", (form,), {"user": request.user})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Adding goes through the service; there is no changing."""
+        post = services.appoint(
+            obj.person,
+            obj.kind,
+            body=obj.body,
+            since=obj.since,
+            until=obj.until,
+            by=request.user,  # type: ignore[arg-type]
+        )
+        obj.pk = post.pk

@@ -1,0 +1,157 @@
+"""First sign-in by activation code: single use, dated, limited, and silent about who exists."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from allauth.usersessions.models import UserSession
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from members.models import ActivationCode, User
+from members.user import services
+from tests.factories.members import UserFactory
+from union_portal.core.audit.models import AuditEntry
+from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.outbox.models import InboxMessage
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "three calm words"
+NO = (
+    "Staff number and code don't match, or the code is used, too old or was mistyped too often. "
+    "Check both; if it still fails, ask the union office for a new code."
+)
+
+
+@pytest.fixture(autouse=True)
+def in_english(settings):
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture
+def officer():
+    return UserFactory(posts=["UNION_OFFICER"])
+
+
+@pytest.fixture
+def newcomer():
+    user = UserFactory()
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def refused(*args):
+    with pytest.raises(DomainError) as caught:
+        services.activate(*args)
+    return str(caught.value)
+
+
+def test_a_code_sets_the_first_password_once(officer, newcomer):
+    code = services.issue_code(newcomer, by=officer)
+    user = services.activate(newcomer.staff_number, code, PASSWORD)
+    assert user == newcomer
+    assert User.objects.get(pk=newcomer.pk).check_password(PASSWORD)
+    assert refused(newcomer.staff_number, code, "another calm word") == NO
+    assert User.objects.get(pk=newcomer.pk).check_password(PASSWORD)
+    assert list(AuditEntry.objects.order_by("pk").values_list("action", "by")) == [
+        ("members.user.code_issued", officer.pk),
+        ("members.user.activated", newcomer.pk),
+    ]
+
+
+def test_a_code_may_be_typed_with_spaces_and_capitals(officer, newcomer):
+    code = services.issue_code(newcomer, by=officer)
+    typed = code.upper().replace("-", " ")
+    assert services.activate(f" {newcomer.staff_number} ", typed, PASSWORD) == newcomer
+
+
+def test_the_database_holds_no_code(officer, newcomer):
+    code = services.issue_code(newcomer, by=officer)
+    row = ActivationCode.objects.get()
+    stored = " ".join(str(value) for value in vars(row).values())
+    assert code not in stored
+    assert code.replace("-", "") not in stored
+    assert len(row.digest) == 64
+
+
+def test_the_answer_is_the_same_for_all_reasons(officer, newcomer):
+    code = services.issue_code(newcomer, by=officer)
+    assert refused("nobody", code, PASSWORD) == NO
+    assert refused(newcomer.staff_number, "wrong-code-here", PASSWORD) == NO
+    assert refused(UserFactory().staff_number, code, PASSWORD) == NO
+    ActivationCode.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
+    assert refused(newcomer.staff_number, code, PASSWORD) == NO
+
+
+def test_a_code_of_one_account_doesnt_open_another(officer, newcomer):
+    other = UserFactory()
+    code = services.issue_code(newcomer, by=officer)
+    services.issue_code(other, by=officer)
+    assert refused(other.staff_number, code, PASSWORD) == NO
+
+
+def test_five_mistakes_lock_the_code_even_for_its_owner(officer, newcomer):
+    code = services.issue_code(newcomer, by=officer)
+    for _attempt in range(services.ATTEMPTS):
+        assert refused(newcomer.staff_number, "wrong", PASSWORD) == NO
+    assert refused(newcomer.staff_number, code, PASSWORD) == NO
+    assert ActivationCode.objects.get().attempts == services.ATTEMPTS
+    assert AuditEntry.objects.filter(action="members.user.code_locked").count() == 1
+    again = services.issue_code(newcomer, by=officer)
+    assert services.activate(newcomer.staff_number, again, PASSWORD) == newcomer
+
+
+def test_a_new_code_replaces_the_old_one(officer, newcomer):
+    first = services.issue_code(newcomer, by=officer)
+    second = services.issue_code(newcomer, by=officer)
+    assert refused(newcomer.staff_number, first, PASSWORD) == NO
+    assert services.activate(newcomer.staff_number, second, PASSWORD) == newcomer
+
+
+def test_a_weak_password_is_refused_and_uses_up_nothing(officer, newcomer):
+    code = services.issue_code(newcomer, by=officer)
+    with pytest.raises(DomainError, match="too short") as caught:
+        services.activate(newcomer.staff_number, code, "short")
+    assert caught.value.field == "password"
+    assert services.activate(newcomer.staff_number, code, PASSWORD) == newcomer
+
+
+def test_a_weak_password_tells_nothing_about_a_wrong_code(officer, newcomer):
+    services.issue_code(newcomer, by=officer)
+    assert refused(newcomer.staff_number, "wrong", "short") == NO
+
+
+def test_activating_ends_open_sessions(officer, newcomer):
+    UserSession.objects.create(user=newcomer, session_key="k1", ip="10.0.0.1", user_agent="x")
+    services.activate(newcomer.staff_number, services.issue_code(newcomer, by=officer), PASSWORD)
+    assert UserSession.objects.count() == 0
+
+
+def test_who_has_a_password_is_told_of_a_new_code(officer):
+    colleague = UserFactory()
+    colleague.set_password(PASSWORD)
+    colleague.save()
+    services.issue_code(colleague, by=officer)
+    assert InboxMessage.objects.get().user == colleague
+
+
+def test_disabled_accounts_get_no_code(officer, newcomer):
+    User.objects.filter(pk=newcomer.pk).update(is_active=False)
+    with pytest.raises(NotNow, match="disabled"):
+        services.issue_code(newcomer, by=officer)
+
+
+def test_a_disabled_account_cant_be_activated(officer, newcomer):
+    code = services.issue_code(newcomer, by=officer)
+    User.objects.filter(pk=newcomer.pk).update(is_active=False)
+    assert refused(newcomer.staff_number, code, PASSWORD) == NO
+
+
+def test_two_open_codes_are_refused_by_the_database(officer, newcomer):
+    services.issue_code(newcomer, by=officer)
+    code = ActivationCode.objects.get()
+    code.pk = None
+    with pytest.raises(IntegrityError, match="activation_code_one_open"), transaction.atomic():
+        code.save()
