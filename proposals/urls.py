@@ -1,7 +1,27 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from proposals.case import views as case
+from proposals.proposal import views as proposal
 
 app_name = "proposals"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", proposal.proposal_list, name="proposal-list"),
+    path("mine/", proposal.proposal_mine, name="proposal-mine"),
+    path("new/", proposal.proposal_new, name="proposal-new"),
+    path("<slug:public_id>/", proposal.proposal, name="proposal"),
+    path("<slug:public_id>/write/", proposal.proposal_write, name="proposal-write"),
+    path("<slug:public_id>/autosave/", proposal.proposal_autosave, name="proposal-autosave"),
+    path("<slug:public_id>/review/", proposal.proposal_review, name="proposal-review"),
+    path("<slug:public_id>/submit/", proposal.proposal_submit, name="proposal-submit"),
+    path("<slug:public_id>/attach/", proposal.proposal_attach, name="proposal-attach"),
+    path("<slug:public_id>/detach/<slug:attachment>/", proposal.proposal_detach, name="proposal-detach"),
+    path("<slug:public_id>/discard/", proposal.proposal_discard, name="proposal-discard"),
+    path("<slug:public_id>/take-back/", proposal.proposal_take_back, name="proposal-take-back"),
+    path("<slug:public_id>/withdraw/", proposal.proposal_withdraw, name="proposal-withdraw"),
+    path("<slug:public_id>/seconders/", proposal.proposal_seconders, name="proposal-seconders"),
+    path("<slug:public_id>/second/", proposal.proposal_second, name="proposal-second"),
+    path("<slug:public_id>/rate/", case.proposal_rate, name="proposal-rate"),
+]

@@ -1,0 +1,196 @@
+"""The desk of cases: leaders assign and sign, departments answer, the committee keeps watch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from proposals.case import services
+from proposals.case.forms import AssignForm, CaseReasonForm, KeptForm, ReplyForm, TakeInForm
+from proposals.case.models import Assignment, ProposalCase, Rating, ReplyClass
+from proposals.case.workflow import State
+from proposals.proposal.admin import ProposalAdmin as SubmissionAdmin
+from proposals.proposal.models import Proposal
+from proposals.proposal.services import MATTER
+from proposals.proposal.workflow import State as ProposalState
+from union_portal.core.attachment.models import Attachment
+from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.matter.models import kinds as matter_kinds
+from union_portal.core.workday.models import CalendarDay
+
+
+@admin.register(Proposal)
+class ProposalAdmin(SubmissionAdmin):
+    """With filing, which opens a case or joins one."""
+
+    deeds = [
+        SubmissionAdmin.deeds[0],
+        Deed(
+            "file", _("File"), perm="proposals.decide_proposal", form=TakeInForm, does=services.file_proposal,
+            when=lambda proposal: proposal.may_become(ProposalState.FILED) and proposal.kind == Proposal.Kind.PROPOSAL,
+            done=_("Filed and numbered. The hospital leader has been told."),
+        ),
+        Deed(
+            "suggestion", _("Take as a suggestion"), perm="proposals.decide_proposal", form=TakeInForm,
+            does=services.take_as_suggestion, when=lambda proposal: proposal.may_become(ProposalState.SUGGESTION),
+            tone="secondary", help=_("A suggestion gets a department and a reply as well."),
+        ),
+        *SubmissionAdmin.deeds[1:],
+    ]  # fmt: skip
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    title = _("worklist")
+    parameter_name = "waiting"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("assign", _("To assign")), ("reply", _("Waiting for a reply")), ("sign", _("To sign")),
+            ("overdue", _("Overdue")),
+        ]  # fmt: skip
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        match self.value():
+            case "assign":
+                return queryset.to_assign()
+            case "reply":
+                return queryset.with_department()
+            case "sign":
+                return queryset.to_sign()
+            case "overdue":
+                return queryset.overdue(on=timezone.localdate())
+        return queryset
+
+
+def _may_become(*states: State) -> Any:
+    return lambda case: any(case.may_become(state) for state in states)
+
+
+@admin.register(ProposalCase)
+class ProposalCaseAdmin(DeskAdmin):
+    """Cases (件), from filing to closing; a department sees only those it was assigned."""
+
+    view_perm = "proposals.desk_cases"
+    list_display = ["number", "title", "state", "lead_department", "due_on", "round"]
+    list_display_links = ["title"]
+    list_filter = [WaitingFilter, "state", "kind", "session"]
+    list_select_related = ["lead_department", "session__term"]
+    search_fields = ["title"]
+    fields = ()
+    change_form_template = "proposals/desk/case.html"
+    deeds = [
+        Deed(
+            "assign", _("Assign"), perm="proposals.assign_proposalcase", form=AssignForm, does=services.assign,
+            when=_may_become(State.ASSIGNED), done=_("Assigned. The department and the proposers have been told."),
+        ),
+        Deed(
+            "accept", _("Accept"), perm="proposals.handle_proposalcase", does=services.accept,
+            when=lambda case: case.state == State.ASSIGNED, done=_("Accepted. The proposers have been told."),
+        ),
+        Deed(
+            "send-back", _("Send back"), perm="proposals.handle_proposalcase", form=CaseReasonForm,
+            does=services.send_back, when=_may_become(State.RETURNED_BY_DEPT), tone="secondary",
+            help=_("Say why it isn't yours and whose it is; the leader assigns it anew."),
+        ),
+        Deed(
+            "reply", _("Reply"), perm="proposals.handle_proposalcase", form=ReplyForm, does=services.submit_reply,
+            when=_may_become(State.LEADER_REVIEW), done=_("The reply is with the leader to be signed."),
+        ),
+        Deed(
+            "sign", _("Sign the reply"), perm="proposals.sign_proposalcase", does=services.sign_reply,
+            when=_may_become(State.REPLIED), done=_("Signed. The proposers have the reply and may rate it."),
+            help=_("It goes to the proposers word for word as it stands on the case's page."),
+        ),
+        Deed(
+            "return-reply", _("Return the reply"), perm="proposals.sign_proposalcase", form=CaseReasonForm,
+            does=services.return_reply, when=lambda case: case.state == State.LEADER_REVIEW, tone="secondary",
+        ),
+        Deed(
+            "close-unrated", _("Close without a rating"), perm="proposals.settle_proposalcase",
+            does=services.close_unrated, when=lambda case: case.state == State.REPLIED, tone="secondary",
+            help=_("Once the days for rating are over."),
+        ),
+        Deed(
+            "keep-promise", _("The promise has been kept"), perm="proposals.keep_promise", form=KeptForm,
+            does=services.keep_promise, when=lambda case: case.state == State.TRACKING,
+        ),
+    ]  # fmt: skip
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        found = Proposal.objects.matching(search_term).values("case")
+        return (queryset.filter(pk__in=found) if search_term.strip() else queryset), False
+
+    def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
+        assignment = obj.assignment
+        return [
+            (_("congress session"), obj.session),
+            (_("kind"), obj.get_kind_display()),
+            (_("lead department"), obj.lead_department or ""),
+            (_("Handler"), assignment.handler or "" if assignment else ""),
+            (_("leader in charge"), obj.leader or ""),
+            (_("Note for the department"), assignment.note if assignment else ""),
+        ]
+
+    def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        kind = matter_kinds[MATTER]
+        return {
+            "state_label": obj.get_state_display(), "tone": kind.tones.get(obj.state, "neutral"),
+            "due_on": obj.due_on, "next_step": kind.next_steps.get(obj.state, ""),
+        }  # fmt: skip
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        obj: Any = self.get_object(request, object_id)
+        context = self._parts(request, obj) if obj is not None else {}
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def _parts(self, request: HttpRequest, obj: ProposalCase) -> dict[str, Any]:
+        """What the page shows of a case: its submissions, assignments, replies and ratings."""
+        submissions = list(
+            obj.submissions.select_related("proposer", "category", "case").prefetch_related(
+                "secondings__person"
+            )
+        )
+        knows: Any = request.user
+        return {
+            "case": obj,
+            "submissions": [(each, knows.has_perm("proposals.know_author", each)) for each in submissions],
+            "attachments": Attachment.objects.filter(
+                about_type=ContentType.objects.get_for_model(Proposal),
+                about_id__in=[each.pk for each in submissions],
+            ),
+            "assignments": obj.assignments.select_related("department", "handler__person", "policy"),
+            "holidays": _holidays(obj.assignment),
+            "replies": obj.replies.select_related("reply_class", "drafted_by__person", "signed_by__person"),
+            "ratings": Rating.objects.filter(reply__case=obj).select_related("proposal"),
+        }
+
+
+def _holidays(assignment: Assignment | None) -> list[CalendarDay]:
+    """The days between start and deadline that the calendar moved, so that the count can be checked by hand."""
+    if assignment is None:
+        return []
+    return list(CalendarDay.objects.filter(day__gt=assignment.counted_from, day__lte=assignment.due_on))
+
+
+@admin.register(ReplyClass)
+class ReplyClassAdmin(DeskAdmin):
+    """The house's own classes of replies; the flags say what they mean."""
+
+    view_perm = "proposals.desk_proposals"
+    add_perm = change_perm = "proposals.change_replyclass"
+    list_display = ["code", "name", "is_resolved", "needs_tracking", "is_active"]
+    fields = ["code", "name", "is_resolved", "needs_tracking", "position", "is_active"]

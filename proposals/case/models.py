@@ -1,0 +1,369 @@
+"""Cases (件): what a department handles, with its assignments, replies and the proposers' ratings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members.organisation.models import Committee, Department
+from members.post.models import Post
+from proposals.case.workflow import NEXT, TO_ASSIGN, WITH_DEPARTMENT, State
+from proposals.proposal.models import Proposal, departments_of
+from proposals.session.models import CongressSession
+from union_portal.core.audit.history import track
+from union_portal.core.base import Record
+from union_portal.core.policy.models import PolicyValue
+from union_portal.core.workflow import Stateful, guard_moves
+
+if TYPE_CHECKING:
+    from members.user.models import User
+
+
+class ProposalCaseQuerySet(models.QuerySet["ProposalCase"]):
+    def visible_to(self, user: User) -> Self:
+        """On the desk: all cases to the committee and the leaders, to a department those it was ever assigned."""
+        if user.sits_on(Committee.Kind.PROPOSAL) or user.holds(Post.Kind.HOSPITAL_LEADER):
+            return self
+        assigned = Assignment.objects.filter(department__in=departments_of(user))
+        return self.filter(pk__in=assigned.values("case"))
+
+    def to_assign(self) -> Self:
+        return self.filter(state__in=TO_ASSIGN)
+
+    def with_department(self) -> Self:
+        """Waiting for a department's answer."""
+        return self.filter(state__in=WITH_DEPARTMENT)
+
+    def to_sign(self) -> Self:
+        return self.filter(state=State.LEADER_REVIEW)
+
+    def overdue(self, *, on: dt.date) -> Self:
+        """Owed an answer or the keeping of a promise, and late."""
+        return self.filter(state__in=[*WITH_DEPARTMENT, State.TRACKING], due_on__lt=on)
+
+    def with_page_parts(self) -> Self:
+        return self.select_related("session__term", "lead_department", "leader__person").prefetch_related(
+            Prefetch(
+                "submissions",
+                Proposal.objects.select_related("proposer__user", "category").order_by("number"),
+            ),
+            Prefetch(
+                "assignments", Assignment.objects.select_related("department", "handler__person", "policy")
+            ),
+            Prefetch(
+                "replies",
+                Reply.objects.select_related("reply_class", "drafted_by__person", "signed_by__person"),
+            ),
+        )
+
+
+@track()
+class ProposalCase(Record, Stateful):
+    """A case (件): one matter from one or several submissions, handled by a department and answered once."""
+
+    class Kind(models.TextChoices):
+        PROPOSAL = "PROPOSAL", _("Proposal")
+        SUGGESTION = "SUGGESTION", _("Suggestion")
+
+    NEXT = NEXT
+
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.FILED, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PROPOSAL, editable=False)
+    number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
+    title = models.CharField(_("subject"), max_length=60, editable=False)
+    session = models.ForeignKey(
+        CongressSession, verbose_name=_("congress session"), on_delete=models.PROTECT, related_name="cases",
+        editable=False,
+    )  # fmt: skip
+    lead_department = models.ForeignKey(
+        Department, verbose_name=_("lead department"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    leader = models.ForeignKey(
+        "members.User", verbose_name=_("leader in charge"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
+    due_on = models.DateField(_("due on"), null=True, editable=False)
+    filed_at = models.DateTimeField(_("filed"), editable=False)
+    replied_at = models.DateTimeField(_("first replied"), null=True, editable=False)
+    closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
+
+    objects = ProposalCaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposal case")
+        verbose_name_plural = _("proposal cases")
+        ordering = ["-filed_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="case_with_department_has_one",
+                condition=~Q(state__in=sorted(WITH_DEPARTMENT))
+                | Q(lead_department__isnull=False, leader__isnull=False, due_on__isnull=False),
+                violation_error_message=_("An assigned case has a lead department, a leader and a deadline."),
+            ),
+            models.CheckConstraint(
+                name="case_closed_has_time",
+                condition=Q(state=State.CLOSED, closed_at__isnull=False)
+                | ~Q(state=State.CLOSED) & Q(closed_at=None),
+            ),
+            models.CheckConstraint(name="case_rounds_start_at_one", condition=Q(round__gte=1)),
+        ]
+        indexes = [models.Index(fields=["state", "due_on"], name="case_worklist")]
+        triggers = [guard_moves(NEXT)]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        """Cases are worked on at the desk; their proposers follow them on the page of their own submission."""
+        return reverse("admin:proposals_proposalcase_change", args=[self.pk])
+
+    @property
+    def is_over(self) -> bool:
+        return self.state == State.CLOSED
+
+    @property
+    def assignment(self) -> Assignment | None:
+        """The assignment that stands: the latest one that wasn't sent back."""
+        standing = [a for a in self.assignments.all() if a.sent_back_at is None]
+        return standing[-1] if standing else None
+
+    @property
+    def reply(self) -> Reply | None:
+        """The latest reply that the leader has signed."""
+        signed = [reply for reply in self.replies.all() if reply.signed_at]
+        return signed[-1] if signed else None
+
+    @property
+    def drafted_reply(self) -> Reply | None:
+        """The reply that waits for the leader's signature."""
+        return next((r for r in self.replies.all() if r.signed_at is None and r.returned_at is None), None)
+
+    # -- moves, in memory -----------------------------------------------------------------------------------
+    def assign(self, department: Department, *, leader: User, due_on: dt.date) -> None:
+        """The leader in charge gives it to a lead department (交办)."""
+        self._move(State.ASSIGNED)
+        self.lead_department, self.leader, self.due_on = department, leader, due_on
+
+    def send_back(self) -> None:
+        """The department says that it isn't theirs (退办); the leader assigns anew."""
+        self._move(State.RETURNED_BY_DEPT)
+        self.lead_department, self.due_on = None, None
+
+    def accept(self) -> None:
+        self._move(State.IN_PROGRESS)
+
+    def submit_reply(self) -> None:
+        self._move(State.LEADER_REVIEW)
+
+    def return_reply(self) -> None:
+        """The leader wants the reply changed."""
+        self._move(State.IN_PROGRESS if self.round == 1 else State.REHANDLING)
+
+    def answer(self, *, at: dt.datetime) -> None:
+        """The signed reply goes out to the proposers (答复)."""
+        self._move(State.REPLIED)
+        self.replied_at = self.replied_at or at
+        self.due_on = None
+
+    def handle_again(self, *, due_on: dt.date) -> None:
+        """Second handling (二次办理): the proposer isn't satisfied with the result."""
+        self._move(State.REHANDLING)
+        self.round += 1
+        self.due_on = due_on
+
+    def track_promise(self, *, promised_on: dt.date) -> None:
+        """What was promised is followed until it is done (跟踪督办)."""
+        self._move(State.TRACKING)
+        self.due_on = promised_on
+
+    def close(self, *, at: dt.datetime) -> None:
+        """Done (办结)."""
+        self._move(State.CLOSED)
+        self.closed_at, self.due_on = at, None
+
+
+@track()
+class Assignment(models.Model):
+    """One handing over to a department (交办), with its deadline and how the day was found."""
+
+    case = models.ForeignKey(ProposalCase, on_delete=models.PROTECT, related_name="assignments")
+    round = models.PositiveSmallIntegerField(_("round"), default=1)
+    department = models.ForeignKey(
+        Department, verbose_name=_("lead department"), on_delete=models.PROTECT, related_name="+"
+    )
+    handler = models.ForeignKey(
+        "members.User", verbose_name=_("handler"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    assigned_by = models.ForeignKey(
+        "members.User", verbose_name=_("assigned by"), on_delete=models.PROTECT, related_name="+"
+    )
+    assigned_at = models.DateTimeField(_("assigned"))
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    counted_from = models.DateField(_("counted from"))
+    working_days = models.PositiveSmallIntegerField(_("working days"))
+    due_on = models.DateField(_("due on"))
+    policy = models.ForeignKey(
+        PolicyValue, verbose_name=_("rule"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    accepted_at = models.DateTimeField(_("accepted"), null=True)
+    sent_back_at = models.DateTimeField(_("sent back"), null=True)
+    send_back_reason = models.TextField(_("reason for sending back"), max_length=1_000, blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True)
+
+    class Meta:
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+        ordering = ["assigned_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(sent_back_at=None, answered_at=None),
+                name="assignment_one_open_a_case",
+            ),
+            models.CheckConstraint(
+                name="assignment_sent_back_with_reason",
+                condition=Q(sent_back_at=None) | ~Q(send_back_reason=""),
+            ),
+            models.CheckConstraint(
+                name="assignment_due_after_start", condition=Q(due_on__gte=F("counted_from"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} → {self.department}"
+
+
+class ReplyClassQuerySet(models.QuerySet["ReplyClass"]):
+    def in_use(self) -> Self:
+        return self.filter(is_active=True)
+
+
+@track()
+class ReplyClass(models.Model):
+    """A class of replies (答复类别). The letters mean different things in different houses, so they are data."""
+
+    code = models.CharField(_("code"), max_length=4, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    is_resolved = models.BooleanField(_("counts as solved"), default=False)
+    needs_tracking = models.BooleanField(_("carries a promise that is tracked"), default=False)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    objects = ReplyClassQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reply class")
+        verbose_name_plural = _("reply classes")
+        ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="reply_class_solved_or_tracked",
+                condition=~Q(is_resolved=True, needs_tracking=True),
+                violation_error_message=_("What is solved needs no tracking."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+@track()
+class Reply(models.Model):
+    """A department's reply (答复): drafted by its handler, signed or returned by the leader in charge."""
+
+    case = models.ForeignKey(ProposalCase, on_delete=models.PROTECT, related_name="replies")
+    round = models.PositiveSmallIntegerField(_("round"))
+    reply_class = models.ForeignKey(
+        ReplyClass, verbose_name=_("reply class"), on_delete=models.PROTECT, related_name="+"
+    )
+    text = models.TextField(_("reply"), max_length=5_000)
+    promised_on = models.DateField(_("promised by"), null=True)
+    drafted_by = models.ForeignKey(
+        "members.User", verbose_name=_("drafted by"), on_delete=models.PROTECT, related_name="+"
+    )
+    drafted_at = models.DateTimeField(_("drafted"))
+    signed_by = models.ForeignKey(
+        "members.User", verbose_name=_("signed by"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    signed_at = models.DateTimeField(_("signed"), null=True)
+    returned_at = models.DateTimeField(_("returned"), null=True)
+    return_reason = models.TextField(_("reason for returning"), max_length=1_000, blank=True)
+    kept_at = models.DateTimeField(_("promise kept"), null=True)
+    kept_note = models.TextField(_("what was done"), max_length=1_000, blank=True)
+
+    class Meta:
+        verbose_name = _("reply")
+        verbose_name_plural = _("replies")
+        ordering = ["drafted_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(signed_at=None, returned_at=None), name="reply_one_open_a_case"
+            ),
+            models.UniqueConstraint(
+                fields=["case", "round"],
+                condition=Q(signed_at__isnull=False),
+                name="reply_one_signed_a_round",
+            ),
+            models.CheckConstraint(
+                name="reply_signed_by_another",
+                condition=Q(signed_by=None) | ~Q(signed_by=F("drafted_by")),
+                violation_error_message=_("Who drafted a reply doesn't sign it."),
+            ),
+            models.CheckConstraint(
+                name="reply_signed_or_returned",
+                condition=Q(signed_at=None, signed_by=None)
+                | Q(signed_at__isnull=False, signed_by__isnull=False, returned_at=None),
+            ),
+            models.CheckConstraint(
+                name="reply_returned_with_reason", condition=Q(returned_at=None) | ~Q(return_reason="")
+            ),
+            models.CheckConstraint(
+                name="reply_kept_was_promised", condition=Q(kept_at=None) | Q(promised_on__isnull=False)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.reply_class.code}"
+
+
+@track()
+class Rating(models.Model):
+    """A proposer's judgement of a reply (满意度评价): attitude and result apart, each in three grades."""
+
+    class Grade(models.TextChoices):
+        SATISFIED = "SATISFIED", _("Satisfied")
+        BASICALLY_SATISFIED = "BASICALLY_SATISFIED", _("Basically satisfied")
+        DISSATISFIED = "DISSATISFIED", _("Dissatisfied")
+
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="ratings")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="ratings")
+    attitude = models.CharField(_("attitude"), max_length=20, choices=Grade)
+    result = models.CharField(_("result"), max_length=20, choices=Grade)
+    reason = models.TextField(_("reason"), max_length=1_000, blank=True)
+    rated_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
+    rated_at = models.DateTimeField(_("rated"))
+
+    class Meta:
+        verbose_name = _("rating")
+        verbose_name_plural = _("ratings")
+        ordering = ["rated_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["reply", "proposal"], name="rating_once_a_reply"),
+            models.CheckConstraint(
+                name="rating_dissatisfied_says_why",
+                condition=~(Q(attitude="DISSATISFIED") | Q(result="DISSATISFIED")) | ~Q(reason=""),
+                violation_error_message=_(
+                    "Please say what you are dissatisfied with, so that it can be put right."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal}: {self.get_result_display()}"

@@ -1,0 +1,42 @@
+"""The portal's page of a case's proposers: rating the reply. All else is done at the desk."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from proposals.case import services
+from proposals.case.forms import RatingForm
+from proposals.case.workflow import State
+from proposals.proposal.models import Proposal
+from union_portal.core.errors import DomainError
+from union_portal.core.http import PortalRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposal_rate(request: PortalRequest, public_id: str) -> HttpResponse:
+    """Judge the reply (满意度评价)."""
+    user = request.user
+    found = Proposal.objects.visible_to(user).select_related("case__lead_department")
+    shown = get_object_or_404(found, public_id=public_id)
+    if not user.has_perm("proposals.rate_proposal", shown):
+        raise PermissionDenied
+    reply = shown.case.reply if shown.case else None
+    if shown.case is None or shown.case.state != State.REPLIED or reply is None:
+        return redirect(shown)
+    form = RatingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.rate(shown, by=user, **form.cleaned_data)
+        except DomainError as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            return redirect(shown)
+    context = {
+        "title": _("How good is this reply?"), "form": form, "reply": reply, "proposal": shown,
+        "submit_label": _("Send the rating"), "cancel_url": shown.get_absolute_url(),
+    }  # fmt: skip
+    return render(request, "proposals/proposal_rate.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,29 @@
+"""The numbers of this field and where they come from (domain.md §3.2); all are dated data that the house may change."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from union_portal.core.policy.services import declare
+
+HOUSE = "本院职代会提案工作办法（预置值，请核对）"
+
+
+def register() -> None:
+    days = _("working days")
+    declare(
+        "proposal.proposers", _("Who may propose: “delegates” or “staff”"), "delegates",
+        source="职工代表大会提案工作通行规定：提案人为正式代表",
+    )  # fmt: skip
+    declare(
+        "proposal.min_seconders", _("Seconders that a proposal needs"), 2, unit=_("people"),
+        source="职工代表大会提案工作通行规定：两名以上代表附议",
+    )  # fmt: skip
+    declare(
+        "proposal.return_days", _("Days in which a department may send a case back"), 7, unit=days,
+        source="提案办理通行规定：退办应在7个工作日内说明理由",
+    )  # fmt: skip
+    declare("proposal.reply_days", _("Days for the reply"), 30, unit=days, source=HOUSE)
+    declare("proposal.rehandling_days", _("Days for the second handling"), 15, unit=days, source=HOUSE)
+    declare("proposal.rating_days", _("Days for rating the reply"), 10, unit=days, source=HOUSE)
+    declare("proposal.max_rehandlings", _("Second handlings at most"), 1, unit=_("times"), source=HOUSE)

@@ -1,0 +1,98 @@
+"""The committee's desk: submissions to review and decide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from proposals.proposal import services
+from proposals.proposal.forms import ReasonForm
+from proposals.proposal.models import Category
+from proposals.proposal.timeline import steps_of
+from proposals.proposal.workflow import State
+from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.ui.page import Step
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    title = _("worklist")
+    parameter_name = "waiting"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("review", _("To review"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.waiting_for_review() if self.value() == "review" else queryset
+
+
+class ProposalAdmin(DeskAdmin):
+    """Submissions (份): the committee reads, takes under review and decides. Filing comes with the case (``case.admin``)."""
+
+    view_perm = "proposals.desk_proposals"
+    list_display = ["number", "title", "state", "proposer", "category", "submitted_at"]
+    list_display_links = ["title"]
+    list_filter = [WaitingFilter, "state", "category", "session"]
+    list_select_related = ["proposer", "category", "session__term"]
+    search_fields = ["title"]
+    search_help_text = _("Part of the subject, or the whole number")
+    date_hierarchy = "submitted_at"
+    fields = ()
+    change_form_template = "proposals/desk/proposal.html"
+    deeds = [
+        Deed(
+            "review", _("Take under review"), perm="proposals.decide_proposal", does=services.take_under_review,
+            when=lambda proposal: proposal.may_become(State.UNDER_REVIEW), done=_("It is under review now."),
+        ),
+        Deed(
+            "return", _("Return for completion"), perm="proposals.decide_proposal", form=ReasonForm, tone="secondary",
+            does=services.return_for_completion, when=lambda proposal: proposal.may_become(State.RETURNED),
+            help=_("The proposer completes it and hands it in again. Seconders stay."),
+        ),
+        Deed(
+            "refuse", _("Don't file"), perm="proposals.decide_proposal", form=ReasonForm, tone="danger",
+            does=services.refuse_to_file, when=lambda proposal: proposal.may_become(State.NOT_FILED),
+            help=_("Outside the hospital's powers, a personal matter, or settled already. The proposer is told why."),
+        ),
+    ]  # fmt: skip
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
+    ) -> tuple[models.QuerySet[Any], bool]:
+        return queryset.matching(search_term), False  # type: ignore[attr-defined]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """What was handed in; a member's own drafts are written in the portal."""
+        return super().get_queryset(request).exclude(state__in=[State.DRAFT, State.SECONDING])
+
+    def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
+        return [
+            (_("proposer"), obj.proposer),
+            (_("delegation"), obj.delegation or ""),
+            (_("Seconders"), "、".join(str(person) for person in obj.seconders)),
+            (_("kind"), obj.get_kind_display()),
+            (_("category"), obj.category),
+            (_("congress session"), obj.session or ""),
+            (_("suggested department"), obj.suggested_department or ""),
+            (_("Name withheld"), _("Yes") if obj.name_withheld else ""),
+            (_("Confidential"), _("Yes") if obj.confidential else ""),
+        ]
+
+    def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        return super().head(request, obj) | {"number": ""}  # the title begins with it
+
+    def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
+        return steps_of(obj, author=obj.proposer)
+
+
+@admin.register(Category)
+class CategoryAdmin(DeskAdmin):
+    """The house's own list of categories; one that is no longer used is switched off, never deleted."""
+
+    view_perm = "proposals.desk_proposals"
+    add_perm = change_perm = "proposals.change_category"
+    list_display = ["name", "code", "position", "is_active"]
+    fields = ["code", "name", "position", "is_active"]

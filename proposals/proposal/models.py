@@ -1,0 +1,326 @@
+"""Submissions (提案, counted in 份), their categories and those who second them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members.organisation.models import Committee, Department
+from members.person.models import Person
+from members.post.models import Post
+from members.term.models import Delegation
+from proposals.proposal.workflow import NEXT, SEEN_BY_COMMITTEE, TAKEN_IN, State
+from proposals.session.models import CongressSession
+from union_portal.core.audit.history import track
+from union_portal.core.base import Record
+from union_portal.core.bigram import bigram_field, containing
+from union_portal.core.workflow import Stateful, guard_moves
+
+if TYPE_CHECKING:
+    from members.user.models import User
+
+REQUIRED = ("title", "grounds", "measures", "category")
+"""A bare complaint is not a proposal: what is to be solved, why, and how (domain.md §3.1)."""
+
+
+def departments_of(user: User) -> list[Department]:
+    """The departments that the person answers proposals for, as handler or head."""
+    posts = {Post.Kind.DEPARTMENT_HANDLER, Post.Kind.DEPARTMENT_HEAD}
+    return [post.department for post in user.posts if post.kind in posts and post.department is not None]
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def in_use(self) -> Self:
+        return self.filter(is_active=True)
+
+
+@track()
+class Category(models.Model):
+    """A category of proposals (类别): each house has its own list, so it is data."""
+
+    code = models.CharField(_("code"), max_length=20, unique=True)
+    name = models.CharField(_("name"), max_length=40)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposal category")
+        verbose_name_plural = _("proposal categories")
+        ordering = ["position", "code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, user: User) -> Self:
+        """The only door through which views get submissions.
+
+        Proposer and seconders see theirs, the committee what was handed in, hospital leaders what was taken in,
+        departments what they were assigned, and all staff the open ledger: taken in and not confidential.
+        """
+        if user.person_id is None:
+            return self.none()
+        seen = Q(proposer=user.person_id) | Q(pk__in=Seconding.objects.answerable_by(user).values("proposal"))
+        if user.sits_on(Committee.Kind.PROPOSAL):
+            return self.filter(seen | Q(state__in=SEEN_BY_COMMITTEE))
+        if user.holds(Post.Kind.HOSPITAL_LEADER):
+            return self.filter(seen | Q(state__in=TAKEN_IN))
+        seen |= Q(state__in=TAKEN_IN, confidential=False)
+        if departments := departments_of(user):
+            assigned = self.model.objects.filter(case__assignments__department__in=departments)
+            seen |= Q(pk__in=assigned.values("pk"))
+        return self.filter(seen)
+
+    def of(self, user: User) -> Self:
+        """A person's own submissions, the latest first."""
+        return self.filter(proposer=user.person_id).order_by("-changed_at", "-pk")
+
+    def in_ledger(self) -> Self:
+        """Taken in: filed, or taken as a suggestion."""
+        return self.filter(state__in=TAKEN_IN)
+
+    def waiting_for_review(self) -> Self:
+        return self.filter(state__in=[State.SUBMITTED, State.UNDER_REVIEW])
+
+    def matching(self, words: str) -> Self:
+        """Whose title holds these words, or whose number this is: one index lookup by pairs of characters."""
+        words = words.strip()
+        if not words:
+            return self
+        return self.filter(Q(**containing(words, grams="grams", text="title")) | Q(number=words))
+
+    def with_page_parts(self) -> Self:
+        """With what lists and pages show, in a fixed number of queries."""
+        return self.select_related(
+            "proposer",
+            "category",
+            "session__term",
+            "delegation",
+            "suggested_department",
+            "case__lead_department",
+        ).prefetch_related("secondings__person")
+
+
+@track()
+class Proposal(Record, Stateful):
+    """A submission (份), from draft to the committee's decision. State changes go through the services."""
+
+    class Kind(models.TextChoices):
+        PROPOSAL = "PROPOSAL", _("Proposal")
+        SUGGESTION = "SUGGESTION", _("Suggestion")
+
+    NEXT = NEXT
+
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PROPOSAL, editable=False)
+    number = models.CharField(_("number"), max_length=20, blank=True, editable=False)
+    proposer = models.ForeignKey(
+        Person, verbose_name=_("proposer"), on_delete=models.PROTECT, related_name="proposals", editable=False
+    )
+    delegation = models.ForeignKey(
+        Delegation, verbose_name=_("delegation"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="proposals",
+    )  # fmt: skip
+    title = models.CharField(_("subject"), max_length=60, blank=True)
+    grounds = models.TextField(_("grounds"), max_length=3_000, blank=True)
+    measures = models.TextField(_("suggested measures"), max_length=3_000, blank=True)
+    category = models.ForeignKey(
+        Category, verbose_name=_("category"), on_delete=models.PROTECT, null=True, related_name="proposals"
+    )
+    suggested_department = models.ForeignKey(
+        Department, verbose_name=_("suggested department"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+",
+    )  # fmt: skip
+    name_withheld = models.BooleanField(
+        _("keep my name from the department until it has replied"), default=False
+    )
+    confidential = models.BooleanField(_("keep it out of the open ledger"), default=False)
+    session = models.ForeignKey(
+        CongressSession, verbose_name=_("congress session"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="proposals",
+    )  # fmt: skip
+    case = models.ForeignKey(
+        "proposals.ProposalCase", verbose_name=_("case"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="submissions",
+    )  # fmt: skip
+    started_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
+    decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        "members.User", verbose_name=_("decided by"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    reason = models.TextField(_("reason"), max_length=1_000, blank=True, editable=False)
+    grams = bigram_field("title")
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        ordering = ["-submitted_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="proposal_submitted_is_whole",
+                condition=Q(state__in=[State.DRAFT, State.RETURNED])
+                | (~Q(title="") & ~Q(grounds="") & ~Q(measures="") & Q(category__isnull=False)),
+                violation_error_message=_("A proposal needs a subject, grounds, measures and a category."),
+            ),
+            models.CheckConstraint(
+                name="proposal_taken_in_has_number_and_case",
+                condition=~Q(state__in=sorted(TAKEN_IN))
+                | (~Q(number="") & Q(case__isnull=False, session__isnull=False, decided_at__isnull=False)),
+                violation_error_message=_("What is taken in has a number and belongs to a case."),
+            ),
+            models.CheckConstraint(
+                name="proposal_refusal_has_reason",
+                condition=~Q(state__in=[State.RETURNED, State.NOT_FILED]) | ~Q(reason=""),
+                violation_error_message=_("The proposer is owed a reason."),
+            ),
+            models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="proposal_number_once"),
+        ]
+        indexes = [
+            GinIndex(fields=["grams"], name="proposal_grams"),
+            models.Index(fields=["proposer", "-changed_at"], name="proposal_of_person"),
+            models.Index(fields=["state", "-decided_at"], name="proposal_ledger"),
+        ]
+        triggers = [guard_moves(NEXT)]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip() or "—"
+
+    def get_absolute_url(self) -> str:
+        return reverse("proposals:proposal", args=[self.public_id])
+
+    # -- what it is now ---------------------------------------------------------------------------------
+    @property
+    def desk_url(self) -> str:
+        return reverse("admin:proposals_proposal_change", args=[self.pk])
+
+    @property
+    def write_url(self) -> str:
+        return reverse("proposals:proposal-write", args=[self.public_id])
+
+    @property
+    def second_url(self) -> str:
+        return reverse("proposals:proposal-second", args=[self.public_id])
+
+    @property
+    def rate_url(self) -> str:
+        return reverse("proposals:proposal-rate", args=[self.public_id])
+
+    @property
+    def stage(self) -> str:
+        """Where the matter stands for its people: its own state, and once it is in a case, the case's."""
+        return self.case.state if self.state in TAKEN_IN and self.case else self.state
+
+    @property
+    def stage_label(self) -> str:
+        return str(
+            self.case.get_state_display()
+            if self.state in TAKEN_IN and self.case
+            else self.get_state_display()
+        )
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """Until when the department owes an answer."""
+        return self.case.due_on if self.case and not self.case.is_over else None
+
+    @property
+    def author_is_withheld(self) -> bool:
+        """The proposer asked not to be named to the department, and it hasn't replied yet."""
+        return self.name_withheld and not (self.case and self.case.replied_at)
+
+    @property
+    def missing(self) -> list[str]:
+        """Labels of what must still be filled in before it can be handed in."""
+        return [str(self._meta.get_field(name).verbose_name) for name in REQUIRED if not getattr(self, name)]
+
+    @property
+    def seconders(self) -> list[Person]:
+        """Who has put their name to it."""
+        return [s.person for s in self.secondings.all() if s.state == Seconding.State.ACCEPTED]
+
+    # -- moves, in memory: services lock, save and record -----------------------------------------------------
+    def ask_seconders(self) -> None:
+        self._move(State.SECONDING)
+
+    def take_back(self) -> None:
+        """Back to the desk of its author, to be changed."""
+        self._move(State.DRAFT)
+
+    def submit(self, *, session: CongressSession | None, at: dt.datetime) -> None:
+        """Hand in (提交) to the committee."""
+        self._move(State.SUBMITTED)
+        self.session, self.submitted_at = session, at
+
+    def withdraw(self, *, reason: str) -> None:
+        """Withdraw (撤回), until it is filed."""
+        self._move(State.WITHDRAWN)
+        self.reason = reason
+
+    def take_under_review(self) -> None:
+        """The committee begins its review (审查)."""
+        self._move(State.UNDER_REVIEW)
+
+    def decide(self, state: State, *, by: User, at: dt.datetime, reason: str = "") -> None:
+        """The committee's decision: file, take as a suggestion, return, or not file."""
+        self._move(state)
+        self.decided_by, self.decided_at, self.reason = by, at, reason
+
+
+class SecondingQuerySet(models.QuerySet["Seconding"]):
+    def answerable_by(self, user: User) -> Self:
+        """The requests that a person got and that still stand."""
+        return self.filter(person=user.person_id).exclude(state=Seconding.State.LAPSED)
+
+    def accepted(self) -> Self:
+        return self.filter(state=Seconding.State.ACCEPTED)
+
+
+@track()
+class Seconding(models.Model):
+    """A colleague's name under a proposal (附议), asked for by the proposer and given by the colleague's own hand."""
+
+    class State(models.TextChoices):
+        ASKED = "ASKED", _("Asked")
+        ACCEPTED = "ACCEPTED", _("Seconded")
+        DECLINED = "DECLINED", _("Declined")
+        LAPSED = "LAPSED", _("Lapsed")
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="secondings")
+    person = models.ForeignKey(
+        Person, verbose_name=_("colleague"), on_delete=models.PROTECT, related_name="secondings"
+    )
+    state = models.CharField(_("answer"), max_length=10, choices=State, default=State.ASKED)
+    asked_at = models.DateTimeField(_("asked"))
+    answered_at = models.DateTimeField(_("answered"), null=True)
+
+    objects = SecondingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("seconding")
+        verbose_name_plural = _("secondings")
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "person"], name="seconding_once_a_person"),
+            models.CheckConstraint(
+                name="seconding_answer_has_time",
+                condition=Q(state__in=["ACCEPTED", "DECLINED"], answered_at__isnull=False)
+                | Q(state__in=["ASKED", "LAPSED"], answered_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_state_display()}"

@@ -1,0 +1,62 @@
+"""Who may do what with a submission. State is the services' business; doors ask both before they show a button."""
+
+from __future__ import annotations
+
+from members.models import Committee, Post, User
+from proposals.proposal.models import Proposal, Seconding
+from proposals.session.rules import runs_the_committee
+from union_portal.core.rules import rule
+
+DEPARTMENT_POSTS = (Post.Kind.DEPARTMENT_HANDLER, Post.Kind.DEPARTMENT_HEAD)
+
+
+@rule("proposals.write_proposal")
+def may_write(user: User) -> bool:
+    """Anybody on the staff; without a mandate it goes in as a suggestion."""
+    return user.person_id is not None
+
+
+@rule("proposals.view_proposal")
+def may_view(user: User, proposal: Proposal) -> bool:
+    return Proposal.objects.visible_to(user).filter(pk=proposal.pk).exists()
+
+
+@rule("proposals.change_proposal")
+def may_change(user: User, proposal: Proposal) -> bool:
+    """Edit, ask seconders, submit, take back and withdraw: the proposer alone."""
+    return user.person_id is not None and proposal.proposer_id == user.person_id
+
+
+@rule("proposals.second_proposal")
+def may_second(user: User, proposal: Proposal) -> bool:
+    """Whom the proposer has asked."""
+    return proposal.secondings.filter(person=user.person_id).exclude(state=Seconding.State.LAPSED).exists()
+
+
+@rule("proposals.desk_proposals")
+def may_open_desk(user: User) -> bool:
+    """The desk's list of submissions is the committee's."""
+    return user.sits_on(Committee.Kind.PROPOSAL)
+
+
+@rule("proposals.decide_proposal")
+def may_decide(user: User, proposal: Proposal) -> bool:
+    """Chair or secretary record the committee's decision, never on a proposal of their own."""
+    return runs_the_committee(user) and proposal.proposer_id != user.person_id
+
+
+@rule("proposals.know_author")
+def may_know_author(user: User, proposal: Proposal) -> bool:
+    """Whether the person may see who wrote it; see ``Proposal.author_is_withheld``."""
+    if not proposal.author_is_withheld:
+        return True
+    return (
+        proposal.proposer_id == user.person_id
+        or user.sits_on(Committee.Kind.PROPOSAL)
+        or any(seconding.person_id == user.person_id for seconding in proposal.secondings.all())
+    )
+
+
+@rule("proposals.change_category")
+def may_change_categories(user: User) -> bool:
+    return runs_the_committee(user)

@@ -1,0 +1,163 @@
+"""Submissions and cases in every state, with the rows that the services would have written beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from members.models import Committee, Department, Post, User
+from proposals.case import services as cases
+from proposals.case.workflow import State as CaseState
+from proposals.models import (
+    Category,
+    CongressSession,
+    Proposal,
+    ProposalCase,
+    Rating,
+    ReplyClass,
+)
+from proposals.proposal import services
+from proposals.proposal.workflow import State
+from tests.factories.members import CommitteeFactory, DepartmentFactory, TermFactory, UserFactory
+
+
+def category() -> Category:
+    return Category.objects.get_or_create(code="LOGISTICS", defaults={"name": "后勤保障"})[0]
+
+
+def reply_class(code: str = "A") -> ReplyClass:
+    flags = {"A": (True, False), "B": (False, True), "C": (False, False)}[code]
+    known = {"name": f"第{code}类", "is_resolved": flags[0], "needs_tracking": flags[1]}
+    return ReplyClass.objects.get_or_create(code=code, defaults=known)[0]
+
+
+class CongressSessionFactory(DjangoModelFactory[CongressSession]):
+    class Meta:
+        model = CongressSession
+        django_get_or_create = ("term", "session_no")
+
+    term = factory.SubFactory(TermFactory)
+    session_no = 4
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - dt.timedelta(days=20))
+    closes_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=20))
+    held_on = factory.LazyFunction(lambda: timezone.localdate() + dt.timedelta(days=40))
+
+
+class ProposalFactory(DjangoModelFactory[Proposal]):
+    """A whole draft. States beyond it are best reached with ``proposal_in``."""
+
+    class Meta:
+        model = Proposal
+
+    proposer = factory.LazyFunction(lambda: UserFactory(delegate=True).person)
+    title = factory.Sequence(lambda n: f"关于改善夜班用餐的第{n}号提案")
+    grounds = "夜班人员凌晨两点后没有热饭可吃。"
+    measures = "食堂在凌晨供应热餐，由膳食科负责。"
+    category = factory.LazyFunction(category)
+
+
+def secretary(**person: Any) -> User:
+    """The proposal committee's secretary; there is one committee."""
+    committee = Committee.objects.filter(kind=Committee.Kind.PROPOSAL).first() or CommitteeFactory()
+    return UserFactory(posts=[Post.Kind.COMMITTEE_SECRETARY], posts__committee=committee, **person)
+
+
+def leader() -> User:
+    return UserFactory(posts=[Post.Kind.HOSPITAL_LEADER])
+
+
+def handler(department: Department | None = None, *, kind: str = Post.Kind.DEPARTMENT_HANDLER) -> User:
+    return UserFactory(posts=[kind], posts__department=department or DepartmentFactory())
+
+
+def second(proposal: Proposal, *, times: int = 2) -> list[User]:
+    """Delegates who are asked and put their names to it."""
+    users = [UserFactory(delegate=True) for _n in range(times)]
+    for user in users:
+        services.ask_seconder(proposal, person=user.person, by=proposal.proposer.user)
+        services.answer_seconding(proposal, accept=True, by=user)
+    return users
+
+
+def proposal_in(state: str, **fields: Any) -> Proposal:
+    """A submission that has reached a state by the services, as in life."""
+    proposal = ProposalFactory(**fields)
+    author = proposal.proposer.user
+    if state == State.DRAFT:
+        return proposal
+    CongressSessionFactory()
+    decider = secretary()
+    proposal = services.hand_in(proposal, by=author)
+    if state == State.SECONDING:
+        return proposal
+    if proposal.state == State.SECONDING:
+        second(proposal)
+    if state == State.WITHDRAWN:
+        return services.withdraw(proposal, by=author)
+    if state != State.SUBMITTED:
+        services.take_under_review(proposal, by=decider)
+    match state:
+        case State.RETURNED:
+            services.return_for_completion(proposal, by=decider, reason="请补充数据")
+        case State.NOT_FILED:
+            services.refuse_to_file(proposal, by=decider, reason="不属于职代会职权")
+        case State.FILED:
+            cases.file_proposal(proposal, by=decider)
+        case State.SUGGESTION:
+            cases.take_as_suggestion(proposal, by=decider)
+    proposal.refresh_from_db()
+    return proposal
+
+
+def case_in(
+    state: str, *, department: Department | None = None, code: str = "A", **fields: Any
+) -> ProposalCase:
+    """A case that has reached a state by the services."""
+    proposal = proposal_in(State.FILED, **fields)
+    case = proposal.case
+    assert case is not None
+    if state == CaseState.FILED:
+        return case
+    head = leader()
+    worker = handler(department)
+    unit = worker.posts[0].department
+    cases.assign(case, by=head, department=unit, handler=worker)
+    if state == CaseState.RETURNED_BY_DEPT:
+        return cases.send_back(case, by=worker, reason="属设备科职责")
+    if state == CaseState.ASSIGNED:
+        return _fresh(case)
+    cases.accept(case, by=worker)
+    if state == CaseState.IN_PROGRESS:
+        return _fresh(case)
+    answer = {
+        "text": "凌晨供应热餐已落实。",
+        "reply_class": reply_class("B" if state == CaseState.TRACKING else code),
+    }
+    promised_on = (
+        timezone.localdate() + dt.timedelta(days=90) if answer["reply_class"].needs_tracking else None
+    )
+    cases.submit_reply(case, by=worker, promised_on=promised_on, **answer)
+    if state == CaseState.LEADER_REVIEW:
+        return _fresh(case)
+    cases.sign_reply(case, by=head)
+    if state == CaseState.REPLIED:
+        return _fresh(case)
+    is_again = state == CaseState.REHANDLING
+    result = Rating.Grade.DISSATISFIED if is_again else Rating.Grade.SATISFIED
+    cases.rate(
+        _fresh_proposal(proposal), by=proposal.proposer.user, attitude=Rating.Grade.SATISFIED, result=result,
+        reason="凌晨仍没有热饭" if is_again else "",
+    )  # fmt: skip
+    return _fresh(case)
+
+
+def _fresh(case: ProposalCase) -> ProposalCase:
+    return ProposalCase.objects.get(pk=case.pk)
+
+
+def _fresh_proposal(proposal: Proposal) -> Proposal:
+    return Proposal.objects.get(pk=proposal.pk)
