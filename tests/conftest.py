@@ -39,7 +39,6 @@ def flush_as_owner() -> None:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache() -> Iterator[None]:
+def empty_cache() -> None:
     """What one test cached is no other test's."""
     cache.clear()
-    yield

@@ -10,7 +10,7 @@ os.environ.setdefault("REDIS_URL", "redis://localhost:6379")
 os.environ.setdefault("DATABASE_URL", "postgres://localhost/portal")
 
 from union_portal.settings import *  # noqa: E402, F403
-from union_portal.settings import CACHES, DATABASES, STORAGES, _redis, env  # noqa: E402
+from union_portal.settings import CACHES, DATABASES, INSTALLED_APPS, STORAGES, _redis, env  # noqa: E402
 
 # Migrations run as the owner; conftest.py then lets every connection act as app_rw, as in production.
 DATABASES["default"] |= env.db_url_config(env.str("DATABASE_OWNER_URL", os.environ["DATABASE_URL"]))
@@ -28,3 +28,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_TASK_ALWAYS_EAGER = False
 CELERY_BROKER_URL = "memory://"
 DEBUG = False
+
+# A made-up area on which the kernel is tried.
+INSTALLED_APPS.append("tests.specimen.apps.SpecimenConfig")

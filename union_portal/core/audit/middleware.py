@@ -17,7 +17,7 @@ def client_address(request: HttpRequest) -> str | None:
     """The address that asked. ``X-Forwarded-For`` counts only as far as our own proxies wrote it: whoever asks can
     put anything to the left of that."""
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
-    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    hops = [hop for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     named = hops[-proxies] if 0 < proxies <= len(hops) else request.META.get("REMOTE_ADDR", "")
     try:
         return str(ipaddress.ip_address(named.strip()))

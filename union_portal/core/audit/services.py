@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
+from django.utils import timezone
 
 from union_portal.core.audit.middleware import address
 from union_portal.core.audit.models import READ, AuditEntry, AuditSeal
@@ -79,21 +80,25 @@ def _digest(previous: str, entry: AuditEntry) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+UNSEALED = """
+SELECT id FROM core_auditentry e
+WHERE id > coalesce((SELECT max(entry_id) FROM core_auditseal WHERE sealed_at < now() - interval '1 day'), 0)
+  AND NOT EXISTS (SELECT FROM core_auditseal s WHERE s.entry_id = e.id)
+ORDER BY id LIMIT %s
+"""
+
+
 @transaction.atomic
 def seal(*, limit: int = 5_000) -> int:
     """Link the committed entries into the chain, in order, and return how many.
 
-    An entry with a lower number may still be uncommitted in an open transaction; sealing waits with whatever was
-    written since the oldest open one began to write, so that the chain keeps the order of committing. (``age``
-    compares transaction numbers rightly when they wrap around.)
+    An entry with a lower number may still be uncommitted in an open transaction. It is not passed over: as long as
+    it has no seal, every later run looks for it (for a day; no transaction stays open so long, and ``verify``
+    would tell).
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('core.audit.seal'))")
-        cursor.execute(
-            "SELECT id FROM core_auditentry e WHERE NOT EXISTS (SELECT FROM core_auditseal s WHERE s.entry_id = e.id)"
-            " AND age(e.xmin) > age(pg_snapshot_xmin(pg_current_snapshot())::xid) ORDER BY id LIMIT %s",
-            [limit],
-        )
+        cursor.execute(UNSEALED, [limit])
         ids = [row[0] for row in cursor.fetchall()]
     last = AuditSeal.objects.order_by("-pk").first()
     previous = last.digest if last else GENESIS
@@ -110,16 +115,18 @@ class Verdict:
     """What checking the chain found: how many links, its head, and the first link that doesn't hold.
 
     ``head_is_missing``: the head that was noted outside the server is not in the chain, so it was cut short or redone.
+    ``unsealed``: entries older than an hour that have no seal, so the sealer stood still or somebody took seals away.
     """
 
     links: int
     head: str
     broken: AuditSeal | None
     head_is_missing: bool = False
+    unsealed: int = 0
 
     @property
     def is_sound(self) -> bool:
-        return self.broken is None and not self.head_is_missing
+        return self.broken is None and not self.head_is_missing and not self.unsealed
 
 
 def verify(*, expected_head: str = "") -> Verdict:
@@ -130,7 +137,9 @@ def verify(*, expected_head: str = "") -> Verdict:
             return Verdict(links, previous, link, head_is_missing=not found)
         previous, links = link.digest, links + 1
         found = found or previous == expected_head
-    return Verdict(links, previous, None, head_is_missing=not found)
+    an_hour_ago = timezone.now() - dt.timedelta(hours=1)
+    unsealed = AuditEntry.objects.unsealed().filter(at__lt=an_hour_ago).count()
+    return Verdict(links, previous, None, head_is_missing=not found, unsealed=unsealed)
 
 
 def head() -> str:
