@@ -9,3 +9,9 @@ class ActivitiesConfig(AppConfig):
 
     name = "activities"
     verbose_name = _("Activities")
+
+    def ready(self) -> None:
+        from activities import contributions
+        from activities.activity import rules  # noqa: F401  registers the rules
+
+        contributions.register()

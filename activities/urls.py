@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from activities.activity.urls import urlpatterns as activity
+from activities.attendance.urls import urlpatterns as attendance
+from activities.feed.urls import urlpatterns as feed
 
 app_name = "activities"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*feed, *attendance, *activity]

@@ -148,6 +148,7 @@ CELERY_BEAT_SCHEDULE = {
     "deliver": {"task": "core.outbox.deliver", "schedule": 30},
     "seal": {"task": "core.audit.seal", "schedule": 60},
     "remind": {"task": "core.deadline.remind", "schedule": crontab(hour=8, minute=0)},
+    "activities": {"task": "activities.remind", "schedule": crontab(hour=16, minute=0)},
     "dispose": {"task": "core.retention.dispose", "schedule": crontab(hour=3, minute=10)},
 }
 
