@@ -16,9 +16,14 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"].label = _("Staff number, e-mail or mobile")
-        self.fields["login"].widget.attrs["placeholder"] = ""
+        typed = self.fields["login"].widget
+        typed.attrs |= {"placeholder": "", "maxlength": "254"}  # a staff number is shorter than an e-mail
+        self.fields["login"] = forms.CharField(
+            label=_("Staff number, e-mail or mobile"), max_length=254, widget=typed
+        )
         self.fields["password"].widget.attrs["placeholder"] = ""
+        self.fields["password"].help_text = ""
+        self.fields["remember"].label = _("Stay signed in (not on a shared computer)")
 
 
 class ResetForm(ResetPasswordForm):

@@ -28,6 +28,7 @@ urlpatterns = [
     path("language/", ui.language, name="language"),
     path("appearance/", ui.appearance, name="appearance"),
     path("admin/patterns/", patternbook.pattern_book, name="pattern-book"),
+    path("admin/patterns/<slug:name>/", patternbook.pattern_page, name="pattern-page"),
     path("healthz", healthz, name="healthz"),
     path("attachments/<slug:public_id>/", attachment.attachment_download, name="attachment-download"),
     path("jobs/<slug:public_id>/", job.job, name="job"),
