@@ -16,7 +16,6 @@ from proposals.case import figures
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
 from proposals.proposal.models import Proposal, departments_of
-from proposals.proposal.workflow import State
 from proposals.session.models import CongressSession
 from proposals.stages import NEXT_STEPS, TONES, Stage
 from union_portal.core import registry
@@ -200,8 +199,3 @@ def _register_figures() -> None:
             lambda user: _desk("proposalcase", state__exact=CaseState.CLOSED), oversees, _("cases"),
         ),
     )  # fmt: skip
-
-
-assert (
-    State.FILED == CaseState.FILED
-)  # one word in both lives, so that a filed submission's stage reads the same

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,7 +30,7 @@ class Stage(models.TextChoices):
     CLOSED = CaseState.CLOSED.value, CaseState.CLOSED.label
 
 
-NEXT_STEPS = {
+NEXT_STEPS: dict[str, Any] = {
     Stage.DRAFT: _("Finish it and look it over"),
     Stage.SECONDING: _("Colleagues second it"),
     Stage.SUBMITTED: _("The committee takes it up"),
@@ -44,7 +46,7 @@ NEXT_STEPS = {
     Stage.TRACKING: _("The department keeps its promise"),
 }
 
-TONES = {
+TONES: dict[str, str] = {
     Stage.SECONDING: "info",
     Stage.SUBMITTED: "info",
     Stage.UNDER_REVIEW: "info",

@@ -101,7 +101,7 @@ class ReplyForm(DeedForm):
         super().__init__(*args, **kwargs)
         returned = self.obj.replies.exclude(returned_at=None).last()  # type: ignore[attr-defined]
         if returned:
-            self.initial |= {
+            self.initial = {
                 "text": returned.text, "reply_class": returned.reply_class_id, "promised_on": returned.promised_on,
             }  # fmt: skip
 

@@ -332,6 +332,13 @@ class Reply(models.Model):
     def __str__(self) -> str:
         return f"{self.case} {self.reply_class.code}"
 
+    @property
+    def tone(self) -> str:
+        """How its class looks: solved, promised and not kept yet, or neither."""
+        if self.reply_class.is_resolved or self.kept_at:
+            return "success"
+        return "warning" if self.reply_class.needs_tracking else "neutral"
+
 
 @track()
 class Rating(models.Model):

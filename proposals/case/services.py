@@ -190,11 +190,11 @@ def assign(
     now, today = timezone.now(), timezone.localdate()
     rule = policy.version("proposal.reply_days", on=today)
     days = working_days or int(rule.value)
-    case.assign(department, leader=by, due_on=workday.add(today, days))
-    assert case.due_on is not None
+    due_on = workday.add(today, days)
+    case.assign(department, leader=by, due_on=due_on)
     assignment = Assignment.objects.create(
         case=case, round=case.round, department=department, handler=handler, assigned_by=by, assigned_at=now,
-        note=note, counted_from=today, working_days=days, due_on=case.due_on, policy=rule,
+        note=note, counted_from=today, working_days=days, due_on=due_on, policy=rule,
     )  # fmt: skip
     _save(case, "lead_department", "leader", "due_on")
     todo.close_todo(case)
@@ -265,9 +265,8 @@ def send_back(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
         raise DomainError(
             _("Please say why, and whose matter it is, so that it can be assigned anew."), field="reason"
         )
-    assignment = _assignment(case) if case.state == State.ASSIGNED else None
     case.send_back()
-    assert assignment is not None
+    assignment = _assignment(case)
     last_day = workday.add(
         assignment.counted_from, policy.value("proposal.return_days", on=assignment.counted_from)
     )
@@ -426,8 +425,7 @@ def _settle(case: ProposalCase, reply: Reply) -> None:
     assignment = case.assignments.select_related("department").latest("assigned_at")
     told = answering_for(assignment.department)
     if reply.reply_class.needs_tracking:
-        assert reply.promised_on is not None
-        case.track_promise(promised_on=reply.promised_on)
+        case.track_promise(promised_on=reply.promised_on or timezone.localdate())
         _save(case, "due_on")
         deadlines.set_deadline(
             case, PROMISE, responsible=_handling(assignment), due_on=reply.promised_on,
@@ -447,11 +445,11 @@ def _handle_again(case: ProposalCase) -> None:
     now, today = timezone.now(), timezone.localdate()
     rule = policy.version("proposal.rehandling_days", on=today)
     last = case.assignments.select_related("department").latest("assigned_at")
-    case.handle_again(due_on=workday.add(today, int(rule.value)))
-    assert case.due_on is not None
+    due_on = workday.add(today, int(rule.value))
+    case.handle_again(due_on=due_on)
     again = Assignment.objects.create(
         case=case, round=case.round, department=last.department, handler=last.handler, assigned_by=last.assigned_by,
-        assigned_at=now, counted_from=today, working_days=int(rule.value), due_on=case.due_on, policy=rule,
+        assigned_at=now, counted_from=today, working_days=int(rule.value), due_on=due_on, policy=rule,
         accepted_at=now,
     )  # fmt: skip
     _save(case, "round", "due_on")

@@ -20,7 +20,7 @@ def clean_text(text: str) -> str:
     return "\n".join(kept).strip()
 
 
-class DraftForm(forms.ModelForm):  # type: ignore[type-arg]
+class DraftForm(forms.ModelForm):
     """What has been typed so far; nothing is required yet."""
 
     class Meta:

@@ -245,7 +245,8 @@ class Proposal(Record, Stateful):
     @property
     def missing(self) -> list[str]:
         """Labels of what must still be filled in before it can be handed in."""
-        return [str(self._meta.get_field(name).verbose_name) for name in REQUIRED if not getattr(self, name)]
+        labels = {field.name: str(field.verbose_name) for field in self._meta.fields}
+        return [labels[name] for name in REQUIRED if not getattr(self, name)]
 
     @property
     def seconders(self) -> list[Person]:

@@ -83,7 +83,8 @@ def save_draft(public_id: str, *, by: User, **fields: Any) -> Proposal:
 
     Raises ``NotNow`` once the text has gone out to others. The caller has checked that ``by`` may write.
     """
-    proposal, is_new = Proposal.objects.get_or_create(public_id=public_id, defaults={"proposer": by.person})
+    author: Any = by.person
+    proposal, is_new = Proposal.objects.get_or_create(public_id=public_id, defaults={"proposer": author})
     proposal = lock(proposal)
     if proposal.proposer_id != by.person_id:
         raise DomainError(_("This draft belongs to somebody else."))

@@ -45,13 +45,13 @@ def _author(proposal: Proposal, user: User) -> Any:
 
 
 def _row(proposal: Proposal, user: User) -> Row:
-    kind = matter_kinds[services.MATTER]
+    tones: Any = matter_kinds[services.MATTER].tones
     return Row(
         title=proposal.title or _("Proposal without a subject"),
         url=proposal.get_absolute_url(),
         number=proposal.number,
         state_label=proposal.stage_label,
-        tone=kind.tones.get(proposal.stage, "neutral"),
+        tone=tones.get(proposal.stage, "neutral"),
         due_on=proposal.due_on,
         meta=[
             proposal.category,
