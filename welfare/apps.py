@@ -9,3 +9,10 @@ class WelfareConfig(AppConfig):
 
     name = "welfare"
     verbose_name = _("Welfare")
+
+    def ready(self) -> None:
+        from welfare.aid_case import receivers  # noqa: F401  connects them
+        from welfare.registrations import register
+        from welfare.visit import rules  # noqa: F401  registers them
+
+        register()

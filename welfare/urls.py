@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import include, path
 
 app_name = "welfare"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", include("welfare.aid_case.urls"))]
