@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -78,4 +79,4 @@ class ChartSpec:
             for line in self.series:
                 chart.add(line.name, [float(v) for v in line.values])
         svg: str = chart.render(is_unicode=True)
-        return svg
+        return re.sub(r"<script.*?</script>", "", svg, flags=re.DOTALL)  # paper needs no tooltips

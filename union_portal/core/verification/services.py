@@ -28,3 +28,9 @@ def issue(code: str, *, title: str, sha256: str, summary: list[list[str]], by: U
     return IssuedDocument.objects.create(
         public_id=code, title=title, sha256=sha256, summary=summary, issued_by=by
     )
+
+
+def find(typed: str) -> IssuedDocument | None:
+    """The document of a code as somebody typed it off the paper: spaces, dashes and capitals don't count."""
+    code = "".join(c for c in typed.lower() if c.isalnum())
+    return IssuedDocument.objects.filter(public_id=code).first() if code.isascii() else None
