@@ -24,10 +24,10 @@ from union_portal.core.todo.models import kinds as todo_kinds
 DEPARTMENTS_SHOWN = 15
 
 WORDS = {
-    "activities.activity.planned": gettext_lazy("planned it"),
-    "activities.activity.revised": gettext_lazy("changed it"),
-    "activities.activity.published": gettext_lazy("published it"),
-    "activities.activity.cancelled": gettext_lazy("cancelled it"),
+    "activities.activity.planned": gettext_lazy("planned the activity"),
+    "activities.activity.revised": gettext_lazy("changed the activity"),
+    "activities.activity.published": gettext_lazy("published the activity"),
+    "activities.activity.cancelled": gettext_lazy("cancelled the activity"),
     "activities.activity.finished": gettext_lazy("closed the attendance"),
     "activities.activity.discarded": gettext_lazy("discarded the draft"),
     "activities.registration.made": gettext_lazy("registered"),

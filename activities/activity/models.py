@@ -13,6 +13,7 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from activities.activity.workflow import (
     HOLDING_A_PLACE,
@@ -102,14 +103,14 @@ class Activity(Record, Stateful):
     """An activity of the union with a number of places. ``taken`` and ``waiting`` are kept by the database alone."""
 
     class Category(models.TextChoices):
-        SPORT = "SPORT", _("Sport")
-        CULTURE = "CULTURE", _("Culture")
-        READING = "READING", _("Reading")
-        SKILL = "SKILL", _("Skill contest")
-        COURSE = "COURSE", _("Course")
-        FAMILY = "FAMILY", _("Family")
-        WOMEN = "WOMEN", _("Women")
-        CARE = "CARE", _("Care and volunteering")
+        SPORT = "SPORT", pgettext_lazy("activity", "Sport")
+        CULTURE = "CULTURE", pgettext_lazy("activity", "Culture")
+        READING = "READING", pgettext_lazy("activity", "Reading")
+        SKILL = "SKILL", pgettext_lazy("activity", "Skill contest")
+        COURSE = "COURSE", pgettext_lazy("activity", "Course")
+        FAMILY = "FAMILY", pgettext_lazy("activity", "Family")
+        WOMEN = "WOMEN", pgettext_lazy("activity", "Women")
+        CARE = "CARE", pgettext_lazy("activity", "Care and volunteering")
 
     NEXT = NEXT
     ICONS = {
@@ -158,7 +159,7 @@ class Activity(Record, Stateful):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False
     )
     created_at = models.DateTimeField(auto_now_add=True)
-    published_at = models.DateTimeField(_("published"), null=True, editable=False)
+    published_at = models.DateTimeField(_("published at"), null=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     pictures = GenericRelation(Attachment, content_type_field="about_type", object_id_field="about_id")
@@ -329,7 +330,7 @@ class Registration(Record, Stateful):
     """One person's registration (报名) for one activity. Withdrawing and coming back makes a new one."""
 
     class Ending(models.TextChoices):
-        WITHDRAWN = "WITHDRAWN", _("Withdrew")
+        WITHDRAWN = "WITHDRAWN", _("Withdrew from it")
         CALLED_OFF = "CALLED_OFF", _("The activity was cancelled")
         NO_PLACE = "NO_PLACE", _("No place became free")
 
@@ -349,13 +350,13 @@ class Registration(Record, Stateful):
         Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="registrations"
     )
     state = models.CharField(_("state"), max_length=10, choices=RegistrationState, editable=False)
-    registered_at = models.DateTimeField(_("registered"), default=timezone.now)
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True)
-    checked_in_at = models.DateTimeField(_("checked in"), null=True)
+    registered_at = models.DateTimeField(_("registered at"), default=timezone.now)
+    confirmed_at = models.DateTimeField(_("confirmed at"), null=True)
+    checked_in_at = models.DateTimeField(_("checked in at"), null=True)
     checked_in_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
-    cancelled_at = models.DateTimeField(_("cancelled"), null=True)
+    cancelled_at = models.DateTimeField(_("cancelled at"), null=True)
     ending = models.CharField(_("why it ended"), max_length=10, choices=Ending, blank=True, db_default="")
 
     objects = RegistrationQuerySet.as_manager()

@@ -277,7 +277,7 @@ def _actions(user: Any, activity: Activity, mine: Registration | None, *, at: dt
     if mine and mine.may_be_withdrawn(at=at):
         url = reverse("activities:registration-withdraw", args=[mine.public_id])
         question = _("Give your registration up? If others wait, the next one gets the place at once.")
-        actions.append(Action(_("Withdraw"), url, tone="danger", icon="x", confirm=question))
+        actions.append(Action(_("Cancel my registration"), url, tone="danger", icon="x", confirm=question))
     if activity.state == State.PUBLISHED:
         url = reverse("activities:activity-ics", args=[activity.public_id])
         actions.append(Action(_("Add to calendar"), url, "get", "secondary", "calendar-plus"))
@@ -294,7 +294,7 @@ def _facts(activity: Activity) -> list[tuple[Any, Any]]:
         (_("Place"), " · ".join(filter(None, [str(activity.campus or ""), activity.place]))),
         (_("Register until"), moment(activity.registration_closes_at)),
         (_("Withdraw until"), moment(activity.cancel_until)),
-        (_("For"), activity.audience),
+        (_("Open to"), activity.audience),
         (_("Cost"), activity.cost_note or _("Free of charge")),
         (_("Contact"), activity.contact),
     ]
