@@ -25,7 +25,7 @@
         borderColor: line,
         textStyle: { ...text, color: colour(element, "--ink") },
       },
-      legend: { show: spec.series.length > 1 || spec.kind === "ring", bottom: 0, textStyle: text, icon: "roundRect" },
+      legend: { show: spec.series.length > 1 || spec.kind === "ring", bottom: 0, textStyle: text, itemWidth: 14, itemHeight: 10 },
     };
     if (spec.kind === "ring") {
       const values = spec.series[0].values;
@@ -37,7 +37,7 @@
             radius: ["48%", "72%"],
             center: ["50%", "44%"],
             itemStyle: { borderColor: colour(element, "--surface"), borderWidth: 2 },
-            label: { color: ink, formatter: "{b} {d}%" },
+            label: { color: ink, formatter: ({ name, percent }) => `${name} ${percent.toFixed(1)}%` },
             data: spec.categories.map((name, i) => ({ name, value: values[i], link: spec.links[i] })),
           },
         ],

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from union_portal.core.document.chart import ChartSpec, Series
+from union_portal.core.ui.appearance import theme
 from union_portal.core.ui.page import Action, Chip, Empty, Row, Sort, Step, Tile
 
 SECTIONS = (
@@ -51,7 +52,7 @@ PAGES = {
 def pattern_book(request: HttpRequest) -> HttpResponse:
     """For whoever builds or checks pages. Desk only; nothing in it is real."""
     _only_for_the_desk(request)
-    sheets = [_sheet(theme) for theme in ("light", "dark")]
+    sheets = [_sheet(name) for name in ("light", "dark")]
     context = admin.site.each_context(request) | {
         "title": _("Pattern book"),
         "sections": [(title, f"core/patterns/_{name}.html") for title, name in SECTIONS],
@@ -68,6 +69,7 @@ def pattern_page(request: HttpRequest, name: str) -> HttpResponse:
     if name not in PAGES:
         raise Http404
     context = _sheet("page") | {
+        "theme": theme(request),
         "title": PAGES[name],
         "breadcrumbs": [(_("Pattern book"), ".."), (PAGES[name], "")],
     }
@@ -126,11 +128,11 @@ class SampleFile:
         return "#"
 
 
-def _sheet(theme: str) -> dict[str, Any]:
+def _sheet(name: str) -> dict[str, Any]:
     """The contents of one column; forms get ids of their own, since the page has each twice."""
     today, now = timezone.localdate(), timezone.localtime()
     mistakes = SampleForm(
-        {"grounds": "夜班下班时食堂已经关门。", "amount": "一千"}, auto_id=f"{theme}-wrong-%s"
+        {"grounds": "夜班下班时食堂已经关门。", "amount": "一千"}, auto_id=f"{name}-wrong-%s"
     )
     days = {"late": -3, "today": 0, "soon": 2, "far": 25}
     rows = [
@@ -153,7 +155,7 @@ def _sheet(theme: str) -> dict[str, Any]:
         kind_label="提案", due_on=today + dt.timedelta(2), next_step="后勤保障部答复，分管院领导审签", is_over=False,
     )  # fmt: skip
     return {
-        "theme": theme,
+        "theme": name,
         "today": today,
         "now": now,
         "amounts": [Decimal("1234.50"), Decimal("-86.00"), Decimal("10402.40")],
@@ -198,7 +200,7 @@ def _sheet(theme: str) -> dict[str, Any]:
             Step("提案人评价", "next", "林晓梅"),
             Step("办结", "next"),
         ],
-        "facts": [("提案人", "林晓梅"), ("主办部门", "后勤保障部"), ("立案日期", rows and "2026年11月2日"), ("预计费用", "¥36,000.00")],
+        "facts": [("提案人", "林晓梅"), ("主办部门", "后勤保障部"), ("立案日期", "2026年11月2日"), ("预计费用", "¥36,000.00")],
         "attachments": [
             SampleFile("夜班就餐调查表.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 48_200),
             SampleFile("食堂窗口照片.jpg", "image/jpeg", 812_000),
@@ -209,9 +211,9 @@ def _sheet(theme: str) -> dict[str, Any]:
             SimpleNamespace(at=now - dt.timedelta(days=9), who="提案工作委员会", words="予以立案", note=""),
             SimpleNamespace(at=now - dt.timedelta(days=18), who="林晓梅", words="提交了提案", note=""),
         ],
-        "form": SampleForm(auto_id=f"{theme}-%s", initial={"title": "关于夜班职工就餐保障的提案", "campus": "main"}),
+        "form": SampleForm(auto_id=f"{name}-%s", initial={"title": "关于夜班职工就餐保障的提案", "campus": "main"}),
         "mistakes": mistakes,
-        "upload_name": f"{theme}-file",
+        "upload_name": f"{name}-file",
         "upload_url": "#",
         "tiles": [
             Tile("立案率", "86.7", "%", "比上届高 4.2 个百分点", "#", "success"),
@@ -242,8 +244,8 @@ def _sheet(theme: str) -> dict[str, Any]:
             {"label": "未分派", "count": 0, "url": "#", "icon": "inbox", "tone": "info"},
         ],
         "sealed": [
-            {"name": f"{theme}-diagnosis", "label": "诊断", "filled": True, "may_reveal": True, "url": "#"},
-            {"name": f"{theme}-account", "label": "收款账号", "filled": True, "may_reveal": False, "url": "#"},
-            {"name": f"{theme}-address", "label": "住址", "filled": False, "may_reveal": True, "url": "#"},
+            {"name": f"{name}-diagnosis", "label": "诊断", "filled": True, "may_reveal": True, "url": "#"},
+            {"name": f"{name}-account", "label": "收款账号", "filled": True, "may_reveal": False, "url": "#"},
+            {"name": f"{name}-address", "label": "住址", "filled": False, "may_reveal": True, "url": "#"},
         ],
     }  # fmt: skip
