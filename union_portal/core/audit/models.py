@@ -7,6 +7,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,16 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.title}"
+
+    @property
+    def field_label(self) -> str:
+        """Of a reading: the field in words, or the attachment's name."""
+        name = str(self.details.get("field", ""))
+        model = self.about_type.model_class() if self.about_type else None
+        try:
+            return str(getattr(model._meta.get_field(name), "verbose_name", name)) if model else name
+        except FieldDoesNotExist:
+            return name
 
 
 class AuditSeal(models.Model):

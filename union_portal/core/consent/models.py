@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Self
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,9 +11,26 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core.audit.history import track
+from union_portal.core.registry import Registry
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """Why sensitive data are asked for: the wording people agree to, and its version."""
+
+    label: Any
+    text: Any
+    version: str
+
+
+purposes: Registry[Purpose] = Registry("consent purpose")
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
+    def visible_to(self, user: models.Model) -> Self:
+        """A person's own consents alone."""
+        return self.filter(user=user)
+
     def standing(self) -> Self:
         return self.filter(withdrawn_at=None)
 
@@ -42,3 +60,8 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.version}"
+
+    @property
+    def label(self) -> Any:
+        """The purpose in words."""
+        return purposes[self.purpose].label if self.purpose in purposes else self.purpose

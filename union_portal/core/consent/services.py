@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from union_portal.core.audit import services as audit
-from union_portal.core.consent.models import Consent
+from union_portal.core.consent.models import Consent, Purpose, purposes
 from union_portal.core.consent.signals import consent_withdrawn
 from union_portal.core.errors import DomainError
-from union_portal.core.registry import Registry
 
 if TYPE_CHECKING:
     from members.models import User
 
 
-@dataclass(frozen=True)
-class Purpose:
-    """Why sensitive data are asked for: the wording people agree to, and its version."""
-
-    label: Any
-    text: Any
-    version: str
-
-
-purposes: Registry[Purpose] = Registry("consent purpose")
+__all__ = ["Purpose", "give", "purposes", "require", "stands", "withdraw"]
 
 
 @transaction.atomic
