@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from django.conf import settings
@@ -49,7 +50,7 @@ def templates(control: psycopg.Connection) -> list[str]:
     return [name for (name,) in rows if name not in {"template0", "template1"}]
 
 
-def parameters(database: str) -> dict[str, str]:
+def parameters(database: str) -> dict[str, Any]:
     """How the owner reaches a database of the tests' cluster."""
     found = connection.settings_dict
     known = {
