@@ -16,13 +16,18 @@ class MembersConfig(AppConfig):
         from members.organisation import rules as organisation  # noqa: F401
         from members.person import rules as person  # noqa: F401
         from members.post import rules as post  # noqa: F401
+        from members.staff_file import rules as staff_file  # noqa: F401
+        from members.staff_file import tasks  # noqa: F401  registers the kinds of jobs
+        from members.staff_file.services import dispose
         from members.term import rules as term  # noqa: F401
         from members.user import receivers  # noqa: F401
         from members.user import rules as user  # noqa: F401
         from union_portal.core.demo import loaders
         from union_portal.core.policy.services import declare
+        from union_portal.core.retention.registry import disposals
 
         loaders.register("members", demo.load)
+        disposals.register("members.staff_file", dispose)
         declare(
             "members.activation_days",
             _("Days for which an activation code is valid"),

@@ -34,7 +34,7 @@ from members.person.pinyin import initials_of
 from members.post.models import Post
 from members.post.workflow import Kind
 from members.term.models import Delegation, Mandate, Term
-from members.user.models import User
+from members.user.models import User, no_password
 from union_portal.core.demo import PASSWORD, DemoWorld, SignIn
 
 STAFF, DELEGATES, FORMER = 2_000, 186, 85
@@ -330,7 +330,7 @@ def _accounts(hospital: Hospital, people: list[Person], roles: dict[str, Person]
             email=person.email,
             mobile=person.mobile,
             is_active=person.status != Person.Status.LEFT,
-            password=password if person.pk in with_password else make_password(None),
+            password=password if person.pk in with_password else no_password(),
         )
         for person in people
     ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.membership.models import Membership
 from members.person.models import Person
+from members.staff_file.models import ImportBatch
 from members.term.models import Mandate
 from members.user.models import User
 from union_portal.core import registry
@@ -44,6 +45,16 @@ def register() -> None:
         "members.delegates",
         registry.Figure(
             _("Delegates"), lambda user: Mandate.objects.standing().count(), _list("mandate"), office
+        ),
+    )
+    registry.worklists.register(
+        "members.staff_files",
+        registry.Worklist(
+            _("Staff files to confirm"),
+            lambda user: ImportBatch.objects.filter(state=ImportBatch.State.READY).count(),
+            _list("importbatch", "?state__exact=READY"),
+            _allowed("members.view_importbatch"),
+            icon="file-import",
         ),
     )
     registry.worklists.register(

@@ -199,6 +199,81 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportBatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name="file's hash")),
+                ('state', models.CharField(choices=[('UPLOADED', 'Being checked'), ('REFUSED', 'Has mistakes'), ('READY', 'Waits for confirmation'), ('APPLIED', 'Imported'), ('DISCARDED', 'Thrown away')], default='UPLOADED', editable=False, max_length=10, verbose_name='state')),
+                ('creates_departments', models.BooleanField(default=False, verbose_name='create unknown departments')),
+                ('absent_left', models.BooleanField(default=False, verbose_name="who isn't in the file has left")),
+                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
+                ('new', models.PositiveIntegerField(default=0, verbose_name='new')),
+                ('changed', models.PositiveIntegerField(default=0, verbose_name='changed')),
+                ('left', models.PositiveIntegerField(default=0, verbose_name='left')),
+                ('unchanged', models.PositiveIntegerField(default=0, verbose_name='unchanged')),
+                ('absent', models.PositiveIntegerField(default=0, verbose_name='in the register, not in the file')),
+                ('mistakes', models.PositiveIntegerField(default=0, verbose_name='mistakes')),
+                ('notes', models.JSONField(default=list, verbose_name='notes')),
+                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
+                ('applied_at', models.DateTimeField(null=True, verbose_name='imported')),
+            ],
+            options={
+                'verbose_name': 'staff file',
+                'verbose_name_plural': 'staff files',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportBatchEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('sha256', models.CharField(max_length=64, verbose_name="file's hash")),
+                ('state', models.CharField(choices=[('UPLOADED', 'Being checked'), ('REFUSED', 'Has mistakes'), ('READY', 'Waits for confirmation'), ('APPLIED', 'Imported'), ('DISCARDED', 'Thrown away')], default='UPLOADED', editable=False, max_length=10, verbose_name='state')),
+                ('creates_departments', models.BooleanField(default=False, verbose_name='create unknown departments')),
+                ('absent_left', models.BooleanField(default=False, verbose_name="who isn't in the file has left")),
+                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
+                ('new', models.PositiveIntegerField(default=0, verbose_name='new')),
+                ('changed', models.PositiveIntegerField(default=0, verbose_name='changed')),
+                ('left', models.PositiveIntegerField(default=0, verbose_name='left')),
+                ('unchanged', models.PositiveIntegerField(default=0, verbose_name='unchanged')),
+                ('absent', models.PositiveIntegerField(default=0, verbose_name='in the register, not in the file')),
+                ('mistakes', models.PositiveIntegerField(default=0, verbose_name='mistakes')),
+                ('notes', models.JSONField(default=list, verbose_name='notes')),
+                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
+                ('applied_at', models.DateTimeField(null=True, verbose_name='imported')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.PositiveIntegerField(default=0, verbose_name='line')),
+                ('outcome', models.CharField(choices=[('MISTAKE', 'Mistake'), ('NEW', 'New'), ('CHANGED', 'Changed'), ('LEFT', 'Leaves')], max_length=10, verbose_name='outcome')),
+                ('staff_number', models.CharField(blank=True, max_length=40, verbose_name='staff number')),
+                ('name', models.CharField(blank=True, max_length=60, verbose_name='name')),
+                ('column', models.CharField(blank=True, max_length=40, verbose_name='column')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+                ('changes', models.JSONField(default=list, verbose_name='changes')),
+            ],
+            options={
+                'verbose_name': 'row of a staff file',
+                'verbose_name_plural': 'rows of staff files',
+                'ordering': ['batch', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Mandate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -543,6 +618,41 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='members.department'),
         ),
         migrations.AddField(
+            model_name='importbatch',
+            name='applied_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by'),
+        ),
+        migrations.AddField(
+            model_name='importbatch',
+            name='uploaded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+        ),
+        migrations.AddField(
+            model_name='importbatchevent',
+            name='applied_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by'),
+        ),
+        migrations.AddField(
+            model_name='importbatchevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='importbatchevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='members.importbatch'),
+        ),
+        migrations.AddField(
+            model_name='importbatchevent',
+            name='uploaded_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+        ),
+        migrations.AddField(
+            model_name='importrow',
+            name='batch',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preview', to='members.importbatch'),
+        ),
+        migrations.AddField(
             model_name='mandate',
             name='delegation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mandates', to='members.delegation', verbose_name='delegation'),
@@ -787,6 +897,34 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='committeeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4760182f56f600b3436c83d61f01df3aee0fe104', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_db63e', table='members_committeeevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='importbatch',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('applied_by__isnull', False), ('state', 'APPLIED')), models.Q(models.Q(('state', 'APPLIED'), _negated=True), ('applied_at', None), ('applied_by', None)), _connector='OR'), name='importbatch_applied_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='importbatch',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['READY', 'APPLIED']), _negated=True), ('mistakes', 0), _connector='OR'), name='importbatch_mistakes_keep_it_out'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatch',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{READY:APPLIED,READY:DISCARDED,READY:REFUSED,REFUSED:DISCARDED,UPLOADED:DISCARDED,UPLOADED:READY,UPLOADED:REFUSED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='8379fa366b442b9d1d169cca9130dca5537498e4', operation='UPDATE', pgid='pgtrigger_state_moves_586ce', table='members_importbatch', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatch',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_importbatchevent" ("absent", "absent_left", "applied_at", "applied_by_id", "changed", "creates_departments", "fingerprint", "id", "left", "mistakes", "name", "new", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "state", "unchanged", "uploaded_at", "uploaded_by_id") VALUES (NEW."absent", NEW."absent_left", NEW."applied_at", NEW."applied_by_id", NEW."changed", NEW."creates_departments", NEW."fingerprint", NEW."id", NEW."left", NEW."mistakes", NEW."name", NEW."new", NEW."notes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."rows", NEW."sha256", NEW."state", NEW."unchanged", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='64edb12275f284f8333dc0856034541602523d97', operation='INSERT', pgid='pgtrigger_insert_insert_d9c0c', table='members_importbatch', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatch',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "members_importbatchevent" ("absent", "absent_left", "applied_at", "applied_by_id", "changed", "creates_departments", "fingerprint", "id", "left", "mistakes", "name", "new", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "state", "unchanged", "uploaded_at", "uploaded_by_id") VALUES (NEW."absent", NEW."absent_left", NEW."applied_at", NEW."applied_by_id", NEW."changed", NEW."creates_departments", NEW."fingerprint", NEW."id", NEW."left", NEW."mistakes", NEW."name", NEW."new", NEW."notes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."rows", NEW."sha256", NEW."state", NEW."unchanged", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='954780a1fc6cd80a5af830e68ec9c48f2b674ecb', operation='UPDATE', pgid='pgtrigger_update_update_1957e', table='members_importbatch', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatch',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "members_importbatchevent" ("absent", "absent_left", "applied_at", "applied_by_id", "changed", "creates_departments", "fingerprint", "id", "left", "mistakes", "name", "new", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "state", "unchanged", "uploaded_at", "uploaded_by_id") VALUES (OLD."absent", OLD."absent_left", OLD."applied_at", OLD."applied_by_id", OLD."changed", OLD."creates_departments", OLD."fingerprint", OLD."id", OLD."left", OLD."mistakes", OLD."name", OLD."new", OLD."notes", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."rows", OLD."sha256", OLD."state", OLD."unchanged", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='ebf98a6c4d514165a961cf2c545113ccf61dfc7a', operation='DELETE', pgid='pgtrigger_delete_delete_1e66a', table='members_importbatch', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='importbatchevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1e8e94adbcc786711bd5ca8f8876ed17a6539f55', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_37028', table='members_importbatchevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='person',

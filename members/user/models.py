@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from functools import cached_property
 from typing import Any, Self
 
@@ -19,6 +20,11 @@ from members.person.models import Person
 from union_portal.core.audit.history import track
 
 SYSTEM = "system"
+
+
+def no_password() -> str:
+    """What stands for a password before the first sign-in: it fits nothing."""
+    return f"{UNUSABLE_PASSWORD_PREFIX}{secrets.token_hex(20)}"
 
 
 class UserQuerySet(models.QuerySet["User"]):

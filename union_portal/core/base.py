@@ -14,7 +14,11 @@ ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 
 def new_public_id() -> str:
     """Twelve characters that can be read out on the telephone; some 59 random bits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(12))
+    number, letters = secrets.randbits(96), []
+    for _place in range(12):
+        number, digit = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[digit])
+    return "".join(letters)
 
 
 class Record(models.Model):
