@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Committee, Department
@@ -17,6 +18,7 @@ from proposals.proposal.models import Proposal, departments_of
 from proposals.session.models import CongressSession
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
+from union_portal.core.errors import NotNow
 from union_portal.core.policy.models import PolicyValue
 from union_portal.core.workflow import Stateful, guard_moves
 
@@ -145,6 +147,14 @@ class ProposalCase(Record, Stateful):
         """The reply that waits for the leader's signature."""
         return next((r for r in self.replies.all() if r.signed_at is None and r.returned_at is None), None)
 
+    def _leave(self, state: State) -> None:
+        """Several moves lead to “being handled”; this one only from ``state``."""
+        if self.state != state:
+            raise NotNow(
+                _now("This case is now “%(state)s”. Reload the page to see what has happened.")
+                % {"state": self.get_state_display()}
+            )
+
     # -- moves, in memory -----------------------------------------------------------------------------------
     def assign(self, department: Department, *, leader: User, due_on: dt.date) -> None:
         """The leader in charge gives it to a lead department (交办)."""
@@ -157,6 +167,8 @@ class ProposalCase(Record, Stateful):
         self.lead_department, self.due_on = None, None
 
     def accept(self) -> None:
+        """The department begins (承办)."""
+        self._leave(State.ASSIGNED)
         self._move(State.IN_PROGRESS)
 
     def submit_reply(self) -> None:
@@ -164,6 +176,7 @@ class ProposalCase(Record, Stateful):
 
     def return_reply(self) -> None:
         """The leader wants the reply changed."""
+        self._leave(State.LEADER_REVIEW)
         self._move(State.IN_PROGRESS if self.round == 1 else State.REHANDLING)
 
     def answer(self, *, at: dt.datetime) -> None:

@@ -1,0 +1,400 @@
+"""Filing, assigning, answering, rating: each move of a case, and each refusal."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from proposals.case import services
+from proposals.case.workflow import JOINABLE, NEXT
+from proposals.case.workflow import State as C
+from proposals.models import Assignment, ProposalCase, Rating
+from proposals.proposal import services as submissions
+from proposals.proposal.workflow import State
+from tests.factories.members import DepartmentFactory, UserFactory
+from tests.factories.proposals import (
+    ProposalFactory,
+    case_in,
+    handler,
+    leader,
+    proposal_in,
+    reply_class,
+    secretary,
+)
+from union_portal.core.audit.models import AuditEntry
+from union_portal.core.deadline.models import Deadline
+from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.matter.models import Matter
+from union_portal.core.models import InboxMessage
+from union_portal.core.policy import services as policy
+from union_portal.core.todo.models import Todo
+from union_portal.core.workday import services as workday
+
+pytestmark = pytest.mark.django_db
+SATISFIED, DISSATISFIED = Rating.Grade.SATISFIED, Rating.Grade.DISSATISFIED
+
+
+def running(obj):
+    return dict(Deadline.objects.about(obj).running().values_list("kind", "due_on"))
+
+
+def open_todos(user):
+    return list(Todo.objects.waiting_for(user).values_list("kind", flat=True))
+
+
+def told(user, kind):
+    return list(InboxMessage.objects.filter(user=user, kind=f"proposals.{kind}").values_list("title", "body"))
+
+
+def in_days(count):
+    return workday.add(timezone.localdate(), count)
+
+
+# -- filing -------------------------------------------------------------------------------------------------
+def test_filing_numbers_without_gaps_by_term_and_session():
+    first, second = proposal_in(State.FILED), proposal_in(State.FILED)
+    suggestion = proposal_in(State.SUGGESTION)
+    assert [p.number for p in (first, second, suggestion)] == ["8-4-001", "8-4-002", "8-4-建001"]
+    assert first.case.number == "8-4-001"
+    assert suggestion.case.kind == ProposalCase.Kind.SUGGESTION
+
+
+def test_filing_tells_author_seconders_and_leaders():
+    head = leader()
+    proposal = proposal_in(State.FILED, title="关于夜班用餐的提案")
+    words = ("“关于夜班用餐的提案” has been filed as No. 8-4-001",
+             "A hospital leader now assigns it to a department with a deadline.")  # fmt: skip
+    assert told(proposal.proposer.user, "proposal.filed") == [words]
+    assert told(proposal.seconders[0].user, "proposal.filed") == [words]
+    assert told(head, "case.to_assign") == [
+        ("To be assigned: 8-4-001 关于夜班用餐的提案", "The committee has filed it. Please name the department and the deadline.")
+    ]  # fmt: skip
+    assert open_todos(head) == ["proposals.assign"]
+
+
+@pytest.mark.parametrize("state", sorted(set(State) - {State.UNDER_REVIEW}))
+@pytest.mark.parametrize("take_in", [services.file_proposal, services.take_as_suggestion])
+def test_filing_is_refused_in_every_other_state_and_leaves_no_trace(state, take_in):
+    proposal, by = proposal_in(state), secretary()
+    entries, inbox, cases = (
+        AuditEntry.objects.count(),
+        InboxMessage.objects.count(),
+        ProposalCase.objects.count(),
+    )
+    with pytest.raises(NotNow, match="can't become"):
+        take_in(proposal, by=by)
+    assert (AuditEntry.objects.count(), InboxMessage.objects.count(), ProposalCase.objects.count()) == (
+        entries, inbox, cases,
+    )  # fmt: skip
+
+
+def test_too_few_names_or_no_mandate_are_not_filed():
+    proposal = proposal_in(State.UNDER_REVIEW)
+    submissions.answer_seconding(proposal, accept=False, by=proposal.seconders[0].user)
+    with pytest.raises(DomainError, match="1 more colleague must second it"):
+        services.file_proposal(proposal, by=secretary())
+    suggestion = proposal_in(State.UNDER_REVIEW, proposer=UserFactory().person)
+    with pytest.raises(DomainError, match="no delegate"):
+        services.file_proposal(suggestion, by=secretary())
+    assert services.take_as_suggestion(suggestion, by=secretary()).number == "8-4-建001"
+
+
+@pytest.mark.parametrize("state", sorted(JOINABLE))
+def test_merging_is_joining_and_each_author_keeps_the_number(state):
+    case = case_in(state)
+    joined = services.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    assert joined.case == case
+    assert sorted(case.submissions.values_list("number", flat=True)) == ["8-4-001", "8-4-002"]
+    assert Matter.objects.about(joined).get().state == state
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - JOINABLE))
+def test_what_has_been_answered_takes_no_further_submission(state):
+    case = case_in(state)
+    with pytest.raises(NotNow, match="answered already"):
+        services.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+
+
+# -- assigning ----------------------------------------------------------------------------------------------
+def test_assigning_sets_the_deadlines_by_the_rule_and_keeps_its_version():
+    case, head = case_in(C.FILED), leader()
+    worker = handler()
+    unit = worker.posts[0].department
+    chief = handler(unit, kind="DEPARTMENT_HEAD")
+
+    assignment = services.assign(case, by=head, department=unit, handler=worker)
+
+    case.refresh_from_db()
+    assert (case.state, case.lead_department, case.leader) == ("ASSIGNED", unit, head)
+    assert (assignment.working_days, assignment.due_on) == (30, in_days(30))
+    assert assignment.policy == policy.version("proposal.reply_days")
+    assert running(case) == {"proposals.accept": in_days(7), "proposals.reply": in_days(30)}
+    assert open_todos(worker) == ["proposals.accept"]
+    assert open_todos(head) == []
+    assert len(told(chief, "case.assigned")) == 1
+    proposer = case.submissions.get().proposer.user
+    assert told(proposer, "proposal.assigned")[0][0] == f"“{case.title}” has been assigned to {unit}"
+    assert Matter.objects.get().due_on == in_days(30)
+
+
+def test_the_leader_may_give_another_number_of_days():
+    case, worker = case_in(C.FILED), handler()
+    assignment = services.assign(case, by=leader(), department=worker.posts[0].department, working_days=10)
+    assert (assignment.working_days, assignment.due_on) == (10, in_days(10))
+
+
+def test_a_department_without_anybody_gets_nothing():
+    with pytest.raises(DomainError, match="neither a handler nor a head"):
+        services.assign(case_in(C.FILED), by=leader(), department=DepartmentFactory())
+
+
+def test_the_handler_answers_for_that_department():
+    unit = handler().posts[0].department
+    with pytest.raises(DomainError, match="doesn't answer for"):
+        services.assign(case_in(C.FILED), by=leader(), department=unit, handler=handler())
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - {C.FILED, C.RETURNED_BY_DEPT}))
+def test_assigning_is_refused_in_every_other_state(state):
+    case, worker = case_in(state), handler()
+    with pytest.raises(NotNow):
+        services.assign(case, by=leader(), department=worker.posts[0].department)
+
+
+def test_sent_back_and_assigned_anew():
+    case = case_in(C.ASSIGNED)
+    worker, head = case.assignment.handler, case.leader
+    services.send_back(case, by=worker, reason="属设备科职责")
+    case.refresh_from_db()
+    assert (case.state, case.lead_department, case.due_on) == ("RETURNED_BY_DEPT", None, None)
+    assert running(case) == {}
+    assert open_todos(worker) == []
+    assert open_todos(head) == ["proposals.assign"]
+    assert told(head, "case.sent_back") == [
+        (f"Sent back: {case}", f"{case.assignments.get().department} writes: 属设备科职责")
+    ]
+    other = handler()
+    services.assign(case, by=head, department=other.posts[0].department)
+    assert Assignment.objects.filter(case=case).count() == 2
+
+
+def test_sending_back_is_over_after_the_days_of_the_rule():
+    case = case_in(C.ASSIGNED)
+    Assignment.objects.update(counted_from=workday.add(timezone.localdate(), -8))
+    with pytest.raises(NotNow, match="could be sent back until"):
+        services.send_back(case, by=case.assignment.handler, reason="太晚了")
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - {C.ASSIGNED}))
+@pytest.mark.parametrize(
+    "act", [services.accept, lambda case, by: services.send_back(case, by=by, reason="理由")]
+)
+def test_accepting_and_sending_back_are_refused_in_every_other_state(state, act):
+    case = case_in(state)
+    with pytest.raises(NotNow):
+        act(case, by=handler())
+
+
+# -- answering ----------------------------------------------------------------------------------------------
+def test_accept_reply_sign_tells_each_in_turn():
+    case = case_in(C.ASSIGNED)
+    worker, head, proposal = case.assignment.handler, case.leader, case.submissions.get()
+    author = proposal.proposer.user
+
+    services.accept(case, by=worker)
+    assert open_todos(worker) == ["proposals.reply"]
+    assert running(case) == {"proposals.reply": in_days(30)}
+    services.submit_reply(case, by=worker, reply_class=reply_class("A"), text="已落实")
+    assert open_todos(worker) == []
+    assert open_todos(head) == ["proposals.sign"]
+    services.sign_reply(case, by=head)
+
+    case.refresh_from_db()
+    assert (case.state, case.due_on) == ("REPLIED", None)
+    assert running(case) == {}
+    assert open_todos(head) == []
+    assert open_todos(author) == ["proposals.rate"]
+    assert running(proposal) == {"proposals.rate": in_days(10)}
+    assert told(author, "proposal.replied") == [
+        (
+            f"“{case.title}” has been answered",
+            f"{case.lead_department} has replied, signed by the leader in charge. The proposer can rate the reply now.",
+        )
+    ]
+    assert case.assignments.get().answered_at is not None
+
+
+def test_a_promise_needs_a_day_that_lies_ahead():
+    case = case_in(C.IN_PROGRESS)
+    worker = case.assignment.handler
+    for day, words in [(None, "until when"), (timezone.localdate(), "lie ahead")]:
+        with pytest.raises(DomainError, match=words):
+            services.submit_reply(
+                case, by=worker, reply_class=reply_class("B"), text="已列入计划", promised_on=day
+            )
+    reply = services.submit_reply(
+        case, by=worker, reply_class=reply_class("C"), text="暂不能解决", promised_on=in_days(5)
+    )
+    assert reply.promised_on is None
+
+
+def test_the_leader_returns_a_reply_and_signs_the_next():
+    case = case_in(C.LEADER_REVIEW)
+    worker = case.assignment.handler
+    services.return_reply(case, by=case.leader, reason="请写明时间")
+    assert open_todos(worker) == ["proposals.reply"]
+    assert told(worker, "case.reply_returned") == [
+        (f"Reply returned: {case}", "The leader in charge writes: 请写明时间")
+    ]
+    services.submit_reply(case, by=worker, reply_class=reply_class("A"), text="12月1日起供应")
+    services.sign_reply(case, by=case.leader)
+    assert ProposalCase.objects.get().reply.text == "12月1日起供应"
+
+
+def test_who_drafted_a_reply_does_not_sign_it():
+    case = case_in(C.IN_PROGRESS)
+    both = UserFactory(posts=["HOSPITAL_LEADER"])
+    services.submit_reply(case, by=both, reply_class=reply_class("A"), text="已落实")
+    with pytest.raises(DomainError, match="drafted this reply yourself"):
+        services.sign_reply(case, by=both)
+    case.refresh_from_db()
+    assert case.state == "LEADER_REVIEW"
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - {C.IN_PROGRESS, C.REHANDLING}))
+def test_replying_is_refused_in_every_other_state(state):
+    case = case_in(state)
+    with pytest.raises(NotNow):
+        services.submit_reply(case, by=handler(), reply_class=reply_class("A"), text="答复")
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - {C.LEADER_REVIEW}))
+@pytest.mark.parametrize(
+    "act", [services.sign_reply, lambda case, by: services.return_reply(case, by=by, reason="改")]
+)
+def test_signing_and_returning_are_refused_in_every_other_state(state, act):
+    case = case_in(state)
+    with pytest.raises(NotNow):
+        act(case, by=leader())
+
+
+# -- rating and after ---------------------------------------------------------------------------------------
+def rate(case, result=SATISFIED, reason=""):
+    proposal = case.submissions.earliest("pk")
+    return services.rate(
+        proposal, by=proposal.proposer.user, attitude=SATISFIED, result=result, reason=reason
+    )
+
+
+def test_satisfied_closes_the_case():
+    case = case_in(C.REPLIED)
+    rate(case)
+    case.refresh_from_db()
+    assert case.state == "CLOSED"
+    assert case.closed_at is not None
+    assert not Todo.objects.filter(done_at=None).exists()
+    assert not Deadline.objects.running().exists()
+    assert Matter.objects.get().is_over
+
+
+def test_rating_twice_is_harmless():
+    case = case_in(C.REPLIED)
+    assert rate(case) == rate(case, result=DISSATISFIED, reason="改主意了")
+    assert Rating.objects.get().result == SATISFIED
+
+
+def test_who_is_dissatisfied_says_with_what():
+    case = case_in(C.REPLIED)
+    with pytest.raises(DomainError, match="what you are dissatisfied with"):
+        rate(case, result=DISSATISFIED)
+    assert not Rating.objects.exists()
+
+
+def test_dissatisfied_is_handled_a_second_time_and_no_third():
+    case = case_in(C.REHANDLING)
+    worker = case.assignment.handler
+    assert (case.round, case.due_on) == (2, in_days(15))
+    assert running(case) == {"proposals.reply": in_days(15)}
+    assert open_todos(worker) == ["proposals.reply"]
+    assert told(worker, "case.rehandling")[0][0] == f"Second handling: {case}"
+
+    services.submit_reply(case, by=worker, reply_class=reply_class("C"), text="受场地限制")
+    services.return_reply(case, by=case.leader, reason="再想想")
+    case.refresh_from_db()
+    assert case.state == "REHANDLING"
+    services.submit_reply(case, by=worker, reply_class=reply_class("C"), text="受场地限制，先行送餐")
+    services.sign_reply(case, by=case.leader)
+    rate(case, result=DISSATISFIED, reason="仍不满意")
+    case.refresh_from_db()
+    assert (case.state, case.round) == ("CLOSED", 2)
+
+
+def test_a_promise_is_tracked_until_it_is_kept():
+    case = case_in(C.TRACKING)
+    worker, author = case.assignment.handler, case.submissions.get().proposer.user
+    promised = timezone.localdate() + dt.timedelta(days=90)
+    assert (case.due_on, running(case)) == (promised, {"proposals.promise": promised})
+    assert open_todos(worker) == ["proposals.promise"]
+    services.keep_promise(case, by=worker, note="微波炉已装好")
+    case.refresh_from_db()
+    assert case.state == "CLOSED"
+    assert case.reply.kept_note == "微波炉已装好"
+    assert running(case) == {}
+    assert told(author, "proposal.promise_kept") == [
+        (f"What was promised on “{case.title}” has been done", f"{case.lead_department} writes: 微波炉已装好")
+    ]
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - {C.TRACKING}))
+def test_no_promise_no_keeping(state):
+    with pytest.raises(NotNow):
+        services.keep_promise(case_in(state), by=handler(), note="好了")
+
+
+def test_a_case_of_two_waits_for_both_ratings_and_one_dissatisfied_is_enough():
+    case = case_in(C.IN_PROGRESS)
+    other = services.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    services.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
+    services.sign_reply(case, by=case.leader)
+    rate(case)
+    case.refresh_from_db()
+    assert case.state == "REPLIED"
+    services.rate(other, by=other.proposer.user, attitude=SATISFIED, result=DISSATISFIED, reason="还是冷的")
+    case.refresh_from_db()
+    assert case.state == "REHANDLING"
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - {C.REPLIED, C.CLOSED, C.TRACKING, C.REHANDLING}))
+def test_there_is_nothing_to_rate_before_the_reply(state):
+    with pytest.raises(NotNow, match="no reply to rate"):
+        rate(case_in(state))
+
+
+def test_a_draft_has_nothing_to_rate():
+    draft = ProposalFactory()
+    with pytest.raises(NotNow, match="no reply to rate"):
+        services.rate(draft, by=draft.proposer.user, attitude=SATISFIED, result=SATISFIED)
+
+
+def test_it_is_closed_without_a_rating_only_after_its_days():
+    case = case_in(C.REPLIED)
+    with pytest.raises(NotNow, match="may rate the reply until"):
+        services.close_unrated(case, by=secretary())
+    case.replies.update(signed_at=timezone.now() - dt.timedelta(days=40))
+    services.close_unrated(case, by=secretary())
+    case.refresh_from_db()
+    assert case.state == "CLOSED"
+    assert not Todo.objects.filter(done_at=None).exists()
+
+
+@pytest.mark.parametrize("state", sorted(set(C) - {C.REPLIED}))
+def test_closing_unrated_is_refused_in_every_other_state(state):
+    with pytest.raises(NotNow):
+        services.close_unrated(case_in(state), by=secretary())
+
+
+def test_every_state_can_be_reached_and_left():
+    assert set().union(*NEXT.values()) == set(C) - {C.FILED}
+    assert set(NEXT) == set(C) - {C.CLOSED}

@@ -1,0 +1,86 @@
+"""What the database itself refuses, whoever asks."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, ProgrammingError, connection, transaction
+
+from proposals.case.workflow import NEXT as CASE_MOVES
+from proposals.case.workflow import State as C
+from proposals.proposal.workflow import NEXT, State
+from tests.factories.proposals import CongressSessionFactory, case_in, proposal_in
+
+pytestmark = pytest.mark.django_db
+
+
+def run(sql, *params):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+@pytest.mark.parametrize("state", sorted(State))
+def test_a_submissions_state_moves_only_along_the_table(state):
+    proposal = proposal_in(state)
+    for target in sorted(set(State) - NEXT.get(State(state), frozenset()) - {state}):
+        with pytest.raises(ProgrammingError, match="state"):
+            run("UPDATE proposals_proposal SET state = %s WHERE id = %s", target, proposal.pk)
+
+
+@pytest.mark.parametrize("state", sorted(C))
+def test_a_cases_state_moves_only_along_the_table(state):
+    case = case_in(state)
+    for target in sorted(set(C) - CASE_MOVES.get(C(state), frozenset()) - {state}):
+        with pytest.raises(ProgrammingError, match="state"):
+            run("UPDATE proposals_proposalcase SET state = %s WHERE id = %s", target, case.pk)
+
+
+@pytest.mark.parametrize(
+    ("state", "change", "constraint"),
+    [
+        (State.FILED, "number = ''", "proposal_taken_in_has_number_and_case"),
+        (State.FILED, "case_id = NULL", "proposal_taken_in_has_number_and_case"),
+        (State.SUBMITTED, "grounds = ''", "proposal_submitted_is_whole"),
+        (State.SUBMITTED, "category_id = NULL", "proposal_submitted_is_whole"),
+        (State.NOT_FILED, "reason = ''", "proposal_refusal_has_reason"),
+        (State.RETURNED, "reason = ''", "proposal_refusal_has_reason"),
+    ],
+)
+def test_a_submission_keeps_what_its_state_needs(state, change, constraint):
+    proposal = proposal_in(state)
+    with pytest.raises(IntegrityError, match=constraint):
+        run(f"UPDATE proposals_proposal SET {change} WHERE id = %s", proposal.pk)
+
+
+def test_no_number_is_given_twice():
+    first, second = proposal_in(State.FILED), proposal_in(State.FILED)
+    with pytest.raises(IntegrityError, match="proposal_number_once"):
+        run("UPDATE proposals_proposal SET number = %s WHERE id = %s", first.number, second.pk)
+
+
+@pytest.mark.parametrize(
+    ("state", "table", "change", "constraint"),
+    [
+        (C.ASSIGNED, "proposalcase", "lead_department_id = NULL", "case_with_department_has_one"),
+        (C.IN_PROGRESS, "proposalcase", "due_on = NULL", "case_with_department_has_one"),
+        (C.CLOSED, "proposalcase", "closed_at = NULL", "case_closed_has_time"),
+        (C.REPLIED, "proposalcase", "closed_at = now()", "case_closed_has_time"),
+        (C.REPLIED, "reply", "signed_by_id = drafted_by_id", "reply_signed_by_another"),
+        (C.REPLIED, "reply", "returned_at = now(), return_reason = 'x'", "reply_signed_or_returned"),
+        (C.LEADER_REVIEW, "reply", "returned_at = now()", "reply_returned_with_reason"),
+        (C.REPLIED, "reply", "kept_at = now()", "reply_kept_was_promised"),
+        (C.RETURNED_BY_DEPT, "assignment", "send_back_reason = ''", "assignment_sent_back_with_reason"),
+        (C.ASSIGNED, "assignment", "due_on = counted_from - 1", "assignment_due_after_start"),
+        (C.CLOSED, "rating", "result = 'DISSATISFIED'", "rating_dissatisfied_says_why"),
+        (C.FILED, "seconding", "answered_at = NULL", "seconding_answer_has_time"),
+    ],
+)
+def test_a_case_keeps_what_its_state_needs(state, table, change, constraint):
+    case_in(state)
+    with pytest.raises(IntegrityError, match=constraint):
+        run(f"UPDATE proposals_{table} SET {change}")
+
+
+def test_a_window_closes_before_the_congress_meets():
+    session = CongressSessionFactory()
+    with pytest.raises(IntegrityError, match="session_window_in_order"):
+        run("UPDATE proposals_congresssession SET closes_on = held_on + 1 WHERE id = %s", session.pk)
