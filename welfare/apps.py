@@ -13,6 +13,5 @@ class WelfareConfig(AppConfig):
     def ready(self) -> None:
         from welfare.aid_case import receivers  # noqa: F401  connects them
         from welfare.registrations import register
-        from welfare.visit import rules  # noqa: F401  registers them
 
         register()

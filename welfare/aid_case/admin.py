@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
-from union_portal.core.attachment.models import Attachment
+from union_portal.core.audit import services as audit
 from union_portal.core.consent.services import purposes, stands
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.notice.models import Objection
+from union_portal.core.todo.models import kinds as todo_kinds
+from union_portal.core.ui.page import Step
 from union_portal.core.ui.templatetags.ui import day, yuan
-from welfare.aid_case import forms, services
+from welfare.aid_case import forms, progress, services
 from welfare.aid_case.figures import Worksheet
-from welfare.aid_case.models import AidCase, AidCheck, AidDecision
+from welfare.aid_case.models import AidCase
 from welfare.aid_case.rules import AID, PUBLICATION, may_reveal
 from welfare.visit.models import VisitNote
 from welfare.visit.services import record_visit
@@ -53,6 +59,15 @@ class WorklistFilter(admin.SimpleListFilter):
             case "approval":
                 return queryset.for_approval()
         return queryset
+
+
+PARTS: dict[tuple[str, str], Callable[[AidCase], models.QuerySet[Any]]] = {
+    ("check", "worksheet"): lambda case: case.checks.all(),
+    ("check", "findings"): lambda case: case.checks.all(),
+    ("decision", "grounds"): lambda case: case.decisions.all(),
+    ("visit", "note"): lambda case: VisitNote.objects.about(case),
+}
+"""Which part of a case has which sealed field, and where to find it within that case alone."""
 
 
 @admin.register(AidCase)
@@ -125,6 +140,15 @@ class AidCaseAdmin(DeskAdmin):
         ]
         return [(label, value) for label, value in known if value not in (None, "")]
 
+    def head(self, request: HttpRequest, obj: models.Model) -> dict[str, Any]:
+        """As the matter, but the next step in the words of the desk."""
+        kind = services.WAITS.get(obj.state)  # type: ignore[attr-defined]
+        return {**super().head(request, obj), "next_step": todo_kinds[kind] if kind else ""}
+
+    def steps(self, request: HttpRequest, obj: models.Model) -> list[Step]:
+        case: AidCase = obj  # type: ignore[assignment]
+        return progress.steps(case)
+
     def change_view(
         self,
         request: HttpRequest,
@@ -150,43 +174,32 @@ class AidCaseAdmin(DeskAdmin):
                     notice__about_id=case.pk,
                 ).select_related("by__person"),
                 "payment": case.payment,
-                "attachments": Attachment.objects.about(case),
             }  # fmt: skip
         return super().change_view(request, object_id, form_url, context)
 
+    # -- worksheet, visits and grounds: parts of the case, each with a logged "show" ------------------
+    def get_urls(self) -> list[URLPattern]:
+        reveal = path(
+            "<int:object_id>/<slug:part>/<int:part_id>/reveal/<slug:field>/",
+            self.admin_site.admin_view(require_POST(self.reveal_part_view)),
+            name="welfare_aidcase_reveal_part",
+        )
+        return [reveal, *super().get_urls()]
 
-class PartOfCaseAdmin(DeskAdmin):
-    """Checks and decisions are read on the page of their case; here is only the logged "show"."""
-
-    reveal_perm = "welfare.reveal_part_of_aidcase"
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        user: Any = request.user
-        return obj is not None and user.has_perm(self.reveal_perm, obj)
-
-
-@admin.register(AidCheck)
-class AidCheckAdmin(PartOfCaseAdmin):
-    sealed_fields = ["worksheet", "findings"]
-    fields = ["suggested", "made_by"]
-
-    def reveal_view(self, request: HttpRequest, object_id: str, field: str) -> HttpResponse:
-        """The worksheet opens as a small table."""
-        response = super().reveal_view(request, object_id, field)
-        if field == "worksheet" and isinstance(response, TemplateResponse):
-            context: dict[str, Any] = response.context_data or {}
-            rows = Worksheet.from_text(context["value"]).in_words()
-            context["value"] = format_html(
-                '<dl class="facts">{}</dl>',
-                format_html_join("", "<div><dt>{}</dt><dd>{}</dd></div>", rows),
-            )
+    def reveal_part_view(
+        self, request: HttpRequest, object_id: int, part: str, part_id: int, field: str
+    ) -> HttpResponse:
+        """Open a sealed field of a part of the case, for whoever may open the case itself."""
+        case: Any = self._object(request, str(object_id))
+        if (part, field) not in PARTS:
+            raise Http404
+        obj = get_object_or_404(PARTS[part, field](case), pk=part_id)
+        if not request.user.has_perm(self.reveal_perm, case):
+            raise PermissionDenied
+        text = audit.reveal(obj, field, by=request.user)  # type: ignore[arg-type]
+        context: dict[str, Any] = {"value": text, "figures": []}
+        if field == "worksheet":
+            context = {"value": "", "figures": Worksheet.from_text(text).in_words()}
+        response = TemplateResponse(request, "welfare/desk/_revealed_part.html", context)
+        response["Cache-Control"] = "no-store"
         return response
-
-
-@admin.register(AidDecision)
-class AidDecisionAdmin(PartOfCaseAdmin):
-    sealed_fields = ["grounds"]
-    fields = ["outcome", "met_on"]

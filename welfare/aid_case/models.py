@@ -106,6 +106,7 @@ class AidCase(Record, SealedRecord, Stateful):
     """
 
     NEXT = workflow.NEXT
+    sensitive_attachments = True
     SEALED = (
         "illness",
         "circumstances",
@@ -252,6 +253,10 @@ class AidCase(Record, SealedRecord, Stateful):
         return reverse("admin:welfare_aidcase_change", args=[self.pk])
 
     @property
+    def concerned_user(self) -> User:
+        return self.applied_by
+
+    @property
     def is_over(self) -> bool:
         return self.state in workflow.OVER
 
@@ -366,7 +371,11 @@ class AidCheck(SealedRecord):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.get_suggested_display()
+        return str(self.case)
+
+    @property
+    def concerned_user(self) -> User:
+        return self.case.applied_by
 
 
 @track()
@@ -409,4 +418,8 @@ class AidDecision(SealedRecord):
         ]
 
     def __str__(self) -> str:
-        return self.get_outcome_display()
+        return str(self.case)
+
+    @property
+    def concerned_user(self) -> User:
+        return self.case.applied_by

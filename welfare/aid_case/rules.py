@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from union_portal.core.consent.services import stands
 from union_portal.core.rules import rule
 from welfare.aid_case import workflow
-from welfare.aid_case.models import AidCase, AidCheck, AidDecision
+from welfare.aid_case.models import AidCase
 from welfare.aid_case.workflow import State
 
 if TYPE_CHECKING:
@@ -142,9 +142,3 @@ def may_withdraw(user: User, case: AidCase) -> bool:
 @rule("welfare.change_account_of_aidcase")
 def may_change_account(user: User, case: AidCase) -> bool:
     return is_applicant(user, case) and case.state in workflow.ACCOUNT_OPEN
-
-
-@rule("welfare.reveal_part_of_aidcase")
-def may_reveal_part(user: User, part: AidCheck | AidDecision) -> bool:
-    """A worksheet or a decision's grounds: whoever may open the case itself."""
-    return may_reveal(user, part.case)

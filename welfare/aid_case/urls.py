@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path, re_path
+from django.urls import path
 
 from welfare.aid_case import views
 
@@ -8,11 +8,6 @@ urlpatterns = [
     path("aid-cases/new/", views.aidcase_new, name="aidcase-new"),
     path("aid-cases/<slug:public_id>/", views.aidcase, name="aidcase"),
     path("aid-cases/<slug:public_id>/consent/", views.aidcase_consent, name="aidcase-consent"),
-    re_path(
-        r"^aid-cases/(?P<public_id>[a-z0-9]+)/consent/(?P<purpose>aid|publication)/withdraw/$",
-        views.aidcase_consent_withdraw,
-        name="aidcase-consent-withdraw",
-    ),
     path("aid-cases/<slug:public_id>/discard/", views.aidcase_discard, name="aidcase-discard"),
     path("aid-cases/<slug:public_id>/details/", views.aidcase_details, name="aidcase-details"),
     path("aid-cases/<slug:public_id>/details/save/", views.aidcase_autosave, name="aidcase-autosave"),

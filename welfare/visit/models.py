@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,4 +35,8 @@ class VisitNote(Record, SealedRecord, About):
         indexes = [models.Index(fields=["about_type", "about_id"], name="visitnote_about")]
 
     def __str__(self) -> str:
-        return f"{self.visited_on}"
+        return str(self.about)
+
+    @property
+    def concerned_user(self) -> Any:
+        return getattr(self.about, "concerned_user", None)
