@@ -142,8 +142,10 @@ def control(field: BoundField) -> SafeString:
     else:
         look = "form-select" if isinstance(widget, forms.Select) else "form-control"
     invalid = "is-invalid" if field.errors else ""
-    css = " ".join(filter(None, [widget.attrs.get("class", ""), look, invalid]))
-    return field.as_widget(attrs={"class": css})
+    attrs = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), look, invalid]))}
+    if str(widget.attrs.get("placeholder", "")) == str(field.label):  # it would only say the label again
+        attrs["placeholder"] = ""
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter

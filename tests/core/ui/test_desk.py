@@ -1,0 +1,73 @@
+"""The desk's first page, the pattern book and the history in words."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from tests.factories.members import DepartmentFactory, UserFactory
+from union_portal.core import registry
+from union_portal.core.audit import services as audit
+from union_portal.core.audit.words import actions, audit_history
+from union_portal.core.ui.patternbook import PAGES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def officer():
+    return UserFactory(posts=["UNION_OFFICER"])
+
+
+def test_worklists_figures_and_quick_entries_are_those_of_ones_posts(client, officer, monkeypatch):
+    mine, others = (lambda user: user == officer), (lambda user: user != officer)
+    monkeypatch.setattr(registry.worklists, "_items", {
+        "mine": registry.Worklist("Wait for me", lambda user: 7, lambda user: "/admin/?mine", mine),
+        "others": registry.Worklist("Wait for others", lambda user: 1 / 0, lambda user: "/", others),
+    })  # fmt: skip
+    monkeypatch.setattr(registry.figures, "_items", {
+        "mine": registry.Figure("My figure", lambda user: 42, lambda user: "/admin/?figure", mine),
+        "others": registry.Figure("Others' figure", lambda user: 1 / 0, lambda user: "/", others),
+    })  # fmt: skip
+    monkeypatch.setattr(registry.quick_entries, "_items", {
+        "mine": registry.QuickEntry("A call came in", lambda user: "/admin/?call", mine),
+        "others": registry.QuickEntry("Not mine", lambda user: "/", others),
+    })  # fmt: skip
+    client.force_login(officer)
+    page = client.get(reverse("admin:index")).content.decode()
+    for words in ("Wait for me", "?mine", "My figure", "?figure", "A call came in", "?call"):
+        assert words in page
+    for words in ("Wait for others", "Others&#x27; figure", "Not mine"):
+        assert words not in page
+
+
+@pytest.mark.parametrize("name", [None, *PAGES])
+def test_the_pattern_book_is_for_the_desk(client, officer, name):
+    address = reverse("core:pattern-page", args=[name]) if name else reverse("core:pattern-book")
+    client.force_login(UserFactory())
+    assert client.get(address).status_code == 403
+    client.force_login(officer)
+    assert client.get(address).status_code == 200
+
+
+def test_an_unknown_pattern_is_not_there(client, officer):
+    client.force_login(officer)
+    assert client.get(reverse("core:pattern-page", args=["unknown"])).status_code == 404
+
+
+def test_history_speaks_in_words_newest_first(officer, monkeypatch):
+    monkeypatch.setitem(actions._items, "try.filed", "put it on file")
+    thing = DepartmentFactory()
+    audit.record("try.filed", thing, by=officer, reason="complete")
+    audit.record("try.unheard_of", thing, by=None)
+    audit.record("try.filed", DepartmentFactory(), by=officer)
+    assert [(e.who, e.words, e.note) for e in audit_history(thing, officer)][1:] == [
+        (str(officer), "put it on file", "complete")
+    ]
+    assert audit_history(thing, officer)[0].words == "try.unheard_of"
+
+
+def test_readings_of_sensitive_fields_show_in_the_history_of_auditors_alone(officer):
+    thing = DepartmentFactory()
+    audit.record(audit.READ, thing, by=officer, field="diagnosis")
+    assert audit_history(thing, officer) == []
