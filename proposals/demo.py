@@ -152,7 +152,7 @@ def _desk(world: DemoWorld) -> Desk:
     answering: dict[str, list[int]] = defaultdict(list)
     kinds = [Post.Kind.DEPARTMENT_HANDLER, Post.Kind.DEPARTMENT_HEAD]
     for post in (
-        posts.filter(kind__in=kinds).select_related("person__user", "department").order_by("-kind", "pk")
+        posts.filter(kind__in=kinds).select_related("person__user", "department").order_by("kind", "pk")
     ):
         handler_of.setdefault(str(post.department), post.person.user)
         answering[str(post.department)].append(post.person.user.pk)

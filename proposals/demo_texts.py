@@ -69,7 +69,7 @@ CAMPUS|总务科|关于{c}母婴与无障碍设施的提案|{d}轮椅患者进�
 
 TOPICS = [Topic(*line.split("|")) for line in LINES.strip().splitlines()]
 
-FOCUS = ["", "（{d}）", "——从{d}看{c}", "（{c}）"]
+FOCUS = ["", "（{d}）", "（{c}）", "（{c}{d}）"]
 """What tells two proposals of one topic apart."""
 
 KEPT_FOR_REFERENCE = "{department}认真研究了这一建议。受场地、编制和预算限制，目前难以实施，已登记留作参考；条件具备时优先考虑，并先以现有资源缓解。"

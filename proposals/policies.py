@@ -16,7 +16,7 @@ def register() -> None:
         source="职工代表大会提案工作通行规定：提案人为正式代表",
     )  # fmt: skip
     declare(
-        "proposal.min_seconders", _("Seconders that a proposal needs"), 2, unit=_("people"),
+        "proposal.min_seconders", _("Seconders that a proposal needs"), 2,
         source="职工代表大会提案工作通行规定：两名以上代表附议",
     )  # fmt: skip
     declare(

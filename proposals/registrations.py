@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Committee, Post, User
 from proposals.case import figures
@@ -52,7 +53,7 @@ def _register_todos() -> None:
     for what, words in {
         "second": _("You are asked to second"),
         "complete": _("Complete your proposal"),
-        "review": _("Review"),
+        "review": _("Review the proposal"),
         "assign": _("Assign to a department"),
         "accept": _("Accept or send back"),
         "reply": _("Reply"),
@@ -189,13 +190,13 @@ def _register_figures() -> None:
         "proposals.cases",
         Figure(
             _("Cases of this session"), lambda user: figures.current_cases().count(),
-            lambda user: _desk("proposalcase"), oversees, _("cases"),
+            lambda user: _desk("proposalcase"), oversees, pgettext_lazy("unit", "cases"),
         ),
     )  # fmt: skip
     registry.figures.register(
         "proposals.closed",
         Figure(
             _("Of these closed"), lambda user: figures.current_cases().filter(state=CaseState.CLOSED).count(),
-            lambda user: _desk("proposalcase", state__exact=CaseState.CLOSED), oversees, _("cases"),
+            lambda user: _desk("proposalcase", state__exact=CaseState.CLOSED), oversees, pgettext_lazy("unit", "cases"),
         ),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.case import services
 from proposals.case.forms import AssignForm, CaseReasonForm, KeptForm, ReplyForm, TakeInForm
@@ -32,7 +33,7 @@ class ProposalAdmin(SubmissionAdmin):
     deeds = [
         SubmissionAdmin.deeds[0],
         Deed(
-            "file", _("File"), perm="proposals.decide_proposal", form=TakeInForm, does=services.file_proposal,
+            "file", pgettext_lazy("proposal", "File"), perm="proposals.decide_proposal", form=TakeInForm, does=services.file_proposal,
             when=lambda proposal: proposal.may_become(ProposalState.FILED) and proposal.kind == Proposal.Kind.PROPOSAL,
             done=_("Filed and numbered. The hospital leader has been told."),
         ),
@@ -90,7 +91,7 @@ class ProposalCaseAdmin(DeskAdmin):
             when=_may_become(State.ASSIGNED), done=_("Assigned. The department and the proposers have been told."),
         ),
         Deed(
-            "accept", _("Accept"), perm="proposals.handle_proposalcase", does=services.accept,
+            "accept", _("Accept the case"), perm="proposals.handle_proposalcase", does=services.accept,
             when=lambda case: case.state == State.ASSIGNED, done=_("Accepted. The proposers have been told."),
         ),
         Deed(

@@ -10,6 +10,7 @@ from django.db.models import Count, F, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from proposals.case.models import Assignment, ProposalCase
 from proposals.case.workflow import State
@@ -46,7 +47,7 @@ def charts(user: User, year: int) -> list[ChartSpec]:
     """The board of one year; each title says what it shows."""
     cases = filed_in(year)
     total = cases.count()
-    unit = _("cases")
+    unit = pgettext("unit", "cases")
     by_state = Counter(cases.values_list("state", flat=True))
     states = [state for state in State if by_state[state]]
     # A case counts for the category of its first submission, so that the bars add up to the cases.

@@ -263,7 +263,7 @@ class ReplyClass(models.Model):
     """A class of replies (答复类别). The letters mean different things in different houses, so they are data."""
 
     code = models.CharField(_("code"), max_length=4, unique=True)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("class name"), max_length=60)
     is_resolved = models.BooleanField(_("counts as solved"), default=False)
     needs_tracking = models.BooleanField(_("carries a promise that is tracked"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)

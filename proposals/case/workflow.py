@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -15,7 +16,7 @@ class State(models.TextChoices):
     REPLIED = "REPLIED", _("Replied, to be rated")
     REHANDLING = "REHANDLING", _("Second handling")
     TRACKING = "TRACKING", _("Promise being tracked")
-    CLOSED = "CLOSED", _("Closed")
+    CLOSED = "CLOSED", pgettext_lazy("proposal", "Closed")
 
 
 NEXT: dict[State, frozenset[State]] = {

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=20, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='category name')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('is_active', models.BooleanField(default=True, verbose_name='in use')),
             ],
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('code', models.CharField(max_length=20, verbose_name='code')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name', models.CharField(max_length=40, verbose_name='category name')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
                 ('is_active', models.BooleanField(default=True, verbose_name='in use')),
             ],
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
-                ('session_no', models.PositiveSmallIntegerField(verbose_name='session')),
+                ('session_no', models.PositiveSmallIntegerField(verbose_name='session number')),
                 ('held_on', models.DateField(verbose_name='held on')),
                 ('opens_on', models.DateField(verbose_name='collection opens on')),
                 ('closes_on', models.DateField(verbose_name='collection closes on')),
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
-                ('session_no', models.PositiveSmallIntegerField(verbose_name='session')),
+                ('session_no', models.PositiveSmallIntegerField(verbose_name='session number')),
                 ('held_on', models.DateField(verbose_name='held on')),
                 ('opens_on', models.DateField(verbose_name='collection opens on')),
                 ('closes_on', models.DateField(verbose_name='collection closes on')),
@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('code', models.CharField(max_length=4, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('name', models.CharField(max_length=60, verbose_name='class name')),
                 ('is_resolved', models.BooleanField(default=False, verbose_name='counts as solved')),
                 ('needs_tracking', models.BooleanField(default=False, verbose_name='carries a promise that is tracked')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
@@ -255,7 +255,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('code', models.CharField(max_length=4, verbose_name='code')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('name', models.CharField(max_length=60, verbose_name='class name')),
                 ('is_resolved', models.BooleanField(default=False, verbose_name='counts as solved')),
                 ('needs_tracking', models.BooleanField(default=False, verbose_name='carries a promise that is tracked')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
@@ -458,7 +458,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposal',
             name='case',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='proposals.proposalcase', verbose_name='case'),
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='proposals.proposalcase', verbose_name='proposal case'),
         ),
         migrations.AddField(
             model_name='assignmentevent',
@@ -498,7 +498,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposalevent',
             name='case',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase', verbose_name='case'),
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase', verbose_name='proposal case'),
         ),
         migrations.AddField(
             model_name='proposalevent',

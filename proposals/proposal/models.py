@@ -45,7 +45,7 @@ class Category(models.Model):
     """A category of proposals (类别): each house has its own list, so it is data."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
-    name = models.CharField(_("name"), max_length=40)
+    name = models.CharField(_("category name"), max_length=40)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_active = models.BooleanField(_("in use"), default=True)
 
@@ -149,7 +149,7 @@ class Proposal(Record, Stateful):
         related_name="proposals",
     )  # fmt: skip
     case = models.ForeignKey(
-        "proposals.ProposalCase", verbose_name=_("case"), on_delete=models.PROTECT, null=True, editable=False,
+        "proposals.ProposalCase", verbose_name=_("proposal case"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="submissions",
     )  # fmt: skip
     started_at = models.DateTimeField(_("begun"), auto_now_add=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import State
@@ -42,7 +42,7 @@ def _before_filing(proposal: Proposal, author: Any) -> list[tuple[Any, Any, Any,
         State.NOT_FILED: _("Not filed"),
         State.WITHDRAWN: _("Withdrawn"),
         State.RETURNED: _("Returned for completion"),
-        State.FILED: _("Filed"),
+        State.FILED: pgettext("proposal", "Filed"),
     }.get(State(proposal.state), _("Reviewed by the committee"))
     by_committee = "" if proposal.state == State.WITHDRAWN else _("Proposal committee")
     return [
@@ -80,7 +80,7 @@ def _after_filing(proposal: Proposal) -> list[tuple[Any, Any, Any, Any]]:
             "",
         ),
         (
-            _("Promise kept") if promised else _("Closed"),
+            _("Promise kept") if promised else pgettext("proposal", "Closed"),
             "",
             case.closed_at if case and case.closed_at else promised,
             reply.kept_note if reply else "",

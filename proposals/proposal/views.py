@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.models import Mandate, Person, User
@@ -92,12 +93,12 @@ def proposal_list(request: PortalRequest) -> HttpResponse:
     page.object_list = [_row(proposal, user) for proposal in page.object_list]
     states = {
         "handling": _("Being handled"), "replied": _("Replied"), "tracking": _("Promise being tracked"),
-        "closed": _("Closed"),
+        "closed": pgettext("proposal", "Closed"),
     }  # fmt: skip
     categories = dict(Category.objects.in_use().values_list("code", "name"))
     context = {
-        "title": _("Proposals"), "page_obj": page, "q": q, "chips": _chips(request, "state", states),
-        "category_chips": _chips(request, "category", categories),
+        "title": _("Proposals"), "page_obj": page, "q": q, "state_chips": _chips(request, "state", states),
+        "chips": _chips(request, "category", categories),
         "window": CongressSession.objects.collecting().select_related("term").first(),
         "create_url": reverse("proposals:proposal-new"), "create_label": _("Write a proposal"),
         "empty": Empty(_("Nothing found"), _("No proposal fits. Try fewer words or another filter."), "search"),
@@ -181,7 +182,7 @@ def _facts(shown: Proposal, user: User, *, knows_author: bool) -> list[tuple[Any
         (_("Congress session"), shown.session),
         (_("Suggested department"), shown.suggested_department),
         (_("Lead department"), shown.case.lead_department if shown.case else ""),
-        (_("Kind"), shown.get_kind_display() if shown.kind == Proposal.Kind.SUGGESTION else ""),
+        (_("Kind of submission"), shown.get_kind_display() if shown.kind == Proposal.Kind.SUGGESTION else ""),
         (_("Confidential"), _("Not in the open ledger") if shown.confidential else ""),
     ]
     return [(label, value) for label, value in pairs if value]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -12,7 +13,7 @@ class State(models.TextChoices):
     SUBMITTED = "SUBMITTED", _("Submitted")
     UNDER_REVIEW = "UNDER_REVIEW", _("Under review")
     RETURNED = "RETURNED", _("Returned for completion")
-    FILED = "FILED", _("Filed")
+    FILED = "FILED", pgettext_lazy("proposal", "Filed")
     SUGGESTION = "SUGGESTION", _("Taken as a suggestion")
     NOT_FILED = "NOT_FILED", _("Not filed")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")

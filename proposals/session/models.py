@@ -42,7 +42,7 @@ class CongressSession(Record):
     """One session (次) of a term (届) of the staff congress, with its window for proposals (征集)."""
 
     term = models.ForeignKey(Term, verbose_name=_("term"), on_delete=models.PROTECT, related_name="sessions")
-    session_no = models.PositiveSmallIntegerField(_("session"))
+    session_no = models.PositiveSmallIntegerField(_("session number"))
     held_on = models.DateField(_("held on"))
     opens_on = models.DateField(_("collection opens on"))
     closes_on = models.DateField(_("collection closes on"))
