@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from union_portal.core.rules import rule
 
 if TYPE_CHECKING:
+    from finance.payment.models import PaymentRequest
+    from finance.voucher.models import Voucher
     from members.models import User
 
-BOOKS = ("PREPARER", "CHECKER", "BOOKKEEPER", "CASHIER")
-READERS = (*BOOKS, "UNION_CHAIR")
+READERS = ("PREPARER", "CHECKER", "BOOKKEEPER", "CASHIER", "UNION_CHAIR")
 
 
 def _reads(user: User) -> bool:
@@ -19,7 +20,95 @@ def _reads(user: User) -> bool:
 
 
 for _model in (
-    "account", "fund", "period", "monthbalance", "voucher", "entry", "budgetline", "paymentrequest", "report",
-    "voucherimport",
+    "account", "fund", "period", "monthbalance", "voucher", "entry", "budgetline", "paymentrequest",
+    "voucherimport", "report",
 ):  # fmt: skip
     rule(f"finance.view_{_model}")(_reads)
+
+
+@rule("finance.keep_books")
+def may_keep_books(user: User) -> bool:
+    """Close and reopen months, close accounts, open funds, enter the budget."""
+    return user.holds("BOOKKEEPER")
+
+
+@rule("finance.add_voucher")
+def may_write(user: User) -> bool:
+    return user.holds("PREPARER")
+
+
+@rule("finance.change_voucher")
+def may_rewrite(user: User, voucher: Voucher) -> bool:
+    """A draft written at the desk, by its preparer alone."""
+    return user.holds("PREPARER") and voucher.is_editable and voucher.preparer_id == user.pk
+
+
+@rule("finance.prepare_voucher")
+def may_prepare(user: User, voucher: Voucher) -> bool:
+    return user.holds("PREPARER") and voucher.preparer_id in {None, user.pk}
+
+
+@rule("finance.discard_voucher")
+def may_discard(user: User, voucher: Voucher) -> bool:
+    return user.holds("PREPARER") and voucher.preparer_id == user.pk
+
+
+@rule("finance.sign_voucher")
+def may_sign(user: User, voucher: Voucher) -> bool:
+    return user.holds("CASHIER") and user.pk != voucher.checker_id
+
+
+@rule("finance.check_voucher")
+def may_check(user: User, voucher: Voucher) -> bool:
+    return user.holds("CHECKER") and user.pk not in {voucher.preparer_id, voucher.cashier_id}
+
+
+@rule("finance.post_voucher")
+def may_post(user: User, voucher: Voucher) -> bool:
+    return user.holds("BOOKKEEPER") and user.pk not in {voucher.checker_id, voucher.cashier_id}
+
+
+@rule("finance.return_voucher")
+def may_return(user: User, voucher: Voucher) -> bool:
+    """The checker returns what waits for him, the bookkeeper what was checked."""
+    return (
+        user.holds("CHECKER" if voucher.state == "PREPARED" else "BOOKKEEPER")
+        and user.pk != voucher.preparer_id
+    )
+
+
+@rule("finance.reverse_voucher")
+def may_reverse(user: User, voucher: Voucher) -> bool:
+    return user.holds("PREPARER")
+
+
+@rule("finance.pay_paymentrequest")
+def may_pay(user: User, request: PaymentRequest) -> bool:
+    """A cashier who neither approved the payment nor gets it."""
+    return user.holds("CASHIER") and user.pk != request.approved_by_id and user.person_id != request.payee_id
+
+
+@rule("finance.give_back_paymentrequest")
+def may_give_back(user: User, request: PaymentRequest) -> bool:
+    return user.holds("CASHIER")
+
+
+@rule("finance.reveal_paymentrequest")
+def may_reveal(user: User, request: PaymentRequest) -> bool:
+    """Only the cashier needs the account number, and only while it is to be paid."""
+    return user.holds("CASHIER") and request.state == "APPROVED"
+
+
+@rule("finance.upload_vouchers")
+def may_upload(user: User) -> bool:
+    return user.holds("PREPARER", "BOOKKEEPER")
+
+
+@rule("finance.post_import")
+def may_post_import(user: User) -> bool:
+    return user.holds("BOOKKEEPER")
+
+
+@rule("finance.export_report")
+def may_export(user: User) -> bool:
+    return _reads(user)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from finance.report.urls import urlpatterns as report
 
 app_name = "finance"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*report]

@@ -149,6 +149,7 @@ CELERY_BEAT_SCHEDULE = {
     "seal": {"task": "core.audit.seal", "schedule": 60},
     "remind": {"task": "core.deadline.remind", "schedule": crontab(hour=8, minute=0)},
     "activities": {"task": "activities.remind", "schedule": crontab(hour=16, minute=0)},
+    "balances": {"task": "finance.check_balances", "schedule": crontab(hour=2, minute=30)},
     "dispose": {"task": "core.retention.dispose", "schedule": crontab(hour=3, minute=10)},
 }
 

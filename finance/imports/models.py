@@ -69,14 +69,20 @@ class VoucherImport(Record):
         verbose_name_plural = _("imported files")
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["sha256"], name="import_file_once", condition=Q(state="TAKEN"))
+            models.UniqueConstraint(
+                fields=["kind", "year", "sha256"],
+                name="import_file_once",
+                condition=Q(state="TAKEN"),
+                nulls_distinct=False,
+            )
         ]
         triggers = [
+            pgtrigger.Protect(name="evidence_stays", operation=pgtrigger.Delete),
             pgtrigger.Protect(
-                name="evidence_stays",
-                operation=pgtrigger.Update | pgtrigger.Delete,
-                condition=pgtrigger.Q(old__state="TAKEN"),
-            )
+                name="taken_is_taken",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state="TAKEN") & ~pgtrigger.Q(new__state="DROPPED"),
+            ),
         ]
 
     def __str__(self) -> str:

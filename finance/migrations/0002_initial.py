@@ -488,7 +488,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='posted_is_posted', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE voucher RECORD;', func="\n                    -- the share lock waits for a posting under way, so that none slips in beside it\n                    FOR voucher IN SELECT state FROM finance_voucher WHERE id IN (\n                        CASE WHEN TG_OP <> 'INSERT' THEN OLD.voucher_id END,\n                        CASE WHEN TG_OP <> 'DELETE' THEN NEW.voucher_id END) FOR SHARE LOOP\n                        IF voucher.state = 'POSTED' THEN\n                            RAISE EXCEPTION 'entries of a posted voucher never change'\n                                USING ERRCODE = 'check_violation';\n                        END IF;\n                    END LOOP;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ", hash='d2f060311b6773900e8dd1536f219502c1c1bfde', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_posted_is_posted_45fdc', table='finance_entry', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='posted_is_posted', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE before TEXT; after TEXT;', func="\n                    -- the share lock waits for a posting under way, so that no entry slips in beside it\n                    IF TG_OP <> 'INSERT' THEN\n                        SELECT state INTO before FROM finance_voucher WHERE id = OLD.voucher_id FOR SHARE;\n                    END IF;\n                    IF TG_OP <> 'DELETE' THEN\n                        SELECT state INTO after FROM finance_voucher WHERE id = NEW.voucher_id FOR SHARE;\n                    END IF;\n                    IF before = 'POSTED' OR after = 'POSTED' THEN\n                        RAISE EXCEPTION 'entries of a posted voucher never change'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ", hash='da63e486f052e31471be945eba55813c5b4dcf01', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_posted_is_posted_45fdc', table='finance_entry', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='entry',
@@ -512,10 +512,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='voucherimport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'TAKEN')), fields=('sha256',), name='import_file_once'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'TAKEN')), fields=('kind', 'year', 'sha256'), name='import_file_once', nulls_distinct=False),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='voucherimport',
-            trigger=pgtrigger.compiler.Trigger(name='evidence_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'TAKEN\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='601034caecf2b47c1ef412b2ad8c1b922027e2fb', operation='UPDATE OR DELETE', pgid='pgtrigger_evidence_stays_0eff9', table='finance_voucherimport', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='evidence_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='6a78382e205e0d707311fa568f7ff789b4d3603d', operation='DELETE', pgid='pgtrigger_evidence_stays_0eff9', table='finance_voucherimport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucherimport',
+            trigger=pgtrigger.compiler.Trigger(name='taken_is_taken', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'TAKEN\' AND NOT (NEW."state" = \'DROPPED\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='5d5f97f7b06ce2979f0c6e6b9553706acc036849', operation='UPDATE', pgid='pgtrigger_taken_is_taken_86437', table='finance_voucherimport', when='BEFORE')),
         ),
     ]

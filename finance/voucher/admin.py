@@ -1,16 +1,345 @@
+"""Vouchers and the ledger at the desk: written by keyboard, moved on by deeds."""
+
 from __future__ import annotations
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import QuerySet, Sum
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from finance.account.models import Account
+from finance.voucher import forms, services
 from finance.voucher.models import Entry, Voucher
-from union_portal.core.desk.admin import DeskAdmin
+from finance.voucher.workflow import State
+from union_portal.core.attachment import services as attachments
+from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.errors import DomainError
+from union_portal.core.money import ZERO
+from union_portal.core.ui.page import Step
+from union_portal.core.ui.templatetags.ui import figure
+
+TONES = {"DRAFT": "neutral", "PREPARED": "info", "CHECKED": "info", "POSTED": "success"}
+
+
+def attach(voucher: Voucher, *, by: Any, upload: Any) -> Any:
+    return attachments.add(voucher, upload, by=by)
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    title = _("worklist")
+    parameter_name = "waiting"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("me", _("Waiting for me")), ("all", _("Not posted yet"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "me":
+            return queryset.waiting_for(request.user)
+        return queryset.unposted() if self.value() == "all" else queryset
 
 
 @admin.register(Voucher)
 class VoucherAdmin(DeskAdmin):
     view_perm = "finance.view_voucher"
+    add_perm = "finance.add_voucher"
+    list_display = ["date", "label", "summary", "sum", "state", "origin", "preparer"]
+    list_display_links = ["date", "label", "summary"]
+    list_select_related = ["preparer__person"]
+    list_filter = [WaitingFilter, "state", "origin", "kind", "period__year", "period__month"]
+    search_fields = ["summary", "=source_no", "=number"]
+    fields = ()
+    change_form_template = "finance/desk/voucher.html"
+    deeds = [
+        Deed(
+            "prepare", _("Hand in"), perm="finance.prepare_voucher", does=services.prepare_voucher,
+            when=lambda voucher: voucher.state == State.DRAFT, done=_("Handed in. It waits for the checker."),
+        ),
+        Deed(
+            "check", _("Check"), perm="finance.check_voucher", does=services.check_voucher,
+            when=lambda voucher: voucher.state == State.PREPARED, done=_("Checked. It waits for the bookkeeper."),
+            help=_("You confirm that accounts, amounts and documents are right."),
+        ),
+        Deed(
+            "sign", _("Sign as cashier"), perm="finance.sign_voucher", does=services.sign_voucher, tone="secondary",
+            when=lambda voucher: voucher.state in {State.PREPARED, State.CHECKED} and not voucher.cashier_id,
+            help=_("You confirm that the money was received or paid."),
+        ),
+        Deed(
+            "post", _("Post"), perm="finance.post_voucher", does=services.post_voucher,
+            when=lambda voucher: voucher.state == State.CHECKED, done=_("Posted and numbered."),
+            help=_("It gets its number and never changes again."),
+        ),
+        Deed(
+            "return", _("Return"), perm="finance.return_voucher", does=services.return_voucher, form=forms.ReasonForm,
+            when=lambda voucher: voucher.state in {State.PREPARED, State.CHECKED}, tone="secondary",
+        ),
+        Deed(
+            "attach", _("Attach a document"), perm="finance.discard_voucher", does=attach, form=forms.AttachForm,
+            when=lambda voucher: not voucher.is_posted, tone="secondary",
+        ),
+        Deed(
+            "reverse", _("Reverse in red"), perm="finance.reverse_voucher", does=services.reverse_voucher,
+            form=forms.ReverseForm, tone="danger", done=_("The red voucher lies with your drafts."),
+            when=lambda voucher: voucher.is_posted and not hasattr(voucher, "reversed_by"),
+            help=_("Writes the same entries with negative amounts; hand the red voucher in like any other."),
+        ),
+        Deed(
+            "discard", _("Discard the draft"), perm="finance.discard_voucher", does=services.discard_voucher,
+            when=lambda voucher: voucher.state == State.DRAFT
+            and voucher.origin in {Voucher.Origin.DESK, Voucher.Origin.REVERSAL}, tone="danger",
+        ),
+    ]  # fmt: skip
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).with_total()  # type: ignore[attr-defined]
+
+    @admin.display(description=_("number"), ordering="number")
+    def label(self, voucher: Voucher) -> str:
+        return voucher.label
+
+    @admin.display(description=_("total"), ordering="total")
+    def sum(self, voucher: Any) -> str:
+        return figure(voucher.total)
+
+    # -- the page of one voucher -----------------------------------------------------------------------
+    def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        return {
+            "number": obj.label if obj.number else "", "state_label": obj.get_state_display(), "tone": TONES[obj.state],
+        }  # fmt: skip
+
+    def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
+        facts: list[tuple[Any, Any]] = [
+            (_("date"), obj.date), (_("kind"), obj.get_kind_display()), (_("origin"), obj.get_origin_display()),
+            (_("documents attached"), obj.documents), (_("preparer"), obj.preparer or "–"),
+            (_("cashier"), obj.cashier or "–"), (_("checker"), obj.checker or "–"),
+            (_("bookkeeper"), obj.bookkeeper or "–"),
+        ]  # fmt: skip
+        link = '<a href="{}">{}</a>'
+        if obj.source_no:
+            facts.append((_("number in the old books"), obj.source_no))
+        if obj.file_hash:
+            facts.append((_("hash of the imported file"), obj.file_hash))
+        if hasattr(obj, "payment"):
+            facts.append(
+                (_("payment request"), format_html(link, obj.payment.get_absolute_url(), obj.payment))
+            )
+        if obj.reverses:
+            facts.append((_("reverses"), format_html(link, obj.reverses.get_absolute_url(), obj.reverses)))
+        if hasattr(obj, "reversed_by"):
+            facts.append(
+                (_("reversed by"), format_html(link, obj.reversed_by.get_absolute_url(), obj.reversed_by))
+            )
+        return facts
+
+    def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
+        order = [State.DRAFT, State.PREPARED, State.CHECKED, State.POSTED]
+        at = order.index(obj.state)
+        words = [
+            (_("Written"), obj.preparer, obj.created_at), (_("Checked"), obj.checker, None),
+            (_("Posted"), obj.bookkeeper, obj.posted_at),
+        ]  # fmt: skip
+        done = [at > 0, at > 1, at > 2]
+        return [
+            Step(
+                label,
+                "done" if done[n] else "now" if n == sum(done) else "next",
+                who or "",
+                when if done[n] else None,
+            )
+            for n, (label, who, when) in enumerate(words)
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        voucher: Any = self.get_object(request, object_id)
+        context: dict[str, Any] = {}
+        if voucher is not None:
+            debit, credit = voucher.sums
+            context = {
+                "voucher_entries": voucher.entries.select_related("account", "fund"), "debit": debit,
+                "credit": credit, "difference": debit - credit,
+                "may_edit": request.user.has_perm("finance.change_voucher", voucher),  # type: ignore[union-attr]
+            }  # fmt: skip
+        return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    # -- writing by keyboard ---------------------------------------------------------------------------
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("sums/", wrap(require_POST(self.sums_view)), name="finance_voucher_sums"),
+            path("<path:object_id>/edit/", wrap(self.edit_view), name="finance_voucher_edit"),
+            *super().get_urls(),
+        ]
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self._write(request, None)
+
+    def edit_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        voucher: Any = self.get_object(request, object_id)
+        if voucher is None:
+            raise Http404
+        if not request.user.has_perm("finance.change_voucher", voucher):  # type: ignore[union-attr]
+            raise PermissionDenied
+        return self._write(request, voucher)
+
+    def sums_view(self, request: HttpRequest) -> HttpResponse:
+        """The running sums of what is being typed, for htmx."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return TemplateResponse(request, "finance/partials/_voucher_sums.html", _sums(request.POST))
+
+    def _write(self, request: HttpRequest, voucher: Any) -> HttpResponse:
+        given = forms.lines_of(voucher) if voucher else []
+        blank = forms.blank_lines(max(2, forms.BLANK_LINES - len(given)))
+        if request.method == "POST" and "more" not in request.POST:
+            form = forms.VoucherForm(request.POST, instance=voucher)
+            lines: Any = forms.LineFormSet(request.POST, prefix="line")
+            if form.is_valid() and lines.is_valid():
+                try:
+                    saved = self._save(request, voucher, form.cleaned_data, [x.line for x in lines if x.line])
+                except DomainError as error:
+                    form.add_error(error.field if error.field in form.fields else None, str(error))
+                else:
+                    handed_in = "hand_in" in request.POST
+                    messages.success(
+                        request,
+                        _now("Handed in. It waits for the checker.") if handed_in else _now("Draft saved."),
+                    )
+                    return redirect(self.change_url(saved))
+        elif request.method == "POST":
+            form, lines = self._with_more_lines(request, voucher)
+        else:
+            form = forms.VoucherForm(instance=voucher)
+            lines = forms.LineFormSet(initial=given + blank, prefix="line")
+        context = self.admin_site.each_context(request) | _sums(request.POST or _as_typed(given)) | {
+            "opts": self.opts, "form": form, "lines": lines, "original": voucher,
+            "title": _now("Change the draft") if voucher else _now("New voucher"),
+            "accounts": Account.objects.open(), "items": _recent("item"), "units": _recent("unit"),
+            "back_url": self.change_url(voucher) if voucher else self._address("changelist"),
+        }  # fmt: skip
+        refused = request.method == "POST" and "more" not in request.POST
+        return TemplateResponse(
+            request, "finance/desk/voucher_form.html", context, status=422 if refused else 200
+        )
+
+    def _with_more_lines(self, request: HttpRequest, voucher: Any) -> tuple[Any, Any]:
+        """The same form with what was typed, and some more lines."""
+        data = request.POST.copy()
+        count = min(int(data.get("line-TOTAL_FORMS") or 0) + forms.MORE_LINES, forms.MOST_LINES)
+        names = list(forms.LineForm.base_fields)
+        typed = [{name: data.get(f"line-{n}-{name}", "") for name in names} for n in range(count)]
+        initial = {name: data.get(name, "") for name in forms.VoucherForm.base_fields}
+        return forms.VoucherForm(initial=initial), forms.LineFormSet(initial=typed, prefix="line")
+
+    @transaction.atomic
+    def _save(self, request: HttpRequest, voucher: Any, data: dict[str, Any], lines: list[Any]) -> Voucher:
+        user: Any = request.user
+        if voucher is None:
+            voucher = services.write_voucher(lines=lines, by=user, **data)
+        else:
+            voucher = services.rewrite_voucher(voucher, lines=lines, by=user, **data)
+        return services.prepare_voucher(voucher, by=user) if "hand_in" in request.POST else voucher
+
+
+def _as_typed(lines: list[dict[str, Any]]) -> dict[str, Any]:
+    return {f"line-{n}-{side}": line[side] for n, line in enumerate(lines) for side in ("debit", "credit")}
+
+
+def _sums(data: Any) -> dict[str, Any]:
+    debit, credit = forms.typed_sums(data)
+    return {"debit": debit, "credit": credit, "difference": debit - credit}
+
+
+def _recent(field: str) -> list[str]:
+    """Occasions or units used lately, offered while typing."""
+    last = Entry.objects.exclude(**{field: ""}).order_by("-pk").values_list(field, flat=True)[:500]
+    return sorted(set(last))
 
 
 @admin.register(Entry)
 class EntryAdmin(DeskAdmin):
+    """The ledger: posted entries, with the sums of what is filtered. Every figure of a report leads here."""
+
     view_perm = "finance.view_entry"
+    list_display = [
+        "day",
+        "number",
+        "summary",
+        "account",
+        "debit_side",
+        "credit_side",
+        "fund",
+        "unit",
+        "item",
+    ]
+    list_display_links = None
+    list_select_related = ["voucher", "account", "fund"]
+    list_filter = [
+        "voucher__period__year",
+        "voucher__period__month",
+        "account__element",
+        "fund",
+        "voucher__kind",
+    ]
+    search_fields = ["summary", "account__code", "account__full_name", "account__initials", "item", "unit"]
+    ordering = ["-voucher__date", "-voucher__number", "position"]
+    change_list_template = "finance/desk/entries.html"
+    fields = ["voucher", "summary", "account", "debit", "credit", "fund", "unit", "item"]
+
+    LOOKUPS = frozenset({
+        "account__code", "account__code__startswith", "item", "item__exact", "fund__code", "fund__isnull",
+        "voucher__kind__in",
+    })  # fmt: skip
+    """What the links of the fund report filter by."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).posted()  # type: ignore[attr-defined]
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        return lookup in self.LOOKUPS or super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        response: Any = super().changelist_view(request, extra_context)
+        changelist = getattr(response, "context_data", {}).get("cl")
+        if changelist is not None:
+            response.context_data["sums"] = changelist.queryset.order_by().aggregate(
+                debit=Sum("debit", default=ZERO), credit=Sum("credit", default=ZERO)
+            )
+        return response
+
+    @admin.display(description=_("date"), ordering="voucher__date")
+    def day(self, entry: Entry) -> Any:
+        return entry.voucher.date
+
+    @admin.display(description=_("voucher"), ordering="voucher__number")
+    def number(self, entry: Entry) -> str:
+        return format_html('<a href="{}">{}</a>', entry.voucher.get_absolute_url(), entry.voucher.label)
+
+    @admin.display(description=_("debit"), ordering="debit")
+    def debit_side(self, entry: Entry) -> str:
+        return figure(entry.debit) if entry.debit else ""
+
+    @admin.display(description=_("credit"), ordering="credit")
+    def credit_side(self, entry: Entry) -> str:
+        return figure(entry.credit) if entry.credit else ""

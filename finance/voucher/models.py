@@ -292,17 +292,19 @@ class Entry(models.Model):
                 name="posted_is_posted",
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 when=pgtrigger.Before,
-                declare=[("voucher", "RECORD")],
+                declare=[("before", "TEXT"), ("after", "TEXT")],
                 func=pgtrigger.Func("""
-                    -- the share lock waits for a posting under way, so that none slips in beside it
-                    FOR voucher IN SELECT state FROM finance_voucher WHERE id IN (
-                        CASE WHEN TG_OP <> 'INSERT' THEN OLD.voucher_id END,
-                        CASE WHEN TG_OP <> 'DELETE' THEN NEW.voucher_id END) FOR SHARE LOOP
-                        IF voucher.state = 'POSTED' THEN
-                            RAISE EXCEPTION 'entries of a posted voucher never change'
-                                USING ERRCODE = 'check_violation';
-                        END IF;
-                    END LOOP;
+                    -- the share lock waits for a posting under way, so that no entry slips in beside it
+                    IF TG_OP <> 'INSERT' THEN
+                        SELECT state INTO before FROM finance_voucher WHERE id = OLD.voucher_id FOR SHARE;
+                    END IF;
+                    IF TG_OP <> 'DELETE' THEN
+                        SELECT state INTO after FROM finance_voucher WHERE id = NEW.voucher_id FOR SHARE;
+                    END IF;
+                    IF before = 'POSTED' OR after = 'POSTED' THEN
+                        RAISE EXCEPTION 'entries of a posted voucher never change'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
                     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
                     RETURN NEW;
                 """),

@@ -82,6 +82,19 @@ def _lock(voucher: Voucher) -> Voucher:
     return Voucher.objects.select_for_update(of=("self",)).select_related("period").get(pk=voucher.pk)
 
 
+def opening_year() -> int | None:
+    """The year whose opening balances the books begin with, if they were entered."""
+    opening = Voucher.objects.posted().filter(kind=VoucherKind.OPENING, reverses=None, reversed_by=None)
+    first = opening.order_by("date").first()
+    return first.date.year if first else None
+
+
+def before_opening(year: int) -> str:
+    return _("the books open with the balances of %(year)d, which contain what happened before.") % {
+        "year": year
+    }
+
+
 # -- writing ------------------------------------------------------------------------------------------
 @transaction.atomic
 def write_voucher(
@@ -281,6 +294,9 @@ def enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
 def _enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
     """Lock the months, add to the balances, number, mark as posted. The database checks the balance at commit."""
     locked = periods.lock_open(v.period_id for v in vouchers)
+    opens_in = opening_year()
+    if opens_in and any(voucher.date.year < opens_in for voucher in vouchers):
+        raise DomainError(before_opening(opens_in), field="date")
     series: dict[tuple[int, str], list[int]] = defaultdict(list)
     for voucher in vouchers:
         series[voucher.period_id, voucher.kind].append(voucher.pk)

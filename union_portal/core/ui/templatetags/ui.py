@@ -42,6 +42,15 @@ def yuan(amount: Any) -> str:
 
 
 @register.filter
+def figure(amount: Any) -> str:
+    """1,234.50 for columns whose head says yuan; a dash for nothing. (Django groups Chinese digits by four.)"""
+    if amount is None or amount == "":
+        return "–"
+    value = amounts.to_money(amount)
+    return f"{'−' if value < 0 else ''}{abs(value):,.2f}"
+
+
+@register.filter
 def capitals(amount: Decimal) -> str:
     """The sum in Chinese capitals (大写)."""
     return amounts.capitals(amount)

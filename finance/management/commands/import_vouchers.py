@@ -1,0 +1,35 @@
+"""``manage.py import_vouchers FILE.csv [--post]``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from finance.imports import services
+from members.models import User
+from union_portal.core.errors import DomainError
+
+
+class Command(BaseCommand):
+    help = "Take over the vouchers of a CSV file: date,voucher,summary,account,debit,credit,fund,unit,item."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--post", action="store_true", help="post them at once, marked as imported")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        file: Path = options["file"]
+        try:
+            result = services.import_vouchers(
+                file.read_bytes(), name=file.name, by=User.objects.system(), post=options["post"]
+            )
+        except OSError as error:
+            raise CommandError(
+                _("%(file)s can't be read: %(error)s") % {"file": file, "error": error}
+            ) from error
+        except DomainError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(services.sentence(result))

@@ -1,0 +1,5 @@
+"""Finance's tasks, where Celery looks for them."""
+
+from finance.period.tasks import check_balances
+
+__all__ = ["check_balances"]

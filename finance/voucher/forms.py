@@ -1,0 +1,156 @@
+"""Entering a voucher by keyboard: accounts by code, name or pinyin initials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from finance.account.models import Account, Fund
+from finance.voucher.models import Entry, Voucher
+from finance.voucher.services import Line
+from union_portal.core.desk.admin import DeedForm
+from union_portal.core.money import ZERO
+
+BLANK_LINES = 8
+MORE_LINES = 6
+MOST_LINES = 200
+
+
+class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Voucher
+        fields = ["date", "summary", "documents"]
+        widgets = {
+            "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "documents": forms.NumberInput(attrs={"min": 0}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["date"].initial = timezone.localdate
+
+
+class AccountField(forms.CharField):
+    """What the clerk typed → an open leaf account. ``50102``, ``文体活动`` and ``wthd`` mean the same."""
+
+    def clean(self, value: Any) -> Any:
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return None
+        accounts = Account.objects.open()
+        asked = text.split()[0]
+        for found in (
+            accounts.filter(code=asked), accounts.filter(full_name=text), accounts.filter(name=text),
+            accounts.filter(initials=text.lower()), accounts.filter(name__contains=text),
+            accounts.filter(initials__startswith=text.lower()),
+        ):  # fmt: skip
+            match list(found[:2]):
+                case [account]:
+                    return account
+                case [_first, _second]:
+                    raise forms.ValidationError(
+                        _("“%(text)s” fits several accounts. Type the code."), params={"text": text}
+                    )
+        raise forms.ValidationError(_("No open account fits “%(text)s”."), params={"text": text})
+
+
+class LineForm(forms.Form):
+    account = AccountField(label=_("Account"), required=False)
+    summary = forms.CharField(label=_("Summary"), max_length=200, required=False)
+    debit = forms.DecimalField(label=_("Debit"), max_digits=14, decimal_places=2, required=False)
+    credit = forms.DecimalField(label=_("Credit"), max_digits=14, decimal_places=2, required=False)
+    fund = forms.ModelChoiceField(
+        Fund.objects.filter(is_closed=False), label=_("Fund"), required=False, empty_label=_("Free money")
+    )
+    unit = forms.CharField(label=_("Unit"), max_length=80, required=False)
+    item = forms.CharField(label=_("Occasion"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lists = {"account": "voucher-accounts", "item": "voucher-items", "unit": "voucher-units"}
+        for name, field in self.fields.items():
+            attrs = {"aria-label": str(field.label), "autocomplete": "off"}
+            if name in lists:
+                attrs["list"] = lists[name]
+            if name in {"debit", "credit"}:
+                field.widget = forms.TextInput()
+                attrs["inputmode"] = "decimal"
+            field.widget.attrs |= attrs | {"class": "form-select" if name == "fund" else "form-control"}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.errors or not self.has_changed():
+            return data
+        debit, credit = data.get("debit") or ZERO, data.get("credit") or ZERO
+        if data.get("account") is None:
+            self.add_error("account", _("Which account?"))
+        if bool(debit) == bool(credit):
+            self.add_error("debit", _("An amount on one of the two sides."))
+        return data
+
+    @property
+    def line(self) -> Line | None:
+        """The entry as the service takes it; ``None`` for a line left blank."""
+        data = self.cleaned_data
+        if not self.has_changed() or data.get("account") is None:
+            return None
+        return Line(
+            data["account"], data["debit"] or ZERO, data["credit"] or ZERO, data["summary"], data["fund"],
+            data["unit"], data["item"],
+        )  # fmt: skip
+
+
+LineFormSet = forms.formset_factory(LineForm, extra=0, max_num=MOST_LINES, absolute_max=MOST_LINES)
+
+
+def blank_lines(count: int) -> list[dict[str, Any]]:
+    return [{} for _n in range(count)]
+
+
+def lines_of(voucher: Voucher) -> list[dict[str, Any]]:
+    """A draft's entries as the form shows them."""
+    shown: Callable[[Entry], dict[str, Any]] = lambda entry: {  # noqa: E731
+        "account": entry.account.code, "debit": entry.debit or None, "credit": entry.credit or None,
+        "summary": "" if entry.summary == voucher.summary else entry.summary, "fund": entry.fund_id,
+        "unit": entry.unit, "item": entry.item,
+    }  # fmt: skip
+    return [shown(entry) for entry in voucher.entries.select_related("account")]
+
+
+def typed_sums(data: Any) -> tuple[Decimal, Decimal]:
+    """Debit and credit of what stands in the form now; what isn't an amount yet counts nothing."""
+    sums = {"debit": ZERO, "credit": ZERO}
+    for name, value in data.items():
+        side = name.rpartition("-")[2]
+        if side in sums and value:
+            try:
+                amount = forms.DecimalField(max_digits=14, decimal_places=2).clean(value)
+            except forms.ValidationError:
+                continue
+            sums[side] += amount
+    return sums["debit"], sums["credit"]
+
+
+class ReasonForm(DeedForm):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The preparer reads this."),
+    )  # fmt: skip
+
+
+class ReverseForm(DeedForm):
+    reason = forms.CharField(label=_("Reason"), max_length=120)
+    date = forms.DateField(
+        label=_("Date of the red voucher"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
+class AttachForm(DeedForm):
+    upload = forms.FileField(label=_("Document"), help_text=_("PDF, JPEG, PNG, DOCX or XLSX."))

@@ -1,0 +1,375 @@
+"""Files of earlier years and other programs: what is taken over, and what is refused, word for word."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import time
+from decimal import Decimal
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import translation
+
+from finance.account.models import Account, Fund
+from finance.imports import reading, services
+from finance.imports.models import VoucherImport
+from finance.period import services as periods
+from finance.period.models import MonthBalance
+from finance.voucher import services as vouchers
+from finance.voucher.models import Entry, Voucher
+from members.models import User
+from tests.factories.finance import Office
+from tests.factories.members import UserFactory
+from union_portal.core.errors import DomainError, NotNow
+
+pytestmark = pytest.mark.django_db
+HEAD = "date,voucher,summary,account,debit,credit,fund,unit,item"
+GOOD = f"""{HEAD}
+2025-01-10,10,收会费,102,6200.00,,,,
+2025-01-10,10,收会费,401,,6200.00,,,
+2025-01-10,2,三八活动,50105,723.00,,,护理部,三八妇女节
+2025-01-10,2,三八活动,102,,723.00,,,
+2025-02-03,2,行政补助,102,"30,000.00",0.00,,,
+2025-02-03,2,行政补助,405,,30000,,,
+"""
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
+
+
+def bring(text: str | bytes, *, post: bool = True, name: str = "v.csv") -> services.Result:
+    content = text if isinstance(text, bytes) else text.encode()
+    return services.import_vouchers(content, name=name, by=User.objects.system(), post=post)
+
+
+def opening(text: str, year: int = 2025) -> services.Result:
+    return services.import_opening(text.encode(), year=year, name="o.csv", by=User.objects.system())
+
+
+def problems(text: str | bytes) -> list[tuple[int, str, str]]:
+    with pytest.raises(reading.ImportRefused) as refused:
+        bring(text)
+    assert not Voucher.objects.exists()
+    assert not VoucherImport.objects.exists()
+    return [(p.line, p.column, p.reason) for p in refused.value.problems]
+
+
+# -- taken over ---------------------------------------------------------------------------------------
+def test_vouchers_are_posted_and_numbered_by_date_and_then_by_their_old_number():
+    batch = bring(GOOD).batch
+    assert [
+        (v.label, v.source_no, v.origin, v.file_hash) for v in Voucher.objects.order_by("date", "number")
+    ] == [
+        ("记-2025-01-0001", "2", "IMPORTED", batch.sha256),
+        ("记-2025-01-0002", "10", "IMPORTED", batch.sha256),
+        ("记-2025-02-0001", "2", "IMPORTED", batch.sha256),
+    ]
+    assert (batch.rows, batch.vouchers_count, batch.total, batch.is_posted) == (
+        6,
+        3,
+        Decimal("36923.00"),
+        True,
+    )
+    assert bytes(VoucherImport.objects.get().content) == GOOD.encode()
+    entry = Entry.objects.get(account__code="50105")
+    assert (entry.debit, entry.unit, entry.item, entry.summary) == (723, "护理部", "三八妇女节", "三八活动")
+    assert periods.check_balances() == []
+
+
+def test_without_posting_they_wait_for_the_checker_and_go_on_as_any_voucher():
+    office = Office()
+    bring(GOOD, post=False)
+    assert set(Voucher.objects.values_list("state", "number")) == {("PREPARED", None)}
+    assert not MonthBalance.objects.exists()
+    voucher = Voucher.objects.get(source_no="10")
+    vouchers.check_voucher(voucher, by=office.checker)
+    assert vouchers.post_voucher(voucher, by=office.bookkeeper).number == 1
+
+
+def test_an_imported_voucher_is_not_returned_but_its_file_dropped():
+    batch = bring(GOOD, post=False).batch
+    voucher = Voucher.objects.first()
+    with pytest.raises(DomainError, match="Drop the whole imported file"):
+        vouchers.return_voucher(voucher, reason="x", by=UserFactory(posts=["CHECKER"]))
+    services.drop(batch, reason="wrong file", by=UserFactory())
+    assert not Voucher.objects.exists()
+    assert bring(GOOD).already is False
+
+
+def test_a_file_with_posted_vouchers_is_not_dropped():
+    with pytest.raises(NotNow):
+        services.drop(bring(GOOD).batch, reason="x", by=UserFactory())
+
+
+def test_the_same_file_again_changes_nothing_and_says_so():
+    bring(GOOD)
+    before = list(Voucher.objects.order_by("pk").values_list("pk", "number"))
+    again = bring(GOOD, name="copy.csv")
+    assert again.already
+    assert "nothing was changed" in services.sentence(again)
+    assert list(Voucher.objects.order_by("pk").values_list("pk", "number")) == before
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_encodings_and_line_ends_of_chinese_spreadsheets(encoding, newline):
+    bring(GOOD.replace("\n", newline).encode(encoding))
+    assert Entry.objects.filter(item="三八妇女节").count() == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026-03-05", "2026/3/5", "2026.03.05", "20260305", "2026年3月5日", "46086", "46086.0", "2026-03-05 00:00:00", "2026-03-05T00:00:00", "２０２６-03-05"],
+)  # fmt: skip
+def test_dates_as_spreadsheets_leave_them(text):
+    assert reading.date(text) == dt.date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "text", ["05/03/2026", "3/5/26", "26-03-05", "2026-3", "March 5", "46086.5", "2026-03/05"]
+)
+def test_dates_that_may_mean_two_things_are_refused(text):
+    with pytest.raises(ValueError, match="isn't a clear date"):
+        reading.date(text)
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "20261301", "2026/13/1"])
+def test_days_that_dont_exist_are_refused(text):
+    with pytest.raises(ValueError, match="is no day of the calendar"):
+        reading.date(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1234.5", "1234.50"),
+        ("1,234.50", "1234.50"),
+        ("-8", "-8.00"),
+        ("−8.00", "-8.00"),
+        ("", "0"),
+        ("0.00", "0"),
+        ("１２", "12"),
+    ],
+)
+def test_amounts(text, value):
+    assert reading.amount(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.005", "1.500", "1,23", "1.2.3", "¥5", "1E3", "(5)", "5-", "十", "1 000", "NaN", "9999999999999"],
+)
+def test_amounts_that_are_refused(text):
+    with pytest.raises(ValueError, match=r"two decimals|isn't an amount|too large"):
+        reading.amount(text)
+
+
+# -- refused whole ------------------------------------------------------------------------------------
+ROW = "2025-01-10,1,收会费,102,100.00,,,,\n2025-01-10,1,收会费,401,,100.00,,,\n"
+
+
+def with_row(row: str) -> str:
+    """A sound voucher, then one row that isn't."""
+    return f"{HEAD}\n{ROW}{row}\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "reason"),
+    [
+        ("2025-01-11,9,x,999,1,,,,", "account", "999 isn't in the chart of accounts of 2021."),
+        ("2025-01-11,9,x,322,1,,,,", "account", "322 工会资金结余 has sub-accounts. Use one of 32201, 32202, 32203, 32204, 32205."),
+        ("2025-01-11,9,x,408,1,,,,", "account", "408 其他收入 is closed."),
+        ("2025-01-11,9,x,,1,,,,", "account", "an account is missing."),
+        ("11/01/2025,9,x,102,1,,,,", "date", "“11/01/2025” isn't a clear date. Write it as 2026-03-05."),
+        (",9,x,102,1,,,,", "date", "a date is missing."),
+        ("2024-12-31,9,x,102,1,,,,", "date", "2024-12 has been closed."),
+        ("2025-01-11,,x,102,1,,,,", "voucher", "this cell must be filled."),
+        ("2025-01-11,9,,102,1,,,,", "summary", "this cell must be filled."),
+        ("2025-01-11,9,x,102,1,1,,,", "debit/credit", "only one of the two sides may be filled."),
+        ("2025-01-11,9,x,102,0,,,,", "debit/credit", "an amount is missing."),
+        ("2025-01-11,9,x,102,1.005,,,,", "debit", "“1.005” has more than two decimals."),
+        ("2025-01-11,9,x,102,,abc,,,", "credit", "“abc” isn't an amount. Write it as 1234.50."),
+        ("2025-01-11,9,x,50404,1,,帮符,,", "fund", "the fund “帮符” isn't known, and no money comes in for it in this file."),
+        ("2025-01-11,9,x,50404,1,,旧专款,,", "fund", "the fund “旧专款” is closed."),
+        ("2025-01-11,9,x,102,1,,,,", "debit/credit", "voucher 9 of 2025-01-11 doesn't balance: debit 1.00, credit 0.00, difference 1.00."),
+        (f"2025-01-11,9,x,102,1,,,,{'长' * 81}", "item", "more than 80 characters."),
+    ],
+)  # fmt: skip
+def test_one_bad_cell_refuses_the_whole_file_with_line_column_and_reason(row, column, reason):
+    Account.objects.filter(code="408").update(is_closed=True)
+    Fund.objects.create(code="旧专款", name="旧专款", is_closed=True)
+    closed = periods.period_of(dt.date(2024, 12, 1))
+    periods.close_period(closed, by=UserFactory())
+    assert (4, column, reason) in problems(with_row(row))
+
+
+def test_a_voucher_that_came_with_another_file_is_doubled():
+    bring(GOOD)
+    with pytest.raises(reading.ImportRefused) as refused:
+        bring(f"{HEAD}\n2025-01-10,10,又来,102,5,,,,\n2025-01-10,10,又来,401,,5,,,\n")
+    assert refused.value.problems == [
+        reading.Problem(2, "voucher", "voucher 10 of 2025-01-10 has been imported already.")
+    ]
+    assert Voucher.objects.count() == 3
+
+
+def test_all_problems_are_told_at_once_and_a_broken_row_raises_no_false_alarm_about_the_balance():
+    text = f"{HEAD}\n2025-01-10,1,a,999,5,,,,\n2025-01-10,1,a,401,,5,,,\n2025-01-10,2,b,102,7,,,,\n2025-01-10,2,b,401,,6,,,\n"
+    assert [(line, column) for line, column, _reason in problems(text)] == [
+        (2, "account"),
+        (4, "debit/credit"),
+    ]
+
+
+def test_the_message_reads_as_a_clerk_needs_it():
+    with pytest.raises(reading.ImportRefused) as refused:
+        bring(with_row("2025-01-11,9,x,999,1,,,,"))
+    assert str(refused.value) == (
+        "The file was refused; nothing was taken over. 1 problem:\n"
+        "line 4, column account: 999 isn't in the chart of accounts of 2021."
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (b"", (0, "", "The file is empty.")),
+        (HEAD.encode(), (0, "", "The file has no rows below its head.")),
+        (GOOD.encode("utf-16"), (0, "", "The file isn't a CSV file in UTF-8 or GB18030. Save it as “CSV UTF-8”.")),
+        (b"\xff\xff\xff,\x80", (0, "", "The file isn't a CSV file in UTF-8 or GB18030. Save it as “CSV UTF-8”.")),
+        (b"PK\x03\x04\0\0", (0, "", "The file isn't a CSV file in UTF-8 or GB18030. Save it as “CSV UTF-8”.")),
+        (GOOD.replace("account", "konto").encode(), (1, "account", "this column is missing.")),
+        (GOOD.replace("item", "item,note").encode(), (1, "note", "this column isn't known. Known are: date, voucher, summary, account, debit, credit, fund, unit, item.")),
+        (GOOD.replace("unit", "fund").encode(), (1, "fund", "this column stands there twice.")),
+        (f"{HEAD}\n2025-01-10,1,a,102,1,234.50,,,,x\n".encode(), (2, "", "10 cells instead of 9. A comma inside a text needs quotes around it.")),
+        (f'{HEAD}\n2025-01-10,1,"a,102\n'.encode(), (2, "", "The line can't be read: unexpected end of data.")),
+    ],
+)  # fmt: skip
+def test_files_of_the_wrong_shape(content, found):
+    assert found in problems(content)
+
+
+def test_a_fund_begins_where_its_money_comes_in():
+    result = bring(
+        f"{HEAD}\n2025-01-10,1,专项补助,102,5000,,帮扶专款,,\n2025-01-10,1,专项补助,40302,,5000,帮扶专款,,\n"
+        "2025-01-12,2,帮扶,50404,800,,帮扶专款,,\n2025-01-12,2,帮扶,102,,800,帮扶专款,,\n"
+    )
+    assert result.batch.new_funds == ["帮扶专款"]
+    assert Fund.objects.get().name == "帮扶专款"
+    assert "New earmarked funds: 帮扶专款." in services.sentence(result)
+
+
+def test_red_entries_are_taken_as_they_are():
+    bring(f"{HEAD}\n2025-01-10,1,冲,50105,-5,,,,\n2025-01-10,1,冲,102,,-5,,,\n")
+    assert list(Entry.objects.order_by("pk").values_list("debit", "credit")) == [(-5, 0), (0, -5)]
+
+
+def test_ten_thousand_rows_in_seconds():
+    rows = [HEAD]
+    for n in range(5_000):
+        day = dt.date(2025, 1, 1) + dt.timedelta(days=n % 365)
+        rows += [f"{day},{n},活动,50106,{n + 1}.00,,,,活动{n % 30}", f"{day},{n},活动,102,,{n + 1}.00,,,"]
+    start = time.monotonic()
+    bring("\n".join(rows))
+    assert time.monotonic() - start < 30
+    assert Voucher.objects.posted().count() == 5_000
+    assert periods.check_balances() == []
+
+
+# -- opening balances ---------------------------------------------------------------------------------
+OPENING = "account,debit,credit,fund\n102,8721.40,,\n32205,,8000.00,\n32104,,721.40,帮扶专款\n"
+
+
+def test_opening_balances_are_one_posted_voucher_of_their_own_kind():
+    opening(OPENING)
+    voucher = Voucher.objects.get()
+    assert (voucher.label, voucher.date, voucher.kind) == ("初-2025-01-0001", dt.date(2025, 1, 1), "OPENING")
+    assert voucher.sums == (Decimal("8721.40"), Decimal("8721.40"))
+    assert Fund.objects.get().code == "帮扶专款"
+
+
+def test_the_same_opening_file_again_changes_nothing_and_another_is_refused():
+    opening(OPENING)
+    assert opening(OPENING).already
+    with pytest.raises(reading.ImportRefused, match="the opening balances of 2025 have been entered already"):
+        opening(OPENING.replace("8721.40", "8722.40").replace("8000.00", "8001.00"))
+    with pytest.raises(reading.ImportRefused, match="the books open with the balances of 2025"):
+        opening(OPENING + "\n", year=2024)
+    assert Voucher.objects.count() == 1
+
+
+def test_opening_balances_dont_come_after_earlier_vouchers_nor_these_after_them():
+    bring(GOOD)
+    with pytest.raises(reading.ImportRefused, match="there are posted vouchers before 2026"):
+        opening(OPENING, year=2026)
+    opening(OPENING, year=2025)
+    with pytest.raises(
+        reading.ImportRefused, match="line 2, column date: the books open with the balances of 2025"
+    ):
+        bring(f"{HEAD}\n2024-01-10,1,a,102,5,,,,\n2024-01-10,1,a,401,,5,,,\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("account,debit,credit,fund\n102,5,,\n32205,,4,\n", "line 3, column debit/credit: the balances don't balance: debit 5.00, credit 4.00, difference 1.00."),
+        ("account,debit,credit\n102,5,\n322,,5\n", "line 3, column account: 322 工会资金结余 has sub-accounts."),
+        ("account,debit,credit\n102,5,\n102,3,\n32205,,8\n", "line 3, column account: this account and fund stands there twice."),
+        ("account,debit,credit\n102,5,5\n32205,,8\n", "line 2, column debit/credit: only one of the two sides may be filled."),
+        ("account,debit,credit\n102,0,\n32205,,0\n", "line 3, column debit/credit: at least two accounts need a balance."),
+    ],
+)  # fmt: skip
+def test_opening_balances_that_are_refused(text, message):
+    with pytest.raises(reading.ImportRefused) as refused:
+        opening(text)
+    assert message in str(refused.value)
+    assert not Voucher.objects.exists()
+
+
+# -- the commands and the desk ------------------------------------------------------------------------
+def test_the_command_refuses_with_an_exit_code_and_does_nothing(tmp_path):
+    file = tmp_path / "bad.csv"
+    file.write_text(with_row("2025-01-11,9,x,999,1,,,,"), encoding="utf-8")
+    with pytest.raises(CommandError, match="line 4, column account: 999"):
+        call_command("import_vouchers", file, "--post")
+    with pytest.raises(CommandError, match=r"missing\.csv"):
+        call_command("import_vouchers", tmp_path / "missing.csv")
+
+
+def test_the_command_says_that_the_same_file_changes_nothing(tmp_path):
+    file = tmp_path / "v.csv"
+    file.write_text(GOOD, encoding="utf-8")
+    call_command("import_vouchers", file, "--post", stdout=io.StringIO())
+    out = io.StringIO()
+    call_command("import_vouchers", file, "--post", stdout=out)
+    assert "nothing was changed" in out.getvalue()
+
+
+def test_at_the_desk_a_file_is_read_first_and_posted_at_once_only_by_another_person():
+    clerk, bookkeeper = UserFactory(posts=["PREPARER"]), UserFactory(posts=["BOOKKEEPER"])
+    batch = services.preview(services.upload("VOUCHERS", GOOD.encode(), name="v.csv", by=clerk))
+    assert (batch.state, batch.vouchers_count, batch.problems) == ("READY", 3, [])
+    assert not Voucher.objects.exists()
+    with pytest.raises(DomainError, match="Whoever uploaded a file"):
+        services.take_over(batch, post=True, by=clerk)
+    services.take_over(batch, post=True, by=bookkeeper)
+    assert Voucher.objects.posted().count() == 3
+    with pytest.raises(NotNow):
+        services.take_over(batch, post=True, by=bookkeeper)
+    with pytest.raises(DomainError, match="already"):
+        services.upload("VOUCHERS", GOOD.encode(), name="v.csv", by=clerk)
+
+
+def test_a_bad_file_shows_its_problems_at_the_desk():
+    batch = services.upload(
+        "VOUCHERS", with_row("2025-01-11,9,x,999,1,,,,").encode(), name="v.csv", by=UserFactory()
+    )
+    batch = services.preview(batch)
+    assert batch.state == "REFUSED"
+    assert batch.problems[0] == [4, "account", "999 isn't in the chart of accounts of 2021."]
+    with pytest.raises(NotNow):
+        services.take_over(batch, post=False, by=UserFactory())
