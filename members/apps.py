@@ -11,7 +11,7 @@ class MembersConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from members import demo, desk
+        from members import demo, desk, words
         from members.membership import rules as membership  # noqa: F401  registers its rules, as do the next ones
         from members.organisation import rules as organisation  # noqa: F401
         from members.person import rules as person  # noqa: F401
@@ -24,7 +24,7 @@ class MembersConfig(AppConfig):
         from members.user import rules as user  # noqa: F401
         from union_portal.core.demo import loaders
         from union_portal.core.policy.services import declare
-        from union_portal.core.retention.registry import disposals
+        from union_portal.core.retention.registry import DataClass, disposals, register
 
         loaders.register("members", demo.load)
         disposals.register("members.staff_file", dispose)
@@ -35,4 +35,17 @@ class MembersConfig(AppConfig):
             source="portal",
             unit=_("days"),
         )
+        for field, purpose in {
+            "birth_date": _("benefits by age, and telling people of one name apart"),
+            "mobile": _("reaching the person, and signing in"),
+            "email": _("reaching the person, and signing in"),
+        }.items():
+            register(
+                f"members.Person.{field}",
+                purpose=purpose,
+                data_class=DataClass.S1,
+                years=5,
+                counted_from=_("leaving the hospital"),
+            )
         desk.register()
+        words.register()

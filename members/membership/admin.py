@@ -18,6 +18,7 @@ class MembershipAdmin(DeskAdmin):
 
     view_perm = "members.view_membership"
     add_perm = "members.admit_member"
+    fields = ["person", "state", "member_no", "since", "until"]
     list_display = ["person", "staff_number", "department", "state", "member_no", "since", "until"]
     list_select_related = ["person__department"]
     list_filter = ["state", "person__department__campus"]
@@ -43,14 +44,12 @@ class MembershipAdmin(DeskAdmin):
     def department(self, membership: Membership) -> str:
         return str(membership.person.department)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ["person", "state", "member_no", "since", *(["until"] if obj else [])]
-
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Adding goes through the service; there is no changing."""
         membership = services.admit(
             obj.person,
             since=obj.since,
+            until=obj.until,
             member_no=obj.member_no,
             state=obj.state,
             by=request.user,  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -64,3 +65,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.since}"
+
+    def clean(self) -> None:
+        """Asked before the constraint on overlaps, which can't bear a period that runs backwards."""
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("A membership can't end before it begins.")})

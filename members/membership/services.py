@@ -20,11 +20,17 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def admit(
-    person: Person, *, since: dt.date, by: User, member_no: str = "", state: str = Membership.State.ACTIVE
+    person: Person,
+    *,
+    since: dt.date,
+    by: User,
+    until: dt.date | None = None,
+    member_no: str = "",
+    state: str = Membership.State.ACTIVE,
 ) -> Membership:
     """Enter a colleague as a member (会员) from a day on. Raises ``DomainError`` when periods overlap."""
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    membership = Membership(person=person, since=since, member_no=member_no, state=state)
+    membership = Membership(person=person, since=since, until=until, member_no=member_no, state=state)
     _check(membership)
     membership.save()
     audit.record("members.membership.admitted", membership, by=by, since=since, state=state)
@@ -48,6 +54,7 @@ def end_membership(membership: Membership, *, on: dt.date, reason: str, by: User
 
 def _check(membership: Membership) -> None:
     try:
+        membership.clean()
         membership.validate_constraints()
     except ValidationError as error:
         raise DomainError(" ".join(error.messages)) from error

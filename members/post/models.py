@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
@@ -147,6 +148,11 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.body or ''}".strip()
+
+    def clean(self) -> None:
+        """Asked before the constraints on overlaps, which can't bear a period that runs backwards."""
+        if self.since and self.until and self.until < self.since:
+            raise ValidationError({"until": _("A post can't end before it begins.")})
 
     @property
     def body(self) -> Any:

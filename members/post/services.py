@@ -71,6 +71,7 @@ def _save(post: Post, *, only: list[str] | None = None) -> None:
     """The database has the last word; its constraints are asked first, for the sake of their sentences."""
     try:
         post.clean_fields()
+        post.clean()
         post.validate_constraints()
         with transaction.atomic():
             post.save(update_fields=only)

@@ -16,14 +16,15 @@ class StaffBackend:
     def authenticate(
         self, request: HttpRequest | None, username: str = "", password: str = "", **credentials: Any
     ) -> User | None:
-        user = self._resolve(username or credentials.get("staff_number", ""))
+        user = self.resolve(username or credentials.get("staff_number", ""))
         if user is None:
             make_password(password)  # the same time is spent whether the account exists or not
             return None
         return user if user.is_active and user.check_password(password) else None
 
-    def _resolve(self, typed: str) -> User | None:
-        for field in ("staff_number", "email__iexact", "mobile"):
+    def resolve(self, typed: str) -> User | None:
+        """The one account of this staff number, e-mail or mobile; capital letters don't matter."""
+        for field in ("staff_number__iexact", "email__iexact", "mobile"):
             found = list(User.objects.filter(**{field: typed.strip()})[:2]) if typed.strip() else []
             if found:
                 return found[0] if len(found) == 1 else None

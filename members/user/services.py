@@ -8,17 +8,17 @@ import hmac
 import secrets
 from typing import Any
 
+from allauth.account import app_settings as allauth
+from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
-from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import int_to_base36
 from django.utils.translation import gettext as _
 
 from members.user.models import ActivationCode, User
@@ -154,10 +154,8 @@ def send_reset(payload: dict[str, Any]) -> None:
     user = User.objects.select_related("person").get(pk=payload["user"])
     if not user.is_active or not user.email:
         return
-    path = reverse(
-        "account_reset_password_from_key",
-        kwargs={"uidb36": int_to_base36(user.pk), "key": default_token_generator.make_token(user)},
-    )
+    token = allauth.PASSWORD_RESET_TOKEN_GENERATOR().make_token(user)
+    path = reverse("account_reset_password_from_key", args=[user_pk_to_url_str(user), token])
     words = {"user": user, "url": f"{settings.PORTAL_URL}{path}", "union_name": settings.UNION_NAME}
     with translation.override(user.language):
         subject = render_to_string("members/mail/user_reset_subject.txt", words).strip()

@@ -23,8 +23,8 @@ def activate(request: HttpRequest) -> HttpResponse:
     """The first sign-in (首次登录): code in, password set, and straight on into the hall."""
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    form = ActivationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = ActivationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         typed = form.cleaned_data
         try:
             user = services.activate(typed["staff_number"], typed["code"], typed["password"])
@@ -35,3 +35,9 @@ def activate(request: HttpRequest) -> HttpResponse:
             answer: HttpResponse = perform_login(request, user, email_verification="none")
             return answer
     return render(request, "members/activate.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_not_required
+def closed(request: HttpRequest, key: str = "") -> HttpResponse:
+    """Nobody signs up or enters an address: who one is comes from the staff register."""
+    return redirect("members:me" if request.user.is_authenticated else "account_login")

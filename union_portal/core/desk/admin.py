@@ -145,8 +145,9 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not deed.when(obj):
             messages.warning(request, _("This is not possible any more: a colleague may have been faster."))
             return redirect(self.change_url(obj))
-        form = deed.form(request.POST or None, request.FILES or None, obj=obj, user=request.user)
-        if request.method == "POST" and form.is_valid():
+        sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+        form = deed.form(*sent, obj=obj, user=request.user)
+        if form.is_valid():
             try:
                 result = deed.does(obj, by=request.user, **form.cleaned_data)
             except DomainError as error:
