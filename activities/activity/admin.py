@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -63,6 +65,12 @@ class ActivityAdmin(DeskAdmin):
     list_filter = [WhenFilter, "state", "category", "campus"]
     search_fields = ["title", "place"]
     date_hierarchy = "starts_at"
+    formfield_overrides = {
+        models.DateTimeField: {
+            "form_class": forms.DateTimeField,
+            "widget": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        }
+    }
     fieldsets = [
         (None, {"fields": ["title", "category", "text"]}),
         (gettext_lazy("When and where"), {"fields": ["starts_at", "ends_at", "campus", "place"]}),

@@ -274,13 +274,13 @@ def _actions(user: Any, activity: Activity, mine: Registration | None, *, at: dt
         label = _("Register") if activity.free else _("Join the waiting list")
         url = reverse("activities:activity-register", args=[activity.public_id])
         actions.append(Action(label, url, icon="check"))
+    if activity.state == State.PUBLISHED:
+        url = reverse("activities:activity-ics", args=[activity.public_id])
+        actions.append(Action(_("Add to calendar"), url, "get", "secondary", "calendar-plus"))
     if mine and mine.may_be_withdrawn(at=at):
         url = reverse("activities:registration-withdraw", args=[mine.public_id])
         question = _("Give your registration up? If others wait, the next one gets the place at once.")
         actions.append(Action(_("Cancel my registration"), url, tone="danger", icon="x", confirm=question))
-    if activity.state == State.PUBLISHED:
-        url = reverse("activities:activity-ics", args=[activity.public_id])
-        actions.append(Action(_("Add to calendar"), url, "get", "secondary", "calendar-plus"))
     if user.has_perm("activities.check_in", activity) and activity.state == State.PUBLISHED:
         url = reverse("activities:check-in", args=[activity.public_id])
         actions.append(Action(_("Check-in"), url, "get", "secondary", "scan"))
