@@ -13,11 +13,9 @@ class CoreConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        from union_portal.core import registry
+        from union_portal.core import checks, registrations, registry
         from union_portal.core.attachment.services import sweep
         from union_portal.core.audit.grants import grant
-        from union_portal.core.job import rules as job_rules  # noqa: F401  registers the rules
-        from union_portal.core.notice import rules as notice_rules  # noqa: F401
         from union_portal.core.outbox import channels  # noqa: F401  registers the handlers
         from union_portal.core.outbox.services import trim
         from union_portal.core.policy.services import load_presets as load_policies
@@ -28,6 +26,8 @@ class CoreConfig(AppConfig):
         registry.presets.register("workday", load_calendar)
         disposals.register("core.attachment", sweep)
         disposals.register("core.outbox", trim)
+        registrations.register_all()
+        checks.register_all()
         post_migrate.connect(grant, sender=self, dispatch_uid="core.grants")
         post_migrate.connect(load_presets, dispatch_uid="core.presets")
 

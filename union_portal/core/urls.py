@@ -5,13 +5,13 @@ from django.urls import path
 from health_check.views import HealthCheckView
 
 from union_portal.core.attachment import views as attachment
-from union_portal.core.audit import views as audit
 from union_portal.core.consent import views as consent
 from union_portal.core.hall import views as hall
 from union_portal.core.job import views as job
 from union_portal.core.matter import views as matter
 from union_portal.core.notice import views as notice
 from union_portal.core.outbox import views as outbox
+from union_portal.core.reading import views as reading
 from union_portal.core.search import views as search
 from union_portal.core.statistics import views as statistics
 from union_portal.core.ui import patternbook
@@ -47,6 +47,6 @@ urlpatterns = [
     path("verify/<slug:public_id>/", verification.verify, name="verify"),
     path("me/consents/", consent.consents, name="consents"),
     path("me/consents/<int:pk>/withdraw/", consent.consent_withdraw, name="consent-withdraw"),
-    path("me/reads/", audit.reads, name="reads"),
+    path("me/reads/", reading.reads, name="reads"),
     path("statistics/", statistics.statistics, name="statistics"),
 ]

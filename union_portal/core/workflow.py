@@ -29,7 +29,8 @@ class Stateful(models.Model):
     def _move(self, state: str) -> None:
         """Change the state in memory. Raises ``NotNow`` unless the table of moves allows it."""
         if not self.may_become(state):
-            field: Any = type(self)._meta.get_field("state")
+            meta: Any = self._meta  # abstract models have no fields of their own, as mypy sees it
+            field = meta.get_field("state")
             words = dict(field.choices or [])
             raise NotNow(
                 _(

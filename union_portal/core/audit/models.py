@@ -78,10 +78,12 @@ class AuditEntry(models.Model):
 class AuditSeal(models.Model):
     """A link of the chain: the hash of one entry and of the link before it, in the order of committing."""
 
-    entry = models.OneToOneField(AuditEntry, on_delete=models.PROTECT, related_name="seal")
-    previous = models.CharField(max_length=64)
-    digest = models.CharField(max_length=64, unique=True)
-    sealed_at = models.DateTimeField(auto_now_add=True)
+    entry = models.OneToOneField(
+        AuditEntry, verbose_name=_("audit entry"), on_delete=models.PROTECT, related_name="seal"
+    )
+    previous = models.CharField(_("link before"), max_length=64)
+    digest = models.CharField(_("link"), max_length=64, unique=True)
+    sealed_at = models.DateTimeField(_("sealed"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("audit seal")

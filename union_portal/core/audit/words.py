@@ -9,8 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from union_portal.core.audit.models import AuditEntry
-from union_portal.core.audit.services import READ
+from union_portal.core.audit.models import READ, AuditEntry
 from union_portal.core.registry import Registry
 
 actions: Registry[Any] = Registry("audit action")

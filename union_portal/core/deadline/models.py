@@ -33,9 +33,13 @@ class Deadline(About):
     source = models.CharField(_("source"), max_length=200, blank=True)
     title = models.CharField(_("matter"), max_length=200)
     url = models.CharField(max_length=200)
-    responsible = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
-    escalate_to = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+")
-    rung = models.SmallIntegerField(_("last reminder"), null=True)
+    responsible = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("responsible"), related_name="+"
+    )
+    escalate_to = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("told when late"), related_name="+"
+    )
+    rung = models.SmallIntegerField(_("last reminder (working days late)"), null=True)
     met_at = models.DateTimeField(_("met"), null=True)
     cancelled_at = models.DateTimeField(_("cancelled"), null=True)
 

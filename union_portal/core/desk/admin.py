@@ -56,7 +56,7 @@ class Deed:
         return self.when(obj) and user.has_perm(self.perm, obj)
 
 
-class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DeskAdmin(admin.ModelAdmin):
     """Django's ModelAdmin, read-only and undeletable unless a room says otherwise.
 
     ``view_perm`` opens the list; objects come through ``visible_to(user)`` when the queryset has it.
@@ -80,10 +80,10 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return request.user.has_perm(self.view_perm)  # type: ignore[union-attr]
+        return request.user.has_perm(self.view_perm)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return bool(self.add_perm) and request.user.has_perm(self.add_perm)  # type: ignore[union-attr]
+        return bool(self.add_perm) and request.user.has_perm(self.add_perm)
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         if not self.change_perm:
@@ -140,7 +140,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         deed = next((deed for deed in self.deeds if deed.name == name), None)
         if deed is None:
             raise Http404
-        if not request.user.has_perm(deed.perm, obj):  # type: ignore[union-attr]
+        if not request.user.has_perm(deed.perm, obj):
             raise PermissionDenied
         if not deed.when(obj):
             messages.warning(request, _("This is not possible any more: a colleague may have been faster."))
@@ -186,12 +186,14 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         obj = self._object(request, object_id)
         if field not in self.sealed_fields:
             raise Http404
-        if not request.user.has_perm(self.reveal_perm, obj):  # type: ignore[union-attr]
+        if not request.user.has_perm(self.reveal_perm, obj):
             raise PermissionDenied
+        user: Any = request.user
+        meta: Any = obj._meta
         context = {
-            "value": audit.reveal(obj, field, by=request.user),
-            "label": obj._meta.get_field(field).verbose_name,
-        }  # type: ignore[arg-type, union-attr]
+            "value": audit.reveal(obj, field, by=user),
+            "label": meta.get_field(field).verbose_name,
+        }
         response = TemplateResponse(request, "admin/desk/_revealed.html", context)
         response["Cache-Control"] = "no-store"
         return response

@@ -7,11 +7,13 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core import registry
+from union_portal.core.desk.admin import DeskAdmin
 from union_portal.core.ui.page import Empty
 
 
@@ -24,10 +26,15 @@ class Desk(admin.AdminSite):
     site_url = "/"
     enable_nav_sidebar = True
 
-    def has_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_active and request.user.is_staff  # type: ignore[union-attr]
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Only rooms of our own: the admin pages of packages know neither our rules nor the audit trail."""
+        if admin_class is not None and issubclass(admin_class, DeskAdmin):
+            super().register(model_or_iterable, admin_class, **options)
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def has_permission(self, request: HttpRequest) -> bool:
+        return request.user.is_active and request.user.is_staff
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         user = request.user
         worklists = [
             {"label": w.label, "count": w.count(user), "url": w.url(user), "icon": w.icon, "tone": w.tone}

@@ -14,7 +14,7 @@ from union_portal.core.ui.appearance import large_text, theme
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """What every page shows. What costs a query is asked only when a page shows it, and once."""
-    user = getattr(request, "user", None)
+    user: Any = getattr(request, "user", None)
     known = user is not None and user.is_authenticated
     return {
         "union_name": settings.UNION_NAME,

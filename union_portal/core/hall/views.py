@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from union_portal.core import registry
+from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import Matter
 from union_portal.core.notice.models import PublicNotice
 from union_portal.core.todo.models import Todo
@@ -14,7 +15,7 @@ SHOWN_TODOS, SHOWN_MATTERS, SHOWN_NOTICES = 6, 4, 4
 
 
 @require_safe
-def hall(request: HttpRequest) -> HttpResponse:
+def hall(request: PortalRequest) -> HttpResponse:
     """The first page (办事大厅): what needs me, what is open now, what I have under way, what I can use."""
     user = request.user
     todos = list(Todo.objects.waiting_for(user)[: SHOWN_TODOS + 1])

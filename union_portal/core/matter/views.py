@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import Matter
 from union_portal.core.todo.models import Todo
 from union_portal.core.ui.page import Chip, Empty, paged
 
 
 @require_safe
-def matters(request: HttpRequest) -> HttpResponse:
+def matters(request: PortalRequest) -> HttpResponse:
     """Everything that the person has under way or has had (我的事项)."""
     mine = Matter.objects.of(request.user)
     shown, q = request.GET.get("show", "open"), request.GET.get("q", "").strip()

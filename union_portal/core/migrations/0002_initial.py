@@ -58,9 +58,9 @@ class Migration(migrations.Migration):
             name='AuditSeal',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('sealed_at', models.DateTimeField(auto_now_add=True)),
+                ('previous', models.CharField(max_length=64, verbose_name='link before')),
+                ('digest', models.CharField(max_length=64, unique=True, verbose_name='link')),
+                ('sealed_at', models.DateTimeField(auto_now_add=True, verbose_name='sealed')),
             ],
             options={
                 'verbose_name': 'audit seal',
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('title', models.CharField(max_length=200, verbose_name='matter')),
                 ('url', models.CharField(max_length=200)),
-                ('rung', models.SmallIntegerField(null=True, verbose_name='last reminder')),
+                ('rung', models.SmallIntegerField(null=True, verbose_name='last reminder (working days late)')),
                 ('met_at', models.DateTimeField(null=True, verbose_name='met')),
                 ('cancelled_at', models.DateTimeField(null=True, verbose_name='cancelled')),
             ],
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='source')),
                 ('title', models.CharField(max_length=200, verbose_name='matter')),
                 ('url', models.CharField(max_length=200)),
-                ('rung', models.SmallIntegerField(null=True, verbose_name='last reminder')),
+                ('rung', models.SmallIntegerField(null=True, verbose_name='last reminder (working days late)')),
                 ('met_at', models.DateTimeField(null=True, verbose_name='met')),
                 ('cancelled_at', models.DateTimeField(null=True, verbose_name='cancelled')),
             ],
@@ -286,7 +286,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
                 ('text', models.TextField(max_length=2000, verbose_name='objection')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='received')),
             ],
             options={
                 'verbose_name': 'objection',
@@ -302,7 +302,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
                 ('text', models.TextField(max_length=2000, verbose_name='objection')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='received')),
             ],
             options={
                 'abstract': False,
@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField(verbose_name='text')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('ends_on', models.DateField(verbose_name='until')),
-                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='taken off')),
             ],
             options={
                 'verbose_name': 'public notice',
@@ -395,7 +395,7 @@ class Migration(migrations.Migration):
                 ('body', models.TextField(verbose_name='text')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('ends_on', models.DateField(verbose_name='until')),
-                ('ended_at', models.DateTimeField(null=True)),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='taken off')),
             ],
             options={
                 'abstract': False,

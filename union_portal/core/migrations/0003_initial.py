@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='auditseal',
             name='entry',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seal', to='core.auditentry'),
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='seal', to='core.auditentry', verbose_name='audit entry'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='calendarday',
@@ -114,12 +114,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='deadline',
             name='escalate_to',
-            field=models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='told when late'),
         ),
         migrations.AddField(
             model_name='deadline',
             name='responsible',
-            field=models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='responsible'),
         ),
         migrations.AddField(
             model_name='deadlineevent',
@@ -173,12 +173,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='objection',
             name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.AddField(
             model_name='objectionevent',
             name='by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.AddField(
             model_name='objectionevent',
@@ -228,17 +228,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publicnotice',
             name='published_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
         ),
         migrations.AddField(
             model_name='objectionevent',
             name='notice',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.publicnotice'),
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.publicnotice', verbose_name='public notice'),
         ),
         migrations.AddField(
             model_name='objection',
             name='notice',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='core.publicnotice'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='core.publicnotice', verbose_name='public notice'),
         ),
         migrations.AddField(
             model_name='publicnoticeevent',
@@ -258,7 +258,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='publicnoticeevent',
             name='published_by',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
         ),
         migrations.AddField(
             model_name='todo',

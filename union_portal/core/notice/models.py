@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,9 @@ class PublicNoticeQuerySet(AboutQuerySet):
         """Notices that staff can read today; before and after they are closed to all but the case workers."""
         return self.filter(starts_on__lte=on, ends_on__gte=on, ended_at=None)
 
+    def with_objection_count(self) -> Self:
+        return self.annotate(objection_count=Count("objections"))
+
     def visible_to(self, user: User) -> Self:
         """What shows today; who answers for notices sees all of them."""
         return (
@@ -38,8 +42,10 @@ class PublicNotice(Record, About):
     body = models.TextField(_("text"))
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    ended_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("published by"), on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField(_("taken off"), null=True)
 
     objects = PublicNoticeQuerySet.as_manager()
 
@@ -62,10 +68,14 @@ class PublicNotice(Record, About):
 class Objection(Record):
     """An objection to a public notice (异议), from a named colleague, seen by the case workers alone."""
 
-    notice = models.ForeignKey(PublicNotice, on_delete=models.PROTECT, related_name="objections")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    notice = models.ForeignKey(
+        PublicNotice, verbose_name=_("public notice"), on_delete=models.PROTECT, related_name="objections"
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
+    )
     text = models.TextField(_("objection"), max_length=2_000)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(_("received"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("objection")

@@ -19,3 +19,8 @@ def may_view_all_notices(user: User, notice: PublicNotice | None = None) -> bool
 def may_view_objections(user: User, objection: Objection | None = None) -> bool:
     """Objections are read by those who work on the case, and by the discipline supervisor."""
     return user.holds("WELFARE_OFFICER", "UNION_CHAIR", "DISCIPLINE_SUPERVISOR")
+
+
+@rule("core.end_publicnotice")
+def may_end_notice(user: User, notice: PublicNotice) -> bool:
+    return user.holds("WELFARE_OFFICER", "UNION_CHAIR")

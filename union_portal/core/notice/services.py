@@ -63,7 +63,15 @@ def object_to(notice: PublicNotice, *, text: str, by: User) -> Objection:
 @transaction.atomic
 def end(obj: models.Model, *, by: User | None = None) -> None:
     """Take a record's notices off the portal before their time, e.g. after an objection."""
-    for notice in PublicNotice.objects.about(obj).select_for_update().filter(ended_at=None).order_by("pk"):
+    for notice in PublicNotice.objects.about(obj).filter(ended_at=None).order_by("pk"):
+        end_notice(notice, by=by)
+
+
+@transaction.atomic
+def end_notice(notice: PublicNotice, *, by: User | None, reason: str = "") -> None:
+    """Take one notice off the portal. Doing so twice changes nothing."""
+    notice = PublicNotice.objects.select_for_update().get(pk=notice.pk)
+    if notice.ended_at is None:
         notice.ended_at = timezone.now()
         notice.save(update_fields=["ended_at"])
-        audit.record("core.notice.ended", notice, by=by)
+        audit.record("core.notice.ended", notice, by=by, **({"reason": reason} if reason else {}))

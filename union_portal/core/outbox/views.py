@@ -1,19 +1,20 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from union_portal.core.http import PortalRequest
 from union_portal.core.outbox import services
 from union_portal.core.outbox.models import InboxMessage
 from union_portal.core.ui.page import Chip, Empty, paged
 
 
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: PortalRequest) -> HttpResponse:
     """The person's messages (消息), newest first."""
     mine = InboxMessage.objects.visible_to(request.user)
     only_unread = request.GET.get("show") == "unread"
@@ -34,7 +35,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def message_read(request: HttpRequest, public_id: str) -> HttpResponse:
+def message_read(request: PortalRequest, public_id: str) -> HttpResponse:
     """Note that the message was read, and go where it leads."""
     found = get_object_or_404(InboxMessage.objects.visible_to(request.user), public_id=public_id)
     services.mark_read(found)
@@ -42,7 +43,7 @@ def message_read(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 @require_POST
-def inbox_read(request: HttpRequest) -> HttpResponse:
+def inbox_read(request: PortalRequest) -> HttpResponse:
     """Note that all messages were read."""
     count = services.mark_all_read(request.user)
     if count:

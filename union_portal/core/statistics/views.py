@@ -34,7 +34,7 @@ def statistics(request: PortalRequest) -> HttpResponse:
         "year": year,
         "years": years,
         "chips": [
-            Chip(board.label, f"?{urlencode({'area': key, 'year': year})}", key == area)
+            Chip(board.label, f"?{urlencode({'area': key, 'year': str(year)})}", key == area)
             for key, board in boards.items()
         ],
         "charts": boards[area].charts(request.user, year),

@@ -48,18 +48,23 @@ def load_presets() -> None:
 @transaction.atomic
 def set_day(day: dt.date, *, is_working: bool, name: str, source: str, by: User) -> CalendarDay:
     """Enter or correct a day of the calendar, as the State Council's notice says (节假日安排通知)."""
-    if is_working == (day.weekday() < 5):
-        raise DomainError(
-            _("%(day)s is like any such weekday. Only days that differ from their weekday are entered.")
-            % {"day": day},
-            field="is_working",
-        )
+    check_day(day, is_working=is_working)
     row, _created = CalendarDay.objects.update_or_create(
         day=day, defaults={"is_working": is_working, "name": name, "source": source}
     )
     audit.record("core.workday.set", row, by=by, day=day, is_working=is_working, name=name)
     transaction.on_commit(forget)
     return row
+
+
+def check_day(day: dt.date, *, is_working: bool) -> None:
+    """Raises ``DomainError`` for a day that needs no entry, since it is as its weekday says."""
+    if is_working == (day.weekday() < 5):
+        raise DomainError(
+            _("%(day)s is like any such weekday. Only days that differ from their weekday are entered.")
+            % {"day": day},
+            field="is_working",
+        )
 
 
 def forget() -> None:
