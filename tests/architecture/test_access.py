@@ -141,7 +141,7 @@ def check_rows(module: Any, role: str, asked: Asker) -> Iterator[str]:
         status, leads_to = asked.ask(method or "GET", url, row.get("data"), row.get("headers"))
         if status != expected(row, role):
             yield f"{key}: {status} instead of {expected(row, role)}"
-        elif role == "anonymous" and status == 302 and not leads_to.startswith(reverse(settings.LOGIN_URL)):
+        elif role == "anonymous" and role not in row and not leads_to.startswith(reverse(settings.LOGIN_URL)):
             yield f"{key}: leads to {leads_to} instead of the sign-in page"
     for name in sorted({key.split(" ")[0] for key in rows}):
         if name.startswith("admin:") or ":" not in name:

@@ -16,7 +16,14 @@ from union_portal.core.audit import services as audit
 from union_portal.core.consent import services as consents
 from union_portal.core.deadline import services as deadlines
 from union_portal.core.models import (
-    AuditSeal, CalendarDay, Consent, DataKey, InboxMessage, Objection, OutboxMessage, PolicyValue,
+    AuditSeal,
+    CalendarDay,
+    Consent,
+    DataKey,
+    InboxMessage,
+    Objection,
+    OutboxMessage,
+    PolicyValue,
 )  # fmt: skip
 from union_portal.core.notice import services as notices
 from union_portal.core.outbox import services as outbox

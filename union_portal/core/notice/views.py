@@ -51,7 +51,7 @@ def notice(request: PortalRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(PublicNotice.objects.visible_to(request.user), public_id=public_id)
     mine = found.objections.filter(by=request.user).first()
     is_over = found.is_over(on=timezone.localdate())
-    form = ObjectionForm(request.POST or None)
+    form = ObjectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             services.object_to(found, text=form.cleaned_data["text"], by=request.user)
