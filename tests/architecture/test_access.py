@@ -21,6 +21,7 @@ from tests.factories.members import DepartmentFactory, UserFactory
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 DESK_PAGES = ("changelist", "add", "change", "history", "delete", "deed", "reveal")
 REFUSED = {302, 403, 404}
+SIGN_IN_PAGES = (reverse(settings.LOGIN_URL), reverse("admin:login"))
 
 
 def url_names(patterns: list[Any] | None = None, space: str = "") -> Iterator[tuple[str, set[str]]]:
@@ -141,7 +142,7 @@ def check_rows(module: Any, role: str, asked: Asker) -> Iterator[str]:
         status, leads_to = asked.ask(method or "GET", url, row.get("data"), row.get("headers"))
         if status != expected(row, role):
             yield f"{key}: {status} instead of {expected(row, role)}"
-        elif role == "anonymous" and role not in row and not leads_to.startswith(reverse(settings.LOGIN_URL)):
+        elif role == "anonymous" and role not in row and not leads_to.startswith(SIGN_IN_PAGES):
             yield f"{key}: leads to {leads_to} instead of the sign-in page"
     for name in sorted({key.split(" ")[0] for key in rows}):
         if name.startswith("admin:") or ":" not in name:

@@ -64,6 +64,11 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+BOARDS = [
+    "UNION_CHAIR", "UNION_OFFICER", "WELFARE_OFFICER", "ACTIVITY_OFFICER", "HOSPITAL_LEADER", "COMMITTEE_CHAIR",
+    "COMMITTEE_SECRETARY", "COMMITTEE_MEMBER",
+]  # fmt: skip
+"""Who sees at least one area's board."""
 PUBLIC = {"staff": 200, "anonymous": 200}
 ALL_STAFF = {"staff": 200}
 
@@ -72,6 +77,9 @@ ROWS = {
     "core:verify-entry": PUBLIC,
     "core:verify": {"of": "document"} | PUBLIC,
     "core:language POST": {"staff": 302, "anonymous": 302},
+    "core:appearance POST": {"staff": 302, "anonymous": 302},
+    "core:pattern-book": {"staff": 403} | dict.fromkeys(POSTS, 200),
+    "core:pattern-page": {"kwargs": {"name": "list"}, "staff": 403} | dict.fromkeys(POSTS, 200),
     "core:job": {"of": "job", "staff": 404, "starter": 200},
     "core:attachment-download": {"of": "attachment", "staff": 404, "starter": 200},
     "core:notices": ALL_STAFF,
@@ -86,7 +94,7 @@ ROWS = {
     "core:inbox-read POST": {"staff": 302},
     "core:message-read POST": {"of": "message", "staff": 404, "starter": 302},
     "core:search": ALL_STAFF,
-    "core:statistics": {"staff": 403},
+    "core:statistics": {"staff": 403} | dict.fromkeys(BOARDS, 200),
 }
 
 DESK = {
