@@ -24,14 +24,17 @@ REFUSED = {302, 403, 404}
 SIGN_IN_PAGES = (reverse(settings.LOGIN_URL), reverse("admin:login"))
 
 
-def url_names(patterns: list[Any] | None = None, space: str = "") -> Iterator[tuple[str, set[str]]]:
+def url_names(
+    patterns: list[Any] | None = None, space: str = "", above: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, set[str]]]:
     """Every named address of the portal with the names of its arguments."""
     for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        arguments = above | set(pattern.pattern.regex.groupindex)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from url_names(pattern.url_patterns, inner)
+            yield from url_names(pattern.url_patterns, inner, arguments)
         elif isinstance(pattern, URLPattern) and pattern.name:
-            yield f"{space}{pattern.name}", set(pattern.pattern.regex.groupindex)
+            yield f"{space}{pattern.name}", set(arguments)
 
 
 ARGUMENTS = dict(url_names())
