@@ -148,7 +148,7 @@ def make_union() -> Union:
 
     return Union(
         applicant=UserFactory(
-            person__name="金丝雀",
+            person__name="王小雨",
             person__email="applicant@hospital.example",
             email="applicant@hospital.example",
         ),

@@ -23,7 +23,7 @@ from union_portal.core.money import MoneyField
 from union_portal.core.notice.models import PublicNotice
 from union_portal.core.policy.models import PolicyValue
 from union_portal.core.sealing import crypto
-from union_portal.core.sealing.fields import BlindIndexField, SealedTextField
+from union_portal.core.sealing.fields import BlindIndexField, Sealed, SealedTextField
 from union_portal.core.sealing.models import SealedRecord
 from union_portal.core.workflow import Stateful, guard_moves
 from welfare.aid_case import workflow
@@ -276,7 +276,7 @@ class AidCase(Record, SealedRecord, Stateful):
         The old text is compared and shown to nobody; an unchanged field isn't sealed anew at each saving.
         """
         old = getattr(self, field)
-        if (old.open() if old is not None else "") == text:
+        if (old.open() if isinstance(old, Sealed) else old or "") == text:
             return False
         setattr(self, field, text)
         if field in {"national_id", "bank_account"}:

@@ -16,7 +16,7 @@ from welfare.aid_case.services.applicant import (
     withdraw,
 )
 from welfare.aid_case.services.approval import approve, heed_stopped_payment, mark_paid, refuse
-from welfare.aid_case.services.committee import decide, heed_objection, send_back
+from welfare.aid_case.services.committee import decide, heed_objection, notice_words, send_back
 from welfare.aid_case.services.officer import (
     ask_for_completion,
     hand_over,
@@ -46,6 +46,7 @@ __all__ = [
     "heed_withdrawn_consent",
     "lay_before_committee",
     "mark_paid",
+    "notice_words",
     "own_data",
     "record_check",
     "refuse",

@@ -15,7 +15,6 @@ from members.models import User
 from union_portal.core.consent import services as consent
 from union_portal.core.errors import DomainError
 from union_portal.core.notice import services as notice
-from union_portal.core.notice.models import PublicNotice
 from union_portal.core.policy import services as policy
 from welfare.aid_case.figures import require_within_caps
 from welfare.aid_case.models import AidCase, AidDecision
@@ -80,7 +79,9 @@ def decide(
     if not is_grant or amount is None:
         return close_refused(case, remark=grounds, by=by)
     case.grant(category=category, amount=amount, on=met_on, by=by)
-    case.notice = _publish(case, by=by)
+    days = int(policy.value("welfare.notice_days"))
+    title, body = notice_words(case)
+    case.notice = notice.publish(case, title=title, body=body, working_days=days, by=by)
     keep(case, "category", "amount_granted", "decided_by", "decided_on", "notice")
     step(case, "granted", by=by, was=was, tell=[case.applied_by_id, case.officer_id])
     return case
@@ -103,7 +104,7 @@ def _require_quorum(case: AidCase, present: Sequence[User], votes: int) -> None:
         )
 
 
-def _publish(case: AidCase, *, by: User) -> PublicNotice:
+def notice_words(case: AidCase) -> tuple[str, str]:
     """Name masked, category and amount; nothing of what for. In Chinese, whoever records the decision."""
     with translation.override(settings.LANGUAGE_CODE):
         words = {
@@ -111,18 +112,12 @@ def _publish(case: AidCase, *, by: User) -> PublicNotice:
             "category": case.get_category_display(),
             "amount": f"{case.amount_granted:,.2f}",
         }
-        return notice.publish(
-            case,
-            title=_("Intended aid for a colleague in hardship"),
-            body=_(
-                "The welfare committee intends to grant aid.\n\n"
-                "Colleague: %(name)s\nCategory: %(category)s\nAmount: %(amount)s yuan\n\n"
-                "Whoever knows a reason against it may object while this notice shows."
-            )
-            % words,
-            working_days=int(policy.value("welfare.notice_days")),
-            by=by,
+        body = _(
+            "The welfare committee intends to grant aid.\n\n"
+            "Colleague: %(name)s\nCategory: %(category)s\nAmount: %(amount)s yuan\n\n"
+            "Whoever knows a reason against it may object while this notice shows."
         )
+        return _("Intended aid for a colleague in hardship"), body % words
 
 
 @transaction.atomic
