@@ -56,27 +56,35 @@ class ChartSpec:
         style = Style(
             background="transparent", plot_background="transparent", font_family="Noto Sans CJK SC",
             colors=("#b3261e", "#3b6ea5", "#5f7d4e", "#b7791f", "#6b5b95", "#4a5568"),
-            title_font_size=16, label_font_size=11, legend_font_size=12, value_font_size=10,
+            guide_stroke_color="#e3e1dc", guide_stroke_dasharray="none",
+            major_guide_stroke_color="#e3e1dc", major_guide_stroke_dasharray="none", opacity=".9",
+            title_font_size=15, label_font_size=11, major_label_font_size=11, legend_font_size=11, value_font_size=11,
         )  # fmt: skip
-        kinds: dict[str, Any] = {
-            "bar": pygal.Bar,
-            "line": pygal.Line,
-            "stacked": pygal.StackedBar,
-            "ring": pygal.Pie,
-        }
         options: dict[str, Any] = {
-            "style": style, "width": 640, "height": 320, "disable_xml_declaration": True, "js": [],
-            "title": self.title, "show_legend": len(self.series) > 1 or self.kind == "ring",
-            "legend_at_bottom": True, "print_values": self.kind in {"bar"}, "y_title": self.unit or None,
+            "style": style, "width": 640, "height": 300, "disable_xml_declaration": True, "js": [],
+            "title": f"{self.title} ({self.unit})" if self.unit else self.title,
+            "show_legend": len(self.series) > 1 or self.kind == "ring", "legend_at_bottom": True,
+            "legend_box_size": 10, "margin": 8, "formatter": _figure,
         }  # fmt: skip
+        chart: Any
         if self.kind == "ring":
             chart = pygal.Pie(inner_radius=0.55, **options)
             for category, values in self.rows:
                 chart.add(category, float(values[0]))
         else:
-            chart = kinds[self.kind](x_label_rotation=25 if len(self.categories) > 6 else 0, **options)
+            kinds = {"bar": pygal.Bar, "line": pygal.Line, "stacked": pygal.StackedBar}
+            chart = kinds[self.kind](
+                x_label_rotation=25 if len(self.categories) > 6 else 0,
+                print_values=self.kind == "bar" and len(self.series) == 1, print_values_position="top",
+                **options,
+            )  # fmt: skip
             chart.x_labels = list(self.categories)
             for line in self.series:
                 chart.add(line.name, [float(v) for v in line.values])
         svg: str = chart.render(is_unicode=True)
         return re.sub(r"<script.*?</script>", "", svg, flags=re.DOTALL)  # paper needs no tooltips
+
+
+def _figure(value: float) -> str:
+    """12,345.60, or 12,345 where there are no fen."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
