@@ -229,7 +229,7 @@ def _desk() -> None:
             f"welfare.{key}", registry.Worklist(label, count, _list_url(key), seen_by, icon="heart-handshake")
         )
     for key, label, unit in (
-        ("people", _("Colleagues helped this year"), _("people")),
+        ("people", _("Colleagues helped this year"), _("colleagues")),
         ("granted", _("Aid granted this year"), _("yuan")),
         ("under_way", _("Aid cases under way"), _("cases")),
     ):
@@ -270,10 +270,10 @@ def _words() -> None:
         ("laid_before_committee", _("laid the case before the committee")),
         ("granted", _("recorded the committee's decision to grant, and put up the notice")),
         ("sent_back", _("sent the case back to be checked once more")),
-        ("objected", _("objected to the notice")),
+        ("objected", _("took the notice off after an objection")),
         ("submitted", _("brought the case for approval")),
         ("approved", _("approved the aid")),
-        ("voided", _("caused the approval to be void")),
+        ("voided", _("made the approval void")),
         ("refused", _("recorded the refusal")),
         ("paid", _("paid the aid")),
     ):

@@ -237,7 +237,7 @@ class DecisionForm(DeedForm):
     votes_against = forms.IntegerField(label=_("Votes against"), min_value=0, initial=0)
     abstentions = forms.IntegerField(label=_("Abstentions"), min_value=0, initial=0)
     grounds = forms.CharField(
-        label=_("Grounds"),
+        label=_("Reasons for the decision"),
         help_text=_("Kept sealed. After a refusal the applicant reads them in the case."),
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -366,8 +366,8 @@ class AidCheck(SealedRecord):
     made_at = models.DateTimeField(_("checked at"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("check")
-        verbose_name_plural = _("checks")
+        verbose_name = _("aid check")
+        verbose_name_plural = _("aid checks")
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -392,11 +392,13 @@ class AidDecision(SealedRecord):
     amount = MoneyField(_("amount"), null=True)
     cap = models.ForeignKey(PolicyValue, on_delete=models.PROTECT, null=True, related_name="+")
     met_on = models.DateField(_("decided on"))
-    present = models.ManyToManyField(settings.AUTH_USER_MODEL, verbose_name=_("present"), related_name="+")
-    votes_for = models.PositiveSmallIntegerField(_("for"))
-    votes_against = models.PositiveSmallIntegerField(_("against"))
-    abstentions = models.PositiveSmallIntegerField(_("abstained"))
-    grounds = SealedTextField(_("grounds"))
+    present = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("members present"), related_name="+"
+    )
+    votes_for = models.PositiveSmallIntegerField(_("votes for"))
+    votes_against = models.PositiveSmallIntegerField(_("votes against"))
+    abstentions = models.PositiveSmallIntegerField(_("abstentions"))
+    grounds = SealedTextField(_("reasons for the decision"))
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
     )

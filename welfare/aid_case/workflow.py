@@ -30,7 +30,7 @@ class Category(models.TextChoices):
 class State(models.TextChoices):
     DRAFT = "DRAFT", _("Draft")
     APPLIED = "APPLIED", _("Applied")
-    CHECKING = "CHECKING", _("Being checked")
+    CHECKING = "CHECKING", _("Under check")
     RETURNED = "RETURNED", _("Back for completion")
     COMMITTEE = "COMMITTEE", _("With the committee")
     PUBLIC_NOTICE = "PUBLIC_NOTICE", _("On public notice")
