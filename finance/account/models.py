@@ -7,7 +7,6 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
 
 from union_portal.core.audit.history import track
 
@@ -70,6 +69,8 @@ class Account(models.Model):
     @staticmethod
     def initials_of(name: str) -> str:
         """What the keyboard finds the account by: 文体活动 → wthd."""
+        from pypinyin import Style, lazy_pinyin  # 55 MB, and only the chart's making needs it
+
         return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER, errors="ignore"))[:60]
 
 
