@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from finance import rules  # noqa: F401  registers the rules
+from finance import (
+    demo,
+    rules,  # noqa: F401  registers the rules
+)
 from finance.account.services import load_presets
 from finance.imports import jobs as import_jobs  # noqa: F401  registers its kinds of work
 from finance.payment.models import PaymentRequest
@@ -18,6 +21,7 @@ from finance.report.figures import build
 from finance.voucher.models import Voucher
 from union_portal.core import registry
 from union_portal.core.audit.words import actions
+from union_portal.core.demo import loaders
 from union_portal.core.policy import services as policy
 from union_portal.core.retention.registry import DataClass
 from union_portal.core.retention.registry import register as sensitive
@@ -131,6 +135,7 @@ def _desk() -> None:
 
 def register() -> None:
     registry.presets.register("finance", load_presets)
+    loaders.register("finance", demo.load)
     policy.declare(
         "finance.preparer_is_not_bookkeeper",
         _("Preparer and bookkeeper of a voucher are two people"),

@@ -354,28 +354,6 @@ class Migration(migrations.Migration):
                 'ordering': ['voucher', 'position'],
             },
         ),
-        migrations.CreateModel(
-            name='EntryEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='line')),
-                ('summary', models.CharField(max_length=200, verbose_name='summary')),
-                ('debit', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='debit')),
-                ('credit', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='credit')),
-                ('unit', models.CharField(blank=True, max_length=80, verbose_name='unit')),
-                ('item', models.CharField(blank=True, max_length=80, verbose_name='occasion')),
-                ('account', models.ForeignKey(db_constraint=False, limit_choices_to={'is_leaf': True}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='account')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.entry')),
-                ('fund', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='fund',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_fundevent" ("code", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose") VALUES (NEW."code", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose"); RETURN NULL;', hash='2b30d697903124ce0992be69d92d82a78ce8c1bb', operation='INSERT', pgid='pgtrigger_insert_insert_0675c', table='finance_fund', when='AFTER')),

@@ -215,11 +215,6 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payment', to='finance.voucher', verbose_name='voucher'),
         ),
         migrations.AddField(
-            model_name='entryevent',
-            name='voucher',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher'),
-        ),
-        migrations.AddField(
             model_name='entry',
             name='voucher',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='finance.voucher', verbose_name='voucher'),
@@ -478,10 +473,6 @@ class Migration(migrations.Migration):
             model_name='paymentrequest',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "data_key_id", "fund_id", "id", "item", "method", "number", "paid_by_id", "paid_on", "payee_account", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "source_title", "state", "summary", "unit", "uuid", "voucher_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."account_changed_by_id", OLD."account_id", OLD."amount", OLD."approval_hash", OLD."approved_at", OLD."approved_by_id", OLD."bank_reference", OLD."cancelled_because", OLD."data_key_id", OLD."fund_id", OLD."id", OLD."item", OLD."method", OLD."number", OLD."paid_by_id", OLD."paid_on", OLD."payee_account", OLD."payee_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reservation_id", OLD."source_title", OLD."state", OLD."summary", OLD."unit", OLD."uuid", OLD."voucher_id"); RETURN NULL;', hash='8d8bb9be158a93e61f05e0c2ce7de23c54bce0e7', operation='DELETE', pgid='pgtrigger_delete_delete_2b6ce', table='finance_paymentrequest', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entryevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='46e80cb85dc003c817153aba7d0c8a11704f859a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fda3e', table='finance_entryevent', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('debit', 0), models.Q(('credit', 0), _negated=True)), models.Q(models.Q(('debit', 0), _negated=True), ('credit', 0)), _connector='OR'), name='entry_has_one_side', violation_error_message='An entry has an amount on one side.'),
@@ -493,18 +484,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='entry',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'the books can''t be emptied: %', TG_TABLE_NAME;", hash='7029e35bb6d91def7b7434b2287e74e4750140c7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_cece7', table='finance_entry', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_entryevent" ("account_id", "credit", "debit", "fund_id", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "summary", "unit", "voucher_id") VALUES (NEW."account_id", NEW."credit", NEW."debit", NEW."fund_id", NEW."id", NEW."item", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."summary", NEW."unit", NEW."voucher_id"); RETURN NULL;', hash='8bcb71381e8c352cd6c5c5d5a7f79ffe3d6e02de', operation='INSERT', pgid='pgtrigger_insert_insert_31390', table='finance_entry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_entryevent" ("account_id", "credit", "debit", "fund_id", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "summary", "unit", "voucher_id") VALUES (NEW."account_id", NEW."credit", NEW."debit", NEW."fund_id", NEW."id", NEW."item", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."summary", NEW."unit", NEW."voucher_id"); RETURN NULL;', hash='fbf00abdf3b86787902ddef70bd449d1956c8d26', operation='UPDATE', pgid='pgtrigger_update_update_ae49e', table='finance_entry', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='entry',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_entryevent" ("account_id", "credit", "debit", "fund_id", "id", "item", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "summary", "unit", "voucher_id") VALUES (OLD."account_id", OLD."credit", OLD."debit", OLD."fund_id", OLD."id", OLD."item", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."summary", OLD."unit", OLD."voucher_id"); RETURN NULL;', hash='403118bfed794dfb8ea95a29f48410c4674d5391', operation='DELETE', pgid='pgtrigger_delete_delete_ac18b', table='finance_entry', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='voucherevent',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
-from finance.voucher.models import Entry, Voucher
+from finance.voucher.models import Voucher
 from finance.voucher.services import Line
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.money import ZERO
@@ -114,12 +113,14 @@ def blank_lines(count: int) -> list[dict[str, Any]]:
 
 def lines_of(voucher: Voucher) -> list[dict[str, Any]]:
     """A draft's entries as the form shows them."""
-    shown: Callable[[Entry], dict[str, Any]] = lambda entry: {  # noqa: E731
-        "account": entry.account.code, "debit": entry.debit or None, "credit": entry.credit or None,
-        "summary": "" if entry.summary == voucher.summary else entry.summary, "fund": entry.fund_id,
-        "unit": entry.unit, "item": entry.item,
-    }  # fmt: skip
-    return [shown(entry) for entry in voucher.entries.select_related("account")]
+    return [
+        {
+            "account": entry.account.code, "debit": entry.debit or None, "credit": entry.credit or None,
+            "summary": "" if entry.summary == voucher.summary else entry.summary, "fund": entry.fund_id,
+            "unit": entry.unit, "item": entry.item,
+        }
+        for entry in voucher.entries.select_related("account")
+    ]  # fmt: skip
 
 
 def typed_sums(data: Any) -> tuple[Decimal, Decimal]:

@@ -253,7 +253,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(voucher__date__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
-@track()
 class Entry(models.Model):
     """One line (分录) of a voucher: an amount on one side of one leaf account. Red is negative on the same side."""
 
@@ -275,6 +274,7 @@ class Entry(models.Model):
     item = models.CharField(_("occasion"), max_length=80, blank=True)
 
     objects = EntryQuerySet.as_manager()
+    unaudited = "the voucher's steps are recorded, and posted entries never change"
 
     class Meta:
         verbose_name = _("entry")

@@ -301,16 +301,17 @@ def _enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
     for voucher in vouchers:
         series[voucher.period_id, voucher.kind].append(voucher.pk)
     periods.add_to_balances([v.pk for v in vouchers])
-    numbers: dict[int, int] = {}
+    now, numbers = timezone.now(), dict[int, int]()
+    posted_at = {v.pk: v.posted_at or now for v in vouchers}
     for (period_id, kind), keys in sorted(series.items()):
         scope = f"{locked[period_id]} {kind}"
         first = next_number("finance.voucher", within=scope, count=len(keys))
         numbers |= {pk: first + offset for offset, pk in enumerate(keys)}
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE finance_voucher v SET state = 'POSTED', number = n.number, posted_at = now(), bookkeeper_id = %s"
-            " FROM unnest(%s::bigint[], %s::int[]) AS n(id, number) WHERE v.id = n.id",
-            [by.pk, list(numbers), list(numbers.values())],
+            "UPDATE finance_voucher v SET state = 'POSTED', number = n.number, posted_at = n.at, bookkeeper_id = %s"
+            " FROM unnest(%s::bigint[], %s::int[], %s::timestamptz[]) AS n(id, number, at) WHERE v.id = n.id",
+            [by.pk, list(numbers), list(numbers.values()), [posted_at[pk] for pk in numbers]],
         )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import time
 from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from finance.account.models import Account, Fund
@@ -268,15 +269,15 @@ def test_red_entries_are_taken_as_they_are():
     assert list(Entry.objects.order_by("pk").values_list("debit", "credit")) == [(-5, 0), (0, -5)]
 
 
-def test_ten_thousand_rows_in_seconds():
+def test_a_large_file_costs_few_queries():
     rows = [HEAD]
-    for n in range(5_000):
+    for n in range(1_000):
         day = dt.date(2025, 1, 1) + dt.timedelta(days=n % 365)
         rows += [f"{day},{n},活动,50106,{n + 1}.00,,,,活动{n % 30}", f"{day},{n},活动,102,,{n + 1}.00,,,"]
-    start = time.monotonic()
-    bring("\n".join(rows))
-    assert time.monotonic() - start < 30
-    assert Voucher.objects.posted().count() == 5_000
+    with CaptureQueriesContext(connection) as captured:
+        bring("\n".join(rows))
+    assert len(captured) < 70
+    assert Voucher.objects.posted().count() == 1_000
     assert periods.check_balances() == []
 
 

@@ -1,0 +1,108 @@
+"""Several people at once: numbers without gaps, balances that add up, one payment, no spending beyond the budget."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from decimal import Decimal
+from functools import partial
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from finance.budget import services as budgets
+from finance.budget.models import Reservation
+from finance.payment import services as payments
+from finance.payment.sources import sources
+from finance.period import services as periods
+from finance.period.models import MonthBalance
+from finance.voucher import services
+from finance.voucher.models import Voucher
+from tests.factories.finance import Office, account, budget
+from tests.factories.members import UserFactory
+from tests.finance.test_payments import DepartmentSource
+from union_portal.core.errors import DomainError
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
+
+
+def at_once(*deeds: Callable[[], object]) -> list[object]:
+    """Do all of it at the same moment, each on its own connection; returns results or the errors."""
+    barrier, results = threading.Barrier(len(deeds)), list[object]([None] * len(deeds))
+
+    def run(n: int, deed: Callable[[], object]) -> None:
+        try:
+            barrier.wait()
+            results[n] = deed()
+        except DomainError as error:
+            results[n] = error
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(n, deed)) for n, deed in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def test_vouchers_posted_at_once_are_numbered_without_gaps_and_the_balances_add_up():
+    office = Office()
+    waiting = [office.checked("102 D 5", "401 C 5") for _n in range(12)]
+
+    results = at_once(*[lambda v=v: services.post_voucher(v, by=office.bookkeeper) for v in waiting])
+
+    assert all(isinstance(result, Voucher) for result in results)
+    assert sorted(Voucher.objects.values_list("number", flat=True)) == list(range(1, 13))
+    assert MonthBalance.objects.get(account__code="102").debit == 60
+    assert periods.check_balances() == []
+
+
+def test_a_failed_posting_leaves_no_gap(monkeypatch):
+    office = Office()
+    first, second = office.checked("102 D 5", "401 C 5"), office.checked("102 D 6", "401 C 6")
+
+    def fail(*args: object, **words: object) -> None:
+        raise DomainError("no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services.audit, "record", fail)
+        with pytest.raises(DomainError):
+            services.post_voucher(first, by=office.bookkeeper)
+    assert services.post_voucher(second, by=office.bookkeeper).number == 1
+
+
+def test_one_voucher_is_posted_once():
+    office = Office()
+    voucher = office.checked("102 D 5", "401 C 5")
+    results = at_once(*[lambda: services.post_voucher(voucher, by=office.bookkeeper)] * 6)
+    assert sum(isinstance(result, Voucher) for result in results) == 1
+    assert MonthBalance.objects.get(account__code="102").debit == 5
+
+
+def test_one_request_is_paid_once(monkeypatch):
+    monkeypatch.setitem(sources._items, "members.department", DepartmentSource())
+    budget("50404", 5000, year=timezone.localdate().year)
+    payee = UserFactory().person
+    request = payments.request_payment(
+        payee.department, payee=payee, amount=Decimal(2000), account_code="50404", summary="帮扶",
+        by=UserFactory(posts=["UNION_CHAIR"]), payee_account="6222",
+    )  # fmt: skip
+    cashiers = [UserFactory(posts=["CASHIER"]) for _n in range(6)]
+    results = at_once(*[lambda c=c: payments.pay(request, by=c) for c in cashiers])
+    assert sum(not isinstance(result, DomainError) for result in results) == 1
+    assert Voucher.objects.count() == 1
+
+
+def test_approvals_at_once_dont_overdraw_the_budget():
+    by = UserFactory()
+    year = timezone.localdate().year
+    budget("50404", 5000, year=year)
+    deed = partial(
+        budgets.reserve, account=account("50404"), year=year, amount=Decimal(1500), summary="x", by=by
+    )
+    results = at_once(*[deed] * 8)
+    assert sum(isinstance(result, Reservation) for result in results) == 3
+    assert all(isinstance(r, Reservation | budgets.OverBudget) for r in results)
