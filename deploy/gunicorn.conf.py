@@ -12,3 +12,4 @@ control_socket_disable = True  # it would lie in the home folder, one for all po
 accesslog = "-"
 access_log_format = "%(m)s %(U)s %(s)s %(M)s ms"
 reload = os.environ.get("DEBUG", "").lower() in {"1", "true", "on", "yes"}
+preload_app = not reload  # read the code once; nothing in it asks the database before the fork
