@@ -430,7 +430,7 @@ def _write_payments(desk: Desk, stories: list[Story]) -> None:
         )  # fmt: skip
         request.reservation = Reservation(
             line=lines[voucher.date.year, entry.account_id], amount=entry.debit, summary=str(case),
-            state=Reservation.State.SPENT, voucher=voucher,
+            state=Reservation.State.SPENT, voucher=voucher, reserved_by=desk.chair,
         )  # fmt: skip
         key_id, wrapped = crypto.wrap(crypto.new_key(), f"finance.payment:{request.uuid}")
         request.data_key = DataKey(
