@@ -30,6 +30,7 @@ WORDS = {
     "core.attachment.removed": _("took a file away"),
     "core.consent.given": _("gave a separate consent"),
     "core.consent.withdrawn": _("withdrew a consent"),
+    "core.demo.loaded": _("loaded the demo hospital"),
     "core.job.finished": _("got the result of long work"),
     "core.job.started": _("started long work"),
     "core.notice.ended": _("took a public notice off"),

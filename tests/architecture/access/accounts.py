@@ -19,7 +19,7 @@ ELSEWHERE = {"staff": 302}
 def build(people: dict[str, Any]) -> dict[str, Any]:
     person = people["staff"].person
     content_type = ContentType.objects.get_for_model(person)
-    return {"place": SimpleNamespace(content_type_id=content_type.pk, object_id=person.pk)}
+    return {"place": SimpleNamespace(content_type_id=content_type.pk, pk=person.pk)}
 
 
 ROWS: dict[str, dict[str, Any]] = {

@@ -1,0 +1,138 @@
+"""What the code names by strings exists: permissions, audit actions, mail templates, message kinds, documented paths."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import rules
+from django.conf import settings
+from django.template.loader import get_template
+
+from union_portal.core.audit.words import actions
+
+ROOT = Path(settings.BASE_DIR)
+APPS = ("union_portal", "members", "finance", "proposals", "welfare", "activities")
+PERMISSION = re.compile(r"^[a-z]+\.[a-z_]+$")
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    files = (path for app in APPS for path in (ROOT / app).rglob("*.py") if "migrations" not in path.parts)
+    return {path: ast.parse(path.read_text(), str(path)) for path in sorted(files)}
+
+
+def calls() -> Iterator[tuple[Path, ast.Call, str]]:
+    """Every call in our code with the dotted name that is called."""
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                yield path, node, ast.unparse(node.func)
+
+
+def text(node: ast.expr | None) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def first_words(*names: str) -> dict[str, set[str]]:
+    """First argument, where it is written out, of all calls of these functions → the files."""
+    found: dict[str, set[str]] = {}
+    for path, call, name in calls():
+        if name in names and call.args and (word := text(call.args[0])):
+            found.setdefault(word, set()).add(str(path.relative_to(ROOT)))
+    return found
+
+
+def test_every_permission_that_is_asked_has_a_rule():
+    asked = first_words("user.has_perm", "request.user.has_perm", "by.has_perm", "self.request.user.has_perm")
+    for path, call, _name in calls():
+        for keyword in call.keywords:
+            if keyword.arg in {"perm", "reveal_perm", "view_perm"} and (word := text(keyword.value)):
+                asked.setdefault(word, set()).add(str(path.relative_to(ROOT)))
+    for path, tree in trees().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assign) and (word := text(node.value)):
+                names = {target.id for target in node.targets if isinstance(target, ast.Name)}
+                if names & {"view_perm", "add_perm", "change_perm", "reveal_perm"} and word:
+                    asked.setdefault(word, set()).add(str(path.relative_to(ROOT)))
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        for word in re.findall(r"{%\s*allowed\s+[\"']([^\"']+)[\"']", path.read_text()):
+            asked.setdefault(word, set()).add(str(path.relative_to(ROOT)))
+    assert len(asked) > 10
+    assert {word: files for word, files in asked.items() if not rules.perm_exists(word)} == {}
+
+
+def test_every_action_that_is_recorded_has_words():
+    recorded = first_words("audit.record", "record", "services.record")
+    recorded = {word: files for word, files in recorded.items() if word.count(".") == 2}
+    assert len(recorded) > 20
+    assert {word: sorted(files) for word, files in recorded.items() if word not in actions} == {}
+
+
+def test_every_event_that_is_told_has_its_templates():
+    told = first_words("outbox.notify", "notify", "services.notify")
+    assert len(told) > 5
+    missing = {}
+    for event in told:
+        app, model, what = event.split(".")
+        for part in ("subject", "body"):
+            name = f"{app}/mail/{model}_{what}_{part}.txt"
+            try:
+                get_template(name, using="text")
+            except Exception as error:  # noqa: BLE001 - a mistake inside the template counts as well
+                missing[name] = str(error)
+    assert missing == {}
+
+
+# -- templates ----------------------------------------------------------------------------------------
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+WITHOUT_COMMENTS = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|<!--.*?-->", re.DOTALL)
+FORBIDDEN = {
+    "an inline script": re.compile(
+        r"<script(?![^>]*\bsrc=)(?![^>]*type=.application/(?:ld\+)?json)[^>]*>", re.I
+    ),
+    "an inline style": re.compile(r"<style\b|\sstyle\s*=", re.I),
+    "an on… attribute": re.compile(r"<[^>]*\son[a-z]+\s*=\s*[\"']", re.I),
+    "a javascript: address": re.compile(r"[\"']\s*javascript:", re.I),
+    "something from another host": re.compile(
+        r"<(?:script|link|img|iframe)\b[^>]*(?:src|href)=.(?:https?:)?//", re.I
+    ),
+}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
+def test_a_template_keeps_to_the_content_security_policy(path):
+    source = WITHOUT_COMMENTS.sub("", path.read_text())
+    on_paper = "reports" in path.parts  # WeasyPrint reads style sheets of its own, no browser does
+    found = [
+        what
+        for what, pattern in FORBIDDEN.items()
+        if pattern.search(source) and not (on_paper and what == "an inline style")
+    ]
+    assert found == []
+
+
+# -- documents ----------------------------------------------------------------------------------------
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+NAMED = re.compile(
+    r"`((?:[a-z_.]+/)+[A-Za-z0-9_.\-]*|[A-Za-z_.]+/[A-Za-z0-9_./\-]+\.(?:py|md|html|toml|yml|js|css|txt|csv))`"
+)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_paths_that_a_document_names_exist(path):
+    made_later = (
+        "var/", "staticroot/", "static/vendor/", "node_modules/", ".venv/", "locale/", "media/", "deploy/secrets",
+        "deploy/certificates",
+    )  # fmt: skip
+    named = {name for name in NAMED.findall(path.read_text()) if not name.startswith(made_later)}
+    missing = [
+        name
+        for name in sorted(named)
+        if not any((base / name).exists() for base in (ROOT, path.parent, ROOT / "union_portal"))
+    ]
+    assert missing == []
