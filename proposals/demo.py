@@ -449,7 +449,7 @@ def _reply(desk: Desk, story: Story, case: ProposalCase, handler: User) -> Reply
     )
     person = story.proposal.proposer
     words = {"d": person.department.name, "c": person.department.campus.name, "n": desk.dice.randint(2, 12)}
-    greeting = f"{'提案人' if story.proposal.name_withheld else person.name}代表：您好。您提出的《{story.proposal.title}》收悉，现答复如下。\n"
+    greeting = f"{'提案人' if story.proposal.name_withheld else f'{person.name}代表'}：您好。您提出的《{story.proposal.title}》收悉，现答复如下。\n"
     return Reply(
         case=case, round=1, reply_class=desk.classes[story.reply_code],
         text=greeting + text.format(**words) + "\n感谢您对医院工作的关心和支持。",

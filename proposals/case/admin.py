@@ -83,7 +83,6 @@ class ProposalCaseAdmin(DeskAdmin):
     list_filter = [WaitingFilter, "state", "kind", "session"]
     list_select_related = ["lead_department", "session__term"]
     search_fields = ["title"]
-    fields = ()
     change_form_template = "proposals/desk/case.html"
     deeds = [
         Deed(
@@ -131,14 +130,19 @@ class ProposalCaseAdmin(DeskAdmin):
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         assignment = obj.assignment
-        return [
-            (_("congress session"), obj.session),
-            (_("kind"), obj.get_kind_display()),
-            (_("lead department"), obj.lead_department or ""),
-            (_("Handler"), assignment.handler or "" if assignment else ""),
-            (_("leader in charge"), obj.leader or ""),
+        pairs = [
+            (_("Congress session"), obj.session),
+            (_("Kind of submission"), obj.get_kind_display()),
+            (_("Lead department"), obj.lead_department),
+            (_("Handler"), assignment.handler if assignment else ""),
+            (_("Leader in charge"), obj.leader),
             (_("Note for the department"), assignment.note if assignment else ""),
         ]
+        return [(label, value) for label, value in pairs if value]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """No form: the page shows the case, and deeds change what may be changed."""
+        return []
 
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         kind = matter_kinds[MATTER]

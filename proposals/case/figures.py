@@ -24,8 +24,9 @@ TOP = 10
 
 
 def current_cases() -> QuerySet[ProposalCase]:
-    """The cases of the latest session that has any."""
-    latest = CongressSession.objects.filter(cases__isnull=False).first()
+    """The cases of the session that met last, or of the first one when none has met yet."""
+    met = CongressSession.objects.filter(held_on__lte=timezone.localdate())
+    latest = met.first() or CongressSession.objects.last()
     return ProposalCase.objects.filter(session=latest) if latest else ProposalCase.objects.none()
 
 

@@ -39,8 +39,6 @@ class ProposalAdmin(DeskAdmin):
     list_select_related = ["proposer", "category", "session__term"]
     search_fields = ["title"]
     search_help_text = _("Part of the subject, or the whole number")
-    date_hierarchy = "submitted_at"
-    fields = ()
     change_form_template = "proposals/desk/proposal.html"
     deeds = [
         Deed(
@@ -69,17 +67,22 @@ class ProposalAdmin(DeskAdmin):
         return super().get_queryset(request).exclude(state__in=[State.DRAFT, State.SECONDING])
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
-        return [
-            (_("proposer"), obj.proposer),
-            (_("delegation"), obj.delegation or ""),
+        pairs = [
+            (_("Proposer"), obj.proposer),
+            (_("Delegation"), obj.delegation),
             (_("Seconders"), "、".join(str(person) for person in obj.seconders)),
-            (_("kind"), obj.get_kind_display()),
-            (_("category"), obj.category),
-            (_("congress session"), obj.session or ""),
-            (_("suggested department"), obj.suggested_department or ""),
+            (_("Kind of submission"), obj.get_kind_display()),
+            (_("Category"), obj.category),
+            (_("Congress session"), obj.session),
+            (_("Suggested department"), obj.suggested_department),
             (_("Name withheld"), _("Yes") if obj.name_withheld else ""),
-            (_("Confidential"), _("Yes") if obj.confidential else ""),
+            (_("Confidential"), _("Not in the open ledger") if obj.confidential else ""),
         ]
+        return [(label, value) for label, value in pairs if value]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """No form: the page shows the text, and deeds change what may be changed."""
+        return []
 
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return super().head(request, obj) | {"number": ""}  # the title begins with it

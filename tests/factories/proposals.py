@@ -13,11 +13,13 @@ from members.models import Committee, Department, Post, User
 from proposals.case import services as cases
 from proposals.case.workflow import State as CaseState
 from proposals.models import (
+    Assignment,
     Category,
     CongressSession,
     Proposal,
     ProposalCase,
     Rating,
+    Reply,
     ReplyClass,
 )
 from proposals.proposal import services
@@ -161,3 +163,41 @@ def _fresh(case: ProposalCase) -> ProposalCase:
 
 def _fresh_proposal(proposal: Proposal) -> Proposal:
     return Proposal.objects.get(pk=proposal.pk)
+
+
+# -- rows as they are, without the way there -----------------------------------------------------------------
+def bare_proposal(state: str = State.FILED, **fields: Any) -> Proposal:
+    """A submission put straight into its state; for pages and lists, where the way there doesn't matter."""
+    now = timezone.now()
+    session = CongressSessionFactory()
+    if state in {State.FILED, State.SUGGESTION} and "case" not in fields:
+        fields["case"] = bare_case(CaseState.FILED)
+    taken_in = {"number": fields["case"].number, "decided_at": now} if fields.get("case") else {}
+    return ProposalFactory(state=state, session=session, submitted_at=now, **(taken_in | fields))
+
+
+def bare_case(state: str, *, worker: User | None = None, head: User | None = None) -> ProposalCase:
+    """A case put straight into its state, with the assignment and the reply that the state needs."""
+    now, today = timezone.now(), timezone.localdate()
+    session = CongressSessionFactory()
+    has_reply = state in {CaseState.LEADER_REVIEW, CaseState.REPLIED, CaseState.TRACKING, CaseState.CLOSED}
+    is_signed = has_reply and state != CaseState.LEADER_REVIEW
+    unit = worker.posts[0].department if worker else None
+    serial = ProposalCase.objects.count() + 1
+    case = ProposalCase.objects.create(
+        state=state, number=f"8-4-{serial:03}", title="关于改善夜班用餐的提案", session=session, filed_at=now,
+        lead_department=unit, leader=head, due_on=today + dt.timedelta(days=30) if worker and not is_signed else None,
+        replied_at=now if is_signed else None, closed_at=now if state == CaseState.CLOSED else None,
+    )  # fmt: skip
+    if worker and head:
+        Assignment.objects.create(
+            case=case, department=unit, handler=worker, assigned_by=head, assigned_at=now, counted_from=today,
+            working_days=30, due_on=today + dt.timedelta(days=42), answered_at=now if is_signed else None,
+        )  # fmt: skip
+        if has_reply:
+            Reply.objects.create(
+                case=case, round=1, reply_class=reply_class("B" if state == CaseState.TRACKING else "A"), text="已落实",
+                promised_on=today + dt.timedelta(days=60) if state == CaseState.TRACKING else None, drafted_by=worker,
+                drafted_at=now, signed_by=head if is_signed else None, signed_at=now if is_signed else None,
+            )  # fmt: skip
+    return case

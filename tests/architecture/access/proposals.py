@@ -1,0 +1,163 @@
+"""Proposals: the author's pages, the seconder's, the open ledger, and the desk of committee, leaders and departments."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from proposals.case.workflow import State as CaseState
+from proposals.models import Category, CongressSession, ReplyClass, Seconding
+from proposals.proposal.workflow import State
+from tests.architecture.access import desk
+from tests.factories.members import TermFactory, UserFactory
+from tests.factories.proposals import (
+    CongressSessionFactory,
+    ProposalFactory,
+    bare_case,
+    bare_proposal,
+    handler,
+)
+
+RUNS = ["COMMITTEE_CHAIR", "COMMITTEE_SECRETARY"]
+COMMITTEE = [*RUNS, "COMMITTEE_MEMBER"]
+DEPARTMENTS = ["DEPARTMENT_HANDLER", "DEPARTMENT_HEAD"]
+PEOPLE = ("proposer", "seconder", "worker")
+
+
+def build(people: dict[str, Any]) -> dict[str, Any]:
+    people |= {"proposer": UserFactory(), "seconder": UserFactory(), "worker": handler()}
+    author, worker, head = people["proposer"].person, people["worker"], people["HOSPITAL_LEADER"]
+
+    def case(state: str) -> Any:
+        return bare_case(state, worker=worker, head=head)
+
+    objects: dict[str, Any] = {
+        "draft": ProposalFactory(proposer=author),
+        "seconding": bare_proposal(State.SECONDING, proposer=author),
+        "submitted": bare_proposal(State.SUBMITTED, proposer=author),
+        "reviewed": bare_proposal(State.UNDER_REVIEW, proposer=author),
+        "confidential": bare_proposal(proposer=author, confidential=True, case=case(CaseState.ASSIGNED)),
+        "rated": bare_proposal(proposer=author, case=case(CaseState.REPLIED)),
+        "filed": bare_case(CaseState.FILED),
+        "assigned": case(CaseState.ASSIGNED),
+        "started": case(CaseState.IN_PROGRESS),
+        "drafted": case(CaseState.LEADER_REVIEW),
+        "replied": case(CaseState.REPLIED),
+        "tracked": case(CaseState.TRACKING),
+        "category": Category.objects.first(),
+        "class": ReplyClass.objects.first(),
+        "session": CongressSession.objects.first(),
+    }
+    for name in ("seconding", "reviewed", "confidential"):
+        Seconding.objects.create(
+            proposal=objects[name], person=people["seconder"].person, asked_at=timezone.now()
+        )
+    return objects
+
+
+SEEN_BY_COMMITTEE = dict.fromkeys(COMMITTEE, 403)
+
+ROWS = {
+    "proposals:proposal-list": {"staff": 200},
+    "proposals:proposal-mine": {"staff": 200},
+    "proposals:proposal-new": {"staff": 302},
+    "proposals:proposal": {
+        "of": "confidential", "staff": 404, "proposer": 200, "seconder": 200, "worker": 200, "HOSPITAL_LEADER": 200,
+        **dict.fromkeys(COMMITTEE, 200),
+    },
+    "proposals:proposal-write": {"of": "draft", "staff": 404, "proposer": 200},
+    "proposals:proposal-write POST": {
+        "of": "draft", "staff": 404, "proposer": 302,
+        "data": {"title": "夜班用餐", "grounds": "没有热饭", "measures": "延时供餐", "category": "1"},
+    },
+    "proposals:proposal-autosave POST": {"of": "draft", "staff": 404, "proposer": 200, "data": {"title": "夜班"}},
+    "proposals:proposal-review": {"of": "draft", "staff": 404, "proposer": 200},
+    "proposals:proposal-submit POST": {"of": "draft", "staff": 404, "proposer": 302},
+    "proposals:proposal-attach POST": {"of": "draft", "staff": 404, "proposer": 302},
+    "proposals:proposal-detach POST": {"of": "draft", "kwargs": {"attachment": "none"}, "staff": 404},
+    "proposals:proposal-discard POST": {"of": "draft", "staff": 404, "proposer": 302},
+    "proposals:proposal-take-back POST": {"of": "seconding", "staff": 404, "seconder": 403, "proposer": 302},
+    "proposals:proposal-withdraw": {
+        "of": "reviewed", "staff": 404, "seconder": 403, "proposer": 200, **SEEN_BY_COMMITTEE,
+    },
+    "proposals:proposal-withdraw POST": {
+        "of": "reviewed", "staff": 404, "seconder": 403, "proposer": 302, "data": {"reason": "已解决"}, **SEEN_BY_COMMITTEE,
+    },
+    "proposals:proposal-seconders": {"of": "seconding", "staff": 404, "seconder": 403, "proposer": 200},
+    "proposals:proposal-seconders POST": {
+        "of": "seconding", "staff": 404, "seconder": 403, "proposer": 404, "data": {"person": "nobody"},
+    },
+    "proposals:proposal-second": {"of": "seconding", "staff": 404, "seconder": 200, "proposer": 403},
+    "proposals:proposal-second POST": {
+        "of": "seconding", "staff": 404, "seconder": 302, "proposer": 403, "data": {"answer": "accept"},
+    },
+    "proposals:proposal-rate": {"of": "rated", "staff": 403, "proposer": 200},
+    "proposals:proposal-rate POST": {
+        "of": "rated", "staff": 403, "proposer": 302, "data": {"attitude": "SATISFIED", "result": "SATISFIED"},
+    },
+}  # fmt: skip
+
+DESK = {
+    "proposals.Proposal": desk(
+        of="reviewed", see=COMMITTEE,
+        deeds={"review": ("submitted", RUNS), "file": RUNS, "suggestion": RUNS, "return": RUNS, "refuse": RUNS},
+    ),
+    "proposals.ProposalCase": desk(
+        of="assigned", see=[*COMMITTEE, *DEPARTMENTS, "HOSPITAL_LEADER", "worker"],
+        open=[*COMMITTEE, "HOSPITAL_LEADER", "worker"],
+        deeds={
+            "assign": ("filed", ["HOSPITAL_LEADER"]), "accept": ["worker"], "send-back": ["worker"],
+            "reply": ("started", ["worker"]), "sign": ("drafted", ["HOSPITAL_LEADER"]),
+            "return-reply": ("drafted", ["HOSPITAL_LEADER"]), "close-unrated": ("replied", RUNS),
+            "keep-promise": ("tracked", [*RUNS, "worker"]),
+        },
+    ),
+    "proposals.Category": desk(of="category", see=COMMITTEE, add=RUNS, change=RUNS),
+    "proposals.ReplyClass": desk(of="class", see=COMMITTEE, add=RUNS, change=RUNS),
+    "proposals.CongressSession": desk(
+        of="session", see=[*COMMITTEE, "UNION_OFFICER"], add=[*RUNS, "UNION_OFFICER"], change=[*RUNS, "UNION_OFFICER"],
+    ),
+}  # fmt: skip
+
+
+# -- lists grow -----------------------------------------------------------------------------------------------
+def more_filed(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    for _n in range(count):
+        case = bare_case(CaseState.IN_PROGRESS, worker=people["worker"], head=people["HOSPITAL_LEADER"])
+        bare_proposal(proposer=UserFactory().person, case=case, name_withheld=True)
+
+
+def more_submitted(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    for _n in range(count):
+        bare_proposal(State.SUBMITTED, proposer=UserFactory().person)
+
+
+def more_categories(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    start = Category.objects.count()
+    Category.objects.bulk_create(Category(code=f"X{start + n}", name=f"类别{n}") for n in range(count))
+
+
+def more_classes(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    start = ReplyClass.objects.count()
+    ReplyClass.objects.bulk_create(ReplyClass(code=f"X{start + n}", name=f"类别{n}") for n in range(count))
+
+
+def more_sessions(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    start = CongressSession.objects.count()
+    for n in range(count):
+        day = dt.date(2024, 1, 1) + dt.timedelta(days=start + n)
+        CongressSessionFactory(
+            term=TermFactory(term_no=20 + start + n), opens_on=day, closes_on=day, held_on=day
+        )
+
+
+LISTS = {
+    "proposals:proposal-list": ("staff", more_filed),
+    "admin:proposals_proposal_changelist": ("COMMITTEE_SECRETARY", more_submitted),
+    "admin:proposals_proposalcase_changelist": ("HOSPITAL_LEADER", more_filed),
+    "admin:proposals_category_changelist": ("COMMITTEE_SECRETARY", more_categories),
+    "admin:proposals_replyclass_changelist": ("COMMITTEE_SECRETARY", more_classes),
+    "admin:proposals_congresssession_changelist": ("COMMITTEE_SECRETARY", more_sessions),
+}
