@@ -30,7 +30,7 @@ WORDS = {
     "activities.activity.cancelled": gettext_lazy("cancelled the activity"),
     "activities.activity.finished": gettext_lazy("closed the attendance"),
     "activities.activity.discarded": gettext_lazy("discarded the draft"),
-    "activities.registration.made": gettext_lazy("registered"),
+    "activities.registration.made": gettext_lazy("registered for the activity"),
     "activities.registration.moved_up": gettext_lazy("made a place free"),
     "activities.registration.withdrawn": gettext_lazy("cancelled the registration"),
     "activities.registration.checked_in": gettext_lazy("checked in at the entrance"),

@@ -103,6 +103,14 @@ def load(world: DemoWorld) -> None:
     Loader(world).load()
 
 
+def fitting(day: dt.date, plan: Plan) -> dt.date:
+    """Evenings and lessons on working days, all else on the next Saturday."""
+    is_for_weekdays = plan.hour >= 16 or plan.category in {Category.SKILL, Category.COURSE, Category.CARE}
+    while (day.weekday() > 4) if is_for_weekdays else (day.weekday() != 5):
+        day += DAY
+    return day
+
+
 class Loader:
     def __init__(self, world: DemoWorld) -> None:
         self.world, self.random, self.today = world, world.random, world.today
@@ -125,7 +133,7 @@ class Loader:
         self.past(YESTERDAY, self.today - DAY, is_closed=False)
         self.running()
         for days, part, plan in AHEAD:
-            self.open(plan, self.today + days * DAY, part)
+            self.open(plan, fitting(self.today + days * DAY, plan), part)
         for days, plan in LATER:
             self.activity(plan, self.today + days * DAY, opens=self.today + (days - 40) * DAY)
         for days, reason, plan in CANCELLED:

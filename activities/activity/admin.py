@@ -68,7 +68,9 @@ class ActivityAdmin(DeskAdmin):
     formfield_overrides = {
         models.DateTimeField: {
             "form_class": forms.DateTimeField,
-            "widget": forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            "widget": forms.DateTimeInput(
+                {"type": "datetime-local", "class": "form-control"}, format="%Y-%m-%dT%H:%M"
+            ),
         }
     }
     fieldsets = [
