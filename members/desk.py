@@ -1,7 +1,8 @@
-"""Figures and worklists of people on the desk's first page. Each opens its records."""
+"""What people contribute elsewhere: figures and worklists on the desk's first page, and colleagues in the search."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -23,8 +24,22 @@ def _allowed(permission: str) -> Any:
     return lambda user: user.has_perm(permission)
 
 
+def find_people(user: User, words: str, limit: int) -> Iterator[registry.SearchResult]:
+    """Colleagues by name, staff number or initials, for those whose work needs the register."""
+    if not user.has_perm("members.view_person"):
+        return
+    for person in Person.objects.visible_to(user).named(words).select_related("department")[:limit]:
+        yield registry.SearchResult(
+            title=person.name,
+            url=reverse("admin:members_person_change", args=[person.pk]),
+            kind=_("Colleague"),
+            note=f"{person.staff_number} · {person.department}",
+        )
+
+
 def register() -> None:
     """Called in ``ready()``."""
+    registry.search.register("members.people", find_people)
     office = _allowed("members.view_membership")
     registry.figures.register(
         "members.at_work",

@@ -20,7 +20,8 @@ class StaffBackend:
         if user is None:
             make_password(password)  # the same time is spent whether the account exists or not
             return None
-        return user if user.is_active and user.check_password(password) else None
+        fits = user.check_password(password)  # asked of disabled accounts too, for the same reason
+        return user if fits and user.is_active else None
 
     def resolve(self, typed: str) -> User | None:
         """The one account of this staff number, e-mail or mobile; capital letters don't matter."""

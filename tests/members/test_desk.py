@@ -299,3 +299,13 @@ def test_the_page_me_shows_ones_own_data(client):
     text = client.get(reverse("members:me")).content.decode()
     for words in ("王芳", "东湖院区", "140****0017", "G0017", "第一代表团", "Cashier", reverse("core:reads")):
         assert words in text, words
+
+
+def test_the_search_finds_colleagues_for_who_may_read_the_register(officer):
+    find = registry.search["members.people"]
+    person = PersonFactory(name="王秀英", staff_number="A0017", department=DepartmentFactory(name="心内科"))
+    address = reverse("admin:members_person_change", args=[person.pk])
+    assert [(hit.title, hit.url, hit.note) for hit in find(officer, "wxy", 5)] == [
+        ("王秀英", address, "A0017 · 心内科")
+    ]
+    assert list(find(UserFactory(), "wxy", 5)) == []

@@ -1,0 +1,118 @@
+"""From the slip with the code into the hall, and the pages around one's account, in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+
+from members.models import User
+from members.user import services
+from members.user.models import no_password
+from tests.e2e.conftest import PC, PHONE
+from tests.factories.members import DepartmentFactory, MembershipFactory, UserFactory
+from union_portal.core.outbox import services as outbox
+
+PASSWORD = "three calm words"
+
+
+def test_from_the_slip_into_the_hall(page, address, axe, fits):
+    page.set_viewport_size(PHONE)
+    officer, nurse = (
+        UserFactory(posts=["UNION_OFFICER"]),
+        UserFactory(person__name="王芳", password=no_password()),
+    )
+    code = services.issue_code(nurse, by=officer)
+
+    page.goto(address("/"))
+    page.click("a[href='/activate/']")
+    assert axe(page) == []
+    assert fits(page)
+
+    page.fill("[name=staff_number]", nurse.staff_number)
+    page.fill("[name=code]", code.upper())
+    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=repeated]", "three other words")
+    page.click("main .btn-primary")
+    page.locator("#id_repeated").wait_for()
+    assert page.input_value("[name=code]") == code.upper()
+    assert axe(page) == []
+
+    page.fill("[name=password]", PASSWORD)
+    page.fill("[name=repeated]", PASSWORD)
+    page.click("main .btn-primary")
+    page.wait_for_url(address("/"))
+    assert "王芳" in page.inner_text("h1")
+
+    page.goto(address("/me/"))
+    assert axe(page) == []
+    assert fits(page)
+    page.click("main form[action='/accounts/logout/'] button")
+    page.wait_for_url(address("/accounts/login/"))
+    page.fill("[name=login]", nurse.staff_number)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main .btn-primary")
+    page.wait_for_url(address("/"))
+
+
+@pytest.mark.parametrize("size", [pytest.param(PHONE, id="phone"), pytest.param(PC, id="pc")])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/me/",
+        "/accounts/password/change/",
+        "/accounts/2fa/",
+        "/accounts/sessions/",
+        "/accounts/password/reset/",
+    ],
+)
+def test_the_pages_of_an_account_are_clean(page, address, sign_in, axe, fits, set_look, size, path):
+    page.set_viewport_size(size)
+    user = sign_in(posts=["CASHIER"], delegate=True)
+    MembershipFactory(person=user.person)
+    set_look(theme="dark")
+    page.goto(address(path))
+    assert axe(page) == []
+    assert fits(page)
+
+
+def test_the_staff_file_is_previewed_and_imported_at_the_desk(
+    page, address, sign_in, axe, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    sign_in(posts=["UNION_OFFICER"])
+    DepartmentFactory(name="心内科")
+    page.goto(address("/admin/members/importbatch/add/"))
+    assert axe(page) == []
+    page.set_input_files(
+        "[name=file]",
+        {
+            "name": "名单.csv",
+            "mimeType": "text/csv",
+            "buffer": "工号,姓名,性别,科室\n90001,李雷,男,心内科\n".encode(),
+        },
+    )
+    page.click("main .btn-primary")
+    page.wait_for_url("**/jobs/**")
+    outbox.deliver()
+    page.goto(address("/admin/members/importbatch/"))
+    page.click("#result_list a >> nth=0")
+    assert "李雷" in page.inner_text("main")
+    assert axe(page) == []
+    page.click("a[href$='/deed/apply/']")
+    assert axe(page) == []
+    page.click("main .btn-primary")
+    page.wait_for_url("**/jobs/**")
+    outbox.deliver()
+    assert User.objects.get(staff_number="90001").person.name == "李雷"
+
+
+@pytest.mark.parametrize(
+    "model", ["person", "user", "post", "membership", "mandate", "department", "committee", "term"]
+)
+def test_the_desk_pages_of_people_are_clean(page, address, sign_in, axe, model):
+    sign_in(posts=["UNION_OFFICER"], delegate=True)
+    page.goto(address(f"/admin/members/{model}/"))
+    assert axe(page) == []
+    link = page.locator("#result_list th a")
+    if link.count():
+        link.first.click()
+        assert axe(page) == []
