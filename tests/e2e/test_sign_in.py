@@ -14,7 +14,7 @@ from union_portal.core.outbox import services as outbox
 PASSWORD = "three calm words"
 
 
-def test_from_the_slip_into_the_hall(page, address, axe, fits):
+def test_from_the_slip_into_the_hall(page, address, axe, fits, complaints):
     page.set_viewport_size(PHONE)
     officer, nurse = (
         UserFactory(posts=["UNION_OFFICER"]),
@@ -34,6 +34,7 @@ def test_from_the_slip_into_the_hall(page, address, axe, fits):
     page.click("main .btn-primary")
     page.locator("#id_repeated").wait_for()
     assert page.input_value("[name=code]") == code.upper()
+    assert "422" in complaints.pop()  # the browser notes the refused form
     assert axe(page) == []
 
     page.fill("[name=password]", PASSWORD)
@@ -94,7 +95,7 @@ def test_the_staff_file_is_previewed_and_imported_at_the_desk(
     page.wait_for_url("**/jobs/**")
     outbox.deliver()
     page.goto(address("/admin/members/importbatch/"))
-    page.click("#result_list a >> nth=0")
+    page.click("#result_list tbody th a >> nth=0")
     assert "李雷" in page.inner_text("main")
     assert axe(page) == []
     page.click("a[href$='/deed/apply/']")
@@ -112,7 +113,7 @@ def test_the_desk_pages_of_people_are_clean(page, address, sign_in, axe, model):
     sign_in(posts=["UNION_OFFICER"], delegate=True)
     page.goto(address(f"/admin/members/{model}/"))
     assert axe(page) == []
-    link = page.locator("#result_list th a")
+    link = page.locator("#result_list tbody th a")
     if link.count():
         link.first.click()
         assert axe(page) == []
