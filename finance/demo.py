@@ -59,7 +59,7 @@ CLUBS = (
     "舞蹈队",
 )
 CARE = (
-    ("住院慰问", 17, (500, 800, 1000)), ("生育慰问", 5, (600,)), ("结婚慰问", 4, (600,)), ("丧葬慰问", 3, (1000, 2000)),
+    ("住院慰问", 28, (500, 800, 1000)), ("生育慰问", 5, (600,)), ("结婚慰问", 4, (600,)), ("丧葬慰问", 3, (1000, 2000)),
     ("退休慰问", 3, (1000,)),
 )  # fmt: skip
 ILLNESSES = ("大病救助", "意外致困救助", "子女就学救助", "临时救助")
@@ -134,7 +134,7 @@ class _Year:
         dues.debit("102", sum(shares, ZERO))
         for branch, share in zip(self.branches, shares, strict=True):
             dues.credit("401", share, unit=branch)
-        paid = self._around(self.members * 220, 0.05)
+        paid = self._around(self.members * 300, 0.05)
         kept = to_money(paid * Decimal("0.6"))
         due = _Deal(self._day(month, 15), f"{month}月行政拨缴工会经费").debit("102", paid)
         due.credit("402", kept).credit("211", paid - kept)
@@ -212,11 +212,11 @@ class _Year:
 
     def _activities(self, month: int) -> list[_Deal]:
         found = [self._spend(month, item, code, self._around(amount)) for code, item, amount in EVENTS[month]]
-        for club in self.random.sample(CLUBS, 7):
+        for club in self.random.sample(CLUBS, 9):
             found.append(self._spend(month, f"{club}活动", "50102", self._around(1_800, 0.5), unit=club))
-        for _n in range(3):
+        for _n in range(8):
             branch = self.random.choice(self.branches)
-            found.append(self._spend(month, "工会小组活动", "50106", self._around(2_200, 0.4), unit=branch))
+            found.append(self._spend(month, "工会小组活动", "50106", self._around(1_200, 0.4), unit=branch))
         if month not in {1, 2, 7, 8}:
             for item in ("职工学堂", "职工英语班"):
                 found.append(self._spend(month, item, "50101", self._around(3_200, 0.3)))
@@ -260,6 +260,7 @@ def load(world: DemoWorld) -> None:
             _post(world, deals[: len(deals) - len(keep)], accounts, funds)
             _leave_in_steps(world, keep, accounts, funds)
         if year < world.today.year:
+            _correct(world, year)
             _transfer(world, year, accounts, funds)
     _budgets(world, first, accounts)
     closed_until = last_month - dt.timedelta(days=1)
@@ -320,6 +321,17 @@ def _leave_in_steps(
         for voucher in _write(world, deals[n::3], state, accounts, funds):
             if todo:
                 todos.open_todo(voucher, todo, for_users=[world.people[who].pk])
+
+
+def _correct(world: DemoWorld, year: int) -> None:
+    """A visit was booked twice: a red voucher undoes it, on the usual way through four hands."""
+    people = world.people
+    twice = Voucher.objects.filter(date__year=year, date__month=9, summary="住院慰问").order_by("pk")[0]
+    red = vouchers.reverse_voucher(twice, by=people["preparer"], reason="重复入账", date=dt.date(year, 9, 28))
+    vouchers.prepare_voucher(red, by=people["preparer"])
+    vouchers.sign_voucher(red, by=people["cashier"])
+    vouchers.check_voucher(red, by=people["checker"])
+    vouchers.post_voucher(red, by=people["bookkeeper"])
 
 
 def _transfer(world: DemoWorld, year: int, accounts: dict[str, Account], funds: dict[str, Fund]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -73,6 +74,14 @@ def _reads(user: Any) -> bool:
     return bool(user.has_perm("finance.view_report"))
 
 
+def _holds(post: str, user: Any) -> bool:
+    return bool(user.holds(post))
+
+
+def _figure(name: str, user: Any) -> str:
+    return figure(getattr(build(_this_year()), name))
+
+
 def _desk() -> None:
     """Worklists, figures and charts of the finance desk."""
     for key, post, label, icon in (
@@ -86,7 +95,7 @@ def _desk() -> None:
                 label=label,
                 count=lambda user: Voucher.objects.waiting_for(user).count(),
                 url=lambda user: _vouchers("waiting=me"),
-                seen_by=lambda user, post=post: user.holds(post),
+                seen_by=partial(_holds, post),
                 icon=icon,
             ),
         )
@@ -109,7 +118,7 @@ def _desk() -> None:
             f"finance.{key}",
             registry.Figure(
                 label=label,
-                value=lambda user, name=name: figure(getattr(build(_this_year()), name)),
+                value=partial(_figure, name),
                 url=lambda user: _report_page(_this_year()),
                 seen_by=_reads,
                 unit=_("yuan"),

@@ -35,9 +35,10 @@ class BudgetLineAdmin(DeskAdmin):
         return ["year", "account"] if obj else []
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        user: Any = request.user
         line = services.set_budget(
-            year=obj.year, account=obj.account, amount=obj.amount, source=obj.source, by=request.user
-        )  # type: ignore[arg-type]
+            year=obj.year, account=obj.account, amount=obj.amount, source=obj.source, by=user
+        )
         obj.pk = line.pk
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:

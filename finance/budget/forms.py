@@ -10,7 +10,7 @@ from finance.account.models import Account
 from finance.budget.models import BudgetLine
 
 
-class BudgetForm(forms.ModelForm):  # type: ignore[type-arg]
+class BudgetForm(forms.ModelForm):
     """One line of the budget as the committee decided it."""
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
@@ -69,6 +70,11 @@ class BudgetLine(Record):
     source = models.CharField(_("decision"), max_length=200, help_text=_("Meeting and date of the decision"))
 
     objects = BudgetLineQuerySet.as_manager()
+
+    if TYPE_CHECKING:  # what ``with_execution`` adds
+        actual: Decimal
+        reserved: Decimal
+        available: Decimal
 
     class Meta:
         verbose_name = _("budget line")

@@ -81,14 +81,14 @@ def spend(reservation: Reservation, *, voucher: Voucher, paid_on: dt.date, by: U
             account=reservation.line.account, year=paid_on.year, amount=reservation.amount,
             summary=reservation.summary, by=by,
         )  # fmt: skip
-    _settle(reservation, Reservation.State.SPENT, voucher)
-    return reservation
+    return _settle(reservation, Reservation.State.SPENT, voucher)
 
 
 @transaction.atomic
-def _settle(reservation: Reservation, state: str, voucher: Voucher | None) -> None:
+def _settle(reservation: Reservation, state: str, voucher: Voucher | None) -> Reservation:
     found = Reservation.objects.select_for_update().get(pk=reservation.pk)
     if found.state != Reservation.State.HELD:
         raise NotNow(_("This reservation has been settled already."))
     found.state, found.voucher = state, voucher
     found.save(update_fields=["state", "voucher"])
+    return found

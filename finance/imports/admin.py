@@ -92,7 +92,7 @@ class VoucherImportAdmin(DeskAdmin):
 
     def upload_view(self, request: HttpRequest) -> HttpResponse:
         """Take a file in and read it in the background; the job's page leads to the preview."""
-        if not request.user.has_perm("finance.upload_vouchers"):  # type: ignore[union-attr]
+        if not request.user.has_perm("finance.upload_vouchers"):
             raise PermissionDenied
         form = UploadForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hmac
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -72,7 +72,7 @@ def request_payment(
         summary=summary[:200], reservation=reservation, approved_by=by, approved_at=timezone.now(), **bond(source),
     )  # fmt: skip
     request.data_key = DataKey.of(f"finance.payment:{request.uuid}")
-    request.payee_account = payee_account or None
+    request.payee_account = payee_account or None  # type: ignore[assignment]
     request.approval_hash = _hash(request, payee_account)
     request.number = f"{today.year}-{next_number('finance.payment', within=str(today.year)):05}"
     request.save()
@@ -105,7 +105,8 @@ def _hash(request: PaymentRequest, payee_account: str) -> str:
 
 def _clear_account(request: PaymentRequest) -> str:
     """The account in the clear, for the comparison alone; nobody is shown it, so no reading is logged."""
-    return request.payee_account.open() if request.payee_account else ""
+    sealed: Any = request.payee_account
+    return sealed.open() if sealed else ""
 
 
 def _lock(request: PaymentRequest) -> PaymentRequest:
@@ -180,11 +181,12 @@ def _write_voucher(request: PaymentRequest, day: dt.date, method: str, by: User)
     """Debit the expense, credit cash or bank; nobody's draft yet, on every preparer's list."""
     money = Account.objects.get(code=CASH if method == PaymentRequest.Method.CASH else BANK)
     text = f"{request.source_title} {request.summary}"[:200]
-    dimensions = {"fund": request.fund, "unit": request.unit, "item": request.item}
     voucher = vouchers.write_voucher(
         date=day, summary=text, documents=1, by=None, origin=Voucher.Origin.PAYMENT, cashier=by,
         lines=[
-            vouchers.Line(request.account, debit=request.amount, **dimensions),
+            vouchers.Line(
+                request.account, debit=request.amount, fund=request.fund, unit=request.unit, item=request.item
+            ),
             vouchers.Line(money, credit=request.amount, fund=request.fund, unit=request.unit),
         ],
     )  # fmt: skip
@@ -208,7 +210,7 @@ def change_payee_account(request: PaymentRequest, *, payee_account: str, by: Use
         )
     if payee_account == _clear_account(request):
         return request
-    request.payee_account = payee_account or None
+    request.payee_account = payee_account or None  # type: ignore[assignment]
     request.account_changed_by = by
     changed = ["payee_account", "account_changed_by"]
     if request.state == State.APPROVED:

@@ -54,7 +54,7 @@ def close_period(period: Period, *, by: User) -> Period:
     period = Period.objects.select_for_update().get(pk=period.pk)
     if period.is_closed:
         raise NotNow(_("%(month)s has been closed already.") % {"month": period})
-    unposted = period.vouchers.exclude(state="POSTED").count()  # type: ignore[attr-defined]
+    unposted = period.vouchers.exclude(state="POSTED").count()
     if unposted:
         raise DomainError(
             _("%(count)d vouchers of %(month)s aren't posted yet. Post or move them first.")
@@ -128,7 +128,10 @@ def check_balances() -> list[Difference]:
             " WHERE (coalesce(kept.debit, 0), coalesce(kept.credit, 0))"
             " <> (coalesce(summed.debit, 0), coalesce(summed.credit, 0)) ORDER BY 1, 2, 3, 4"
         )
-        return [Difference(*row[:4], kept=row[4:6], summed=row[6:8]) for row in cursor.fetchall()]
+        return [
+            Difference(month, account, fund, item, (kept_debit, kept_credit), (debit, credit))
+            for month, account, fund, item, kept_debit, kept_credit, debit, credit in cursor.fetchall()
+        ]
 
 
 def report_differences() -> int:

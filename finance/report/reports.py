@@ -216,8 +216,8 @@ class _Workbook:
         for row, line in enumerate(lines, start=3):
             self._formula(page, row, 4, f"=C{row + 1}-D{row + 1}", line.amount - line.last_year)
             execution = line.execution
-            value = float(execution) if execution is not None else ""
-            self._formula(page, row, 6, f'=IF(N(F{row + 1})=0,"",C{row + 1}/F{row + 1})', value, "percent")
+            reached = float(execution) if execution is not None else ""
+            self._formula(page, row, 6, f'=IF(N(F{row + 1})=0,"",C{row + 1}/F{row + 1})', reached, "percent")
         page.write_string(end, 0, "", self.book.formats["bold"])
         page.write_string(end, 1, _("Total"), self.book.formats["bold"])
         budget = sum((line.budget or ZERO for line in lines), ZERO)
@@ -281,10 +281,10 @@ class _Workbook:
             self._formula(page, row, 3, f"=B{row + 1}-C{row + 1}", value - before)
         row = end + len(rows)
         page.write_string(row, 0, _("Closing balance"), self.book.formats["bold"])
-        before = last + report.last_income - report.last_expense
+        closed_with = last + report.last_income - report.last_expense
         self._formula(page, row, 1, "=B4+B5+B6-B7", report.closing, "total")
-        self._formula(page, row, 2, "=C4+C5+C6-C7", before, "total")
-        self._formula(page, row, 3, f"=B{row + 1}-C{row + 1}", report.closing - before, "total")
+        self._formula(page, row, 2, "=C4+C5+C6-C7", closed_with, "total")
+        self._formula(page, row, 3, f"=B{row + 1}-C{row + 1}", report.closing - closed_with, "total")
         self.book.cell(page, row + 2, 0, _("Members at the year's end"))
         self.book.cell(page, row + 2, 1, report.members)
         self.book.cell(page, row + 3, 0, _("Expense per member"))
@@ -295,7 +295,7 @@ class _Workbook:
         if report.has_last_year:
             self._check(
                 _("Last year's closing is this year's opening"),
-                ("summary", "C8", before),
+                ("summary", "C8", closed_with),
                 ("summary", "B4", report.opening),
             )
 

@@ -88,7 +88,7 @@ def _items(year: int, line: AccountLine) -> list[tuple[Any, str]]:
 
 
 def _entries(year: int, **lookups: Any) -> str:
-    query = {"voucher__period__year": year, "voucher__kind__in": "GENERAL"} | lookups
+    query: dict[str, Any] = {"voucher__period__year": year, "voucher__kind__in": "GENERAL"} | lookups
     return f"{reverse('admin:finance_entry_changelist')}?{urlencode(query)}"
 
 

@@ -173,7 +173,7 @@ class VoucherAdmin(DeskAdmin):
             context = {
                 "voucher_entries": voucher.entries.select_related("account", "fund"), "debit": debit,
                 "credit": credit, "difference": debit - credit,
-                "may_edit": request.user.has_perm("finance.change_voucher", voucher),  # type: ignore[union-attr]
+                "may_edit": request.user.has_perm("finance.change_voucher", voucher),
             }  # fmt: skip
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
@@ -197,7 +197,7 @@ class VoucherAdmin(DeskAdmin):
         voucher: Any = self.get_object(request, object_id)
         if voucher is None:
             raise Http404
-        if not request.user.has_perm("finance.change_voucher", voucher):  # type: ignore[union-attr]
+        if not request.user.has_perm("finance.change_voucher", voucher):
             raise PermissionDenied
         return self._write(request, voucher)
 

@@ -20,7 +20,7 @@ MORE_LINES = 6
 MOST_LINES = 200
 
 
-class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
+class VoucherForm(forms.ModelForm):
     class Meta:
         model = Voucher
         fields = ["date", "summary", "documents"]
