@@ -89,7 +89,7 @@ def register() -> None:
             lambda user: Person.objects.employed().filter(user=None).count(),
             _list("person", "?status__in=ACTIVE,LEAVE&user__isnull=True"),
             _allowed("members.change_organisation"),
-            icon="user-question",
+            icon="user-plus",
             tone="warning",
         ),
     )

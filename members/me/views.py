@@ -69,8 +69,10 @@ def _links(user: User) -> list[dict[str, Any]]:
     return [
         _link("key", _("Password"), "account_change_password"),
         _link("shield-check", _("Second factor"), "mfa_index", second_factor),
-        _link("devices", _("Where I am signed in"), "usersessions_list", _("See and end other sessions")),
-        _link("file-check", _("My consents"), "core:consents", _("See and withdraw what I agreed to")),
+        _link(
+            "device-mobile", _("Where I am signed in"), "usersessions_list", _("See and end other sessions")
+        ),
+        _link("clipboard-check", _("My consents"), "core:consents", _("See and withdraw what I agreed to")),
         _link("eye", _("Who read my data"), "core:reads", _("Every reading of my sensitive data")),
     ]
 

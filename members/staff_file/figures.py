@@ -108,6 +108,7 @@ class _Comparison:
             for person, until in Membership.objects.order_by("since").values_list("person_id", "until")
         }
         self.seen: dict[str, int] = {}
+        self.renamed: list[str] = []
 
     def plan(self) -> Plan:
         for line, cells in self.sheet.lines:
@@ -117,6 +118,13 @@ class _Comparison:
             self.result.notes.append(
                 _("These columns are not for the register and were left out: %(columns)s.")
                 % {"columns": "、".join(self.sheet.ignored)}
+            )
+        if self.renamed:
+            self.result.notes.append(
+                _(
+                    "These numbers get quite another name: %(numbers)s. Make sure that none was given to somebody else."
+                )
+                % {"numbers": "、".join(self.renamed)}
             )
         if self.result.departments:
             self.result.notes.append(
@@ -207,6 +215,8 @@ class _Comparison:
         after = _values(person)
         entry = Entry(line, person, is_new)
         entry.changes = _differences(before, after)
+        if before and not set(before["name"]) & set(after["name"]):
+            self.renamed.append(person.staff_number)
         self._membership(entry, values)
         entry.needs_account = person.pk not in self.with_account and not person.has_left
         if entry.needs_account and not is_new:

@@ -421,6 +421,14 @@ def test_the_command_fails_on_mistakes_and_changes_nothing(cardiology, tmp_path)
         run(str(tmp_path / "no-such-file.csv"))
 
 
+def test_a_number_given_to_somebody_else_is_pointed_out(cardiology):
+    PersonFactory(staff_number="10001", name="王芳", department=cardiology)
+    heads = ["工号", "姓名", "科室"]
+    words = "These numbers get quite another name: 10001. Make sure that none was given to somebody else."
+    assert plan(heads, ["10001", "李雷", "心内科"]).notes == [words]
+    assert plan(heads, ["10001", "王小芳", "心内科"]).notes == []
+
+
 def test_posts_of_who_stays_are_untouched(cardiology, officer):
     imported(xlsx(HEADS, ANNA), officer)
     assert Post.objects.current().filter(person=officer.person).count() == 1
