@@ -75,14 +75,24 @@ def test_rows_name_roles_and_people_that_exist():
 
 
 # -- the portal obeys it ------------------------------------------------------------------------------
+class People(dict[str, Any]):
+    """One account per role, made when somebody asks for it."""
+
+    def __missing__(self, role: str) -> Any:
+        if role not in ROLES:
+            raise KeyError(role)
+        body = {"posts__department": DepartmentFactory()} if role.startswith("DEPARTMENT_") else {}
+        self[role] = {
+            "anonymous": lambda: None,
+            "staff": UserFactory,
+            "delegate": lambda: UserFactory(delegate=True),
+        }.get(role, lambda: UserFactory(posts=[role], **body))()
+        return self[role]
+
+
 @pytest.fixture
 def people(db: None) -> dict[str, Any]:
-    """One account per role."""
-    made: dict[str, Any] = {"anonymous": None, "staff": UserFactory(), "delegate": UserFactory(delegate=True)}
-    for kind in ROLES[3:]:
-        body = {"posts__department": DepartmentFactory()} if kind.startswith("DEPARTMENT_") else {}
-        made[kind] = UserFactory(posts=[kind], **body)
-    return made
+    return People()
 
 
 def cases() -> list[Any]:
@@ -147,12 +157,14 @@ def check_rows(module: Any, role: str, asked: Asker) -> Iterator[str]:
             yield f"{key}: {status} instead of {expected(row, role)}"
         elif role == "anonymous" and role not in row and not leads_to.startswith(SIGN_IN_PAGES):
             yield f"{key}: leads to {leads_to} instead of the sign-in page"
+    if role not in {"anonymous", "staff"}:
+        return
     for name in sorted({key.split(" ")[0] for key in rows}):
         if name.startswith("admin:") or ":" not in name:
             continue  # Django's and allauth's views look after their own methods
         written = {key.partition(" ")[2] or "GET" for key in rows if key.split(" ")[0] == name}
         row = next(row for key, row in rows.items() if key.split(" ")[0] == name)
-        for method in set(METHODS) - written:
+        for method in sorted(set(METHODS) - written):
             status, _leads_to = asked.ask(method, asked.address(name, row.get("of", ""), row.get("kwargs")))
             if status not in {302, 403, 404, 405}:
                 yield f"{name} {method}: {status}, but the table doesn't know this method"
