@@ -57,6 +57,9 @@ def main() -> int:
         return fail("usage: scripts/with-services [--throwaway] COMMAND…", status=2)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, frame: sys.exit(128 + number))
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell's background jobs start with it ignored
     make_folder(VAR, 0o700 if may_pass_closed_folders() else 0o711)
     environment = os.environ | {"VAR_DIR": str(VAR)} | missing_secrets(VAR / "secrets.env")
     environment["PATH"] = f"{ROOT / '.venv' / 'bin'}:{environment.get('PATH', os.defpath)}"

@@ -130,6 +130,14 @@ def test_folder_too_deep_for_a_socket_gets_a_short_one_that_is_removed_again(env
     assert not (deep / "sockets").is_symlink()
 
 
+def test_command_hears_sigint_though_a_shell_started_us_in_the_background(environment):
+    heard = 'python -c "import signal; print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"'
+    command = f"trap '' INT; exec {WITH_SERVICES} --throwaway {heard}"
+    given = environment | {"DATABASE_URL": "postgres://theirs/portal", "REDIS_URL": "redis://theirs:6379"}
+    done = subprocess.run(["bash", "-c", command], env=given, capture_output=True, text=True, timeout=60)
+    assert done.stdout == "False\n"
+
+
 def test_ctrl_c_at_a_terminal_lets_the_command_end_before_its_services(environment):
     script = 'trap \'psql "$DATABASE_URL" -XqAtc "SELECT 1" >"$VAR_DIR/answer"; exit 3\' INT; while :; do sleep 0.1; done'
     running = start(environment, script)
