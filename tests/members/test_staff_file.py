@@ -414,8 +414,10 @@ def test_the_command_reports_and_imports(cardiology, tmp_path):
 def test_the_command_fails_on_mistakes_and_changes_nothing(cardiology, tmp_path):
     path = tmp_path / "staff.csv"
     path.write_bytes(csv(["工号", "姓名", "科室"], ["1", "王芳", "无此科"]))
+    out = io.StringIO()
     with pytest.raises(CommandError, match=r"2 mistakes\. Nothing was changed\."):
-        run(str(path))
+        call_command("import_members", str(path), stdout=out, no_color=True)
+    assert out.getvalue().splitlines()[1] == "line 2, 性别: This is missing. [1 王芳]"
     assert Person.objects.count() == 0
     with pytest.raises(CommandError, match="no-such-file"):
         run(str(tmp_path / "no-such-file.csv"))

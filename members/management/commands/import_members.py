@@ -70,8 +70,7 @@ class Command(BaseCommand):
             self.stdout.write(f"note: {note}")
         for mistake in plan.mistakes[:SHOWN]:
             where = f"line {mistake.line}, {mistake.column}" if mistake.line else "file"
-            self.stdout.write(
-                f"{where}: {mistake.reason} [{mistake.staff_number} {mistake.name}]".rstrip(" []")
-            )
+            who = " ".join(filter(None, [mistake.staff_number, mistake.name]))
+            self.stdout.write(f"{where}: {mistake.reason}" + (f" [{who}]" if who else ""))
         if len(plan.mistakes) > SHOWN:
             self.stdout.write(f"… and {len(plan.mistakes) - SHOWN} more mistakes.")
