@@ -182,14 +182,15 @@ def bare_case(state: str, *, worker: User | None = None, head: User | None = Non
     session = CongressSessionFactory()
     has_reply = state in {CaseState.LEADER_REVIEW, CaseState.REPLIED, CaseState.TRACKING, CaseState.CLOSED}
     is_signed = has_reply and state != CaseState.LEADER_REVIEW
-    unit = worker.posts[0].department if worker else None
+    is_assigned = state != CaseState.FILED and worker is not None and head is not None
+    unit = worker.posts[0].department if worker and is_assigned else None
     serial = ProposalCase.objects.count() + 1
     case = ProposalCase.objects.create(
         state=state, number=f"8-4-{serial:03}", title="关于改善夜班用餐的提案", session=session, filed_at=now,
-        lead_department=unit, leader=head, due_on=today + dt.timedelta(days=30) if worker and not is_signed else None,
+        lead_department=unit, leader=head if is_assigned else None, due_on=today + dt.timedelta(days=30) if is_assigned and not is_signed else None,
         replied_at=now if is_signed else None, closed_at=now if state == CaseState.CLOSED else None,
     )  # fmt: skip
-    if worker and head:
+    if worker and head and is_assigned:
         Assignment.objects.create(
             case=case, department=unit, handler=worker, assigned_by=head, assigned_at=now, counted_from=today,
             working_days=30, due_on=today + dt.timedelta(days=42), answered_at=now if is_signed else None,

@@ -1,0 +1,72 @@
+"""The demo's proposals: as many as promised, in all states, and in themselves as the services would have left them."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+
+from members import demo as people
+from proposals import demo
+from proposals.case.workflow import State as C
+from proposals.models import Assignment, Proposal, ProposalCase, Reply
+from proposals.proposal.workflow import State
+from union_portal.core.deadline.models import Deadline
+from union_portal.core.demo import SEED, DemoWorld
+from union_portal.core.matter.models import Matter
+from union_portal.core.models import NumberCounter
+from union_portal.core.todo.models import Todo
+
+
+@pytest.mark.django_db
+def test_the_demo_is_believable():
+    world = DemoWorld(today=timezone.localdate(), random=random.Random(SEED))
+    people.load(world)
+    demo.load(world)
+
+    proposals = list(Proposal.objects.select_related("case"))
+    assert len(proposals) == 120
+    assert {proposal.state for proposal in proposals} == set(State)
+    assert set(ProposalCase.objects.values_list("state", flat=True)) == set(C)
+    assert len({proposal.title for proposal in proposals}) > 100
+
+    # numbers have no gap and follow the order of filing
+    for counter in NumberCounter.objects.filter(series="proposal"):
+        filed = Proposal.objects.filter(state="FILED", number__startswith=f"{counter.scope}-").order_by(
+            "number"
+        )
+        assert [p.number for p in filed] == [f"{counter.scope}-{n:03}" for n in range(1, counter.last + 1)]
+        assert [p.decided_at for p in filed] == sorted(p.decided_at for p in filed)
+
+    # nothing lies in the future, and one step follows the other
+    now = timezone.now()
+    for assignment in Assignment.objects.select_related("case"):
+        moments = [
+            assignment.case.filed_at,
+            assignment.assigned_at,
+            assignment.accepted_at,
+            assignment.answered_at,
+        ]
+        passed = [moment for moment in moments if moment]
+        assert passed == sorted(passed), assignment
+        assert passed[-1] <= now, assignment
+    assert not Reply.objects.filter(drafted_at__gt=now).exists()
+
+    # the mirrors agree with the states
+    stages = {proposal.pk: proposal.stage for proposal in proposals}
+    assert {matter.about_id: matter.state for matter in Matter.objects.all()} == stages
+    kinds = Counter(Todo.objects.filter(user=world.people["handler"]).values_list("kind", flat=True))
+    assert {"proposals.reply", "proposals.accept", "proposals.promise"} <= set(kinds)
+    for role, kind in {
+        "committee_secretary": "review", "leader": "assign", "delegate": "rate", "colleague": "second",
+    }.items():  # fmt: skip
+        assert Todo.objects.filter(user=world.people[role], kind=f"proposals.{kind}").exists(), role
+    today = timezone.localdate()
+    assert Deadline.objects.overdue(on=today).exists()
+    assert ProposalCase.objects.overdue(on=today).count() < 15
+    owed = ProposalCase.objects.with_department().exclude(
+        pk__in=Deadline.objects.running().values("about_id")
+    )
+    assert not owed.exists()

@@ -1,0 +1,117 @@
+"""Two people at once on one proposal: real threads on real PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from proposals.case import services as cases
+from proposals.case.workflow import State as C
+from proposals.models import Proposal, ProposalCase, Rating, Reply
+from proposals.proposal import services
+from proposals.proposal.workflow import State
+from tests.factories.members import UserFactory
+from tests.factories.proposals import case_in, leader, proposal_in, reply_class, secretary
+from union_portal.core.base import new_public_id
+from union_portal.core.errors import DomainError, NotNow
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+
+def at_once(*acts: Callable[[], Any]) -> list[Any]:
+    """Start all acts at the same moment; a rule's "no" is a result like any other."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Any]) -> Any:
+        try:
+            barrier.wait()
+            return act()
+        except DomainError as error:
+            return type(error)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_two_filings_of_one_proposal_file_it_once():
+    proposal, clerk = proposal_in(State.UNDER_REVIEW), secretary()
+    results = at_once(*[lambda: cases.file_proposal(proposal, by=clerk)] * 2)
+    assert results.count(NotNow) == 1
+    assert list(ProposalCase.objects.values_list("number", flat=True)) == ["8-4-001"]
+
+
+def test_filings_of_many_leave_no_gap():
+    waiting, clerk = [proposal_in(State.UNDER_REVIEW) for _n in range(4)], secretary()
+    at_once(*[lambda proposal=proposal: cases.file_proposal(proposal, by=clerk) for proposal in waiting])
+    assert sorted(Proposal.objects.values_list("number", flat=True)) == [f"8-4-{n:03}" for n in range(1, 5)]
+
+
+def test_withdrawing_while_it_is_filed_ends_in_one_of_both():
+    proposal, clerk = proposal_in(State.UNDER_REVIEW), secretary()
+    author = proposal.proposer.user
+    results = at_once(
+        lambda: services.withdraw(proposal, by=author), lambda: cases.file_proposal(proposal, by=clerk)
+    )
+    assert results.count(NotNow) == 1
+    proposal.refresh_from_db()
+    assert (proposal.state, ProposalCase.objects.count()) in {("WITHDRAWN", 0), ("FILED", 1)}
+
+
+def test_the_last_name_taken_back_while_it_is_filed():
+    proposal, clerk = proposal_in(State.UNDER_REVIEW), secretary()
+    seconder = proposal.seconders[0].user
+    at_once(
+        lambda: services.answer_seconding(proposal, accept=False, by=seconder),
+        lambda: cases.file_proposal(proposal, by=clerk),
+    )
+    proposal.refresh_from_db()
+    names = proposal.secondings.accepted().count()
+    assert (proposal.state, names) in {("FILED", 2), ("UNDER_REVIEW", 1)}
+
+
+def test_two_replies_at_once_leave_one():
+    case = case_in(C.IN_PROGRESS)
+    worker, words = case.assignment.handler, reply_class("A")
+    results = at_once(*[lambda: cases.submit_reply(case, by=worker, reply_class=words, text="已落实")] * 2)
+    assert results.count(NotNow) == 1
+    assert Reply.objects.count() == 1
+
+
+def test_signing_and_returning_at_once_do_one_of_both():
+    case, head = case_in(C.LEADER_REVIEW), leader()
+    results = at_once(
+        lambda: cases.sign_reply(case, by=head),
+        lambda: cases.return_reply(case, by=head, reason="请写明时间"),
+    )
+    assert results.count(NotNow) == 1
+    reply = Reply.objects.get()
+    assert bool(reply.signed_at) != bool(reply.returned_at)
+
+
+def test_two_authors_rating_at_once_settle_the_case_once():
+    case = case_in(C.IN_PROGRESS)
+    other = cases.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    cases.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
+    cases.sign_reply(case, by=case.leader)
+    first = case.submissions.earliest("pk")
+    at_once(
+        *[
+            lambda p=p: cases.rate(p, by=p.proposer.user, attitude="SATISFIED", result="SATISFIED")
+            for p in (first, other)
+        ]
+    )
+    case.refresh_from_db()
+    assert (case.state, Rating.objects.count()) == ("CLOSED", 2)
+
+
+def test_a_new_sheet_saved_twice_at_once_is_one_draft():
+    author, address = UserFactory(delegate=True), new_public_id()
+    at_once(*[lambda: services.save_draft(address, by=author, title="夜班用餐")] * 2)
+    assert Proposal.objects.count() == 1
