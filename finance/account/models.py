@@ -40,7 +40,7 @@ class Account(models.Model):
     """The first digit of a code tells the element."""
 
     code = models.CharField(_("code"), max_length=12, unique=True)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(_("account name"), max_length=60)
     full_name = models.CharField(_("full name"), max_length=120)
     initials = models.CharField(_("pinyin initials"), max_length=60, blank=True)
     parent = models.ForeignKey(
@@ -49,13 +49,13 @@ class Account(models.Model):
     element = models.CharField(_("element"), max_length=10, choices=Element)
     is_leaf = models.BooleanField(_("takes entries"), default=True)
     is_basic = models.BooleanField(_("in the list for basic unions"), default=True)
-    is_closed = models.BooleanField(_("closed"), default=False)
+    is_closed = models.BooleanField(_("closed for entries"), default=False)
 
     objects = AccountQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("account")
-        verbose_name_plural = _("accounts")
+        verbose_name = _("ledger account")
+        verbose_name_plural = _("ledger accounts")
         ordering = ["code"]
 
     def __str__(self) -> str:
@@ -85,9 +85,9 @@ class Fund(models.Model):
     """Earmarked money (专款): kept apart from the free money, spent on its purpose alone."""
 
     code = models.CharField(_("code"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = models.CharField(_("fund name"), max_length=80, unique=True)
     purpose = models.CharField(_("purpose"), max_length=200, blank=True)
-    is_closed = models.BooleanField(_("closed"), default=False)
+    is_closed = models.BooleanField(_("closed for entries"), default=False)
 
     objects = FundQuerySet.as_manager()
 

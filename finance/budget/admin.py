@@ -44,7 +44,7 @@ class BudgetLineAdmin(DeskAdmin):
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         return [
             (_("Budget"), figure(obj.amount)), (_("Actual"), figure(obj.actual)),
-            (_("Reserved"), figure(obj.reserved)), (_("Left"), figure(obj.available)),
+            (_("Reserved"), figure(obj.reserved)), (_("Still free"), figure(obj.available)),
         ]  # fmt: skip
 
     @admin.display(description=_("budget"), ordering="amount")
@@ -59,7 +59,7 @@ class BudgetLineAdmin(DeskAdmin):
     def reserved(self, line: Any) -> str:
         return figure(line.reserved)
 
-    @admin.display(description=_("left"), ordering="available")
+    @admin.display(description=_("still free"), ordering="available")
     def available(self, line: Any) -> str:
         return figure(line.available)
 

@@ -63,7 +63,7 @@ class BudgetLine(Record):
 
     year = models.PositiveSmallIntegerField(_("year"))
     account = models.ForeignKey(
-        Account, verbose_name=_("account"), on_delete=models.PROTECT, related_name="budget_lines",
+        Account, verbose_name=_("ledger account"), on_delete=models.PROTECT, related_name="budget_lines",
         limit_choices_to={"is_leaf": True, "element__in": ["INCOME", "EXPENSE"]},
     )  # fmt: skip
     amount = MoneyField(_("amount"))

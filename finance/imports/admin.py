@@ -29,7 +29,8 @@ class UploadForm(forms.Form):
         help_text=_("Only for opening balances: the year that begins with them."),
     )  # fmt: skip
     file = forms.FileField(
-        label=_("File"), help_text=_("CSV in UTF-8 or GB18030, at most 20 MB. Nothing enters the books yet.")
+        label=_("CSV file"),
+        help_text=_("CSV in UTF-8 or GB18030, at most 20 MB. Nothing enters the books yet."),
     )
 
     def clean(self) -> dict[str, Any]:

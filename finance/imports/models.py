@@ -33,7 +33,7 @@ class VoucherImport(Record):
 
     class State(models.TextChoices):
         READING = "READING", _("Being read")
-        REFUSED = "REFUSED", _("Refused")
+        REFUSED = "REFUSED", _("File refused")
         READY = "READY", _("Ready to take over")
         TAKEN = "TAKEN", _("Taken over")
         DROPPED = "DROPPED", _("Dropped")

@@ -90,7 +90,7 @@ class PaymentRequestAdmin(DeskAdmin):
             (_("payee"), f"{obj.payee} {obj.payee.staff_number}"),
             (obj.source_kind, format_html(link, obj.source_url, obj.source_title)),
             (_("summary"), obj.summary),
-            (_("account"), obj.account),
+            (_("ledger account"), obj.account),
             (_("occasion"), obj.item),
             (_("approved by"), f"{obj.approved_by} {day(obj.approved_at)}"),
             (

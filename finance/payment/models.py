@@ -55,20 +55,20 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
 
     number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.APPROVED, editable=False)
-    source_title = models.CharField(_("for"), max_length=200, editable=False)
+    source_title = models.CharField(_("paid for"), max_length=200, editable=False)
     payee = models.ForeignKey(
         Person, verbose_name=_("payee"), on_delete=models.PROTECT, related_name="payments", editable=False
     )
     payee_account = SealedTextField(_("payee's bank account"))
     amount = MoneyField(_("amount"), editable=False)
     account = models.ForeignKey(
-        Account, verbose_name=_("account"), on_delete=models.PROTECT, related_name="+", editable=False
+        Account, verbose_name=_("ledger account"), on_delete=models.PROTECT, related_name="+", editable=False
     )
     fund = models.ForeignKey(
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     item = models.CharField(_("occasion"), max_length=80, blank=True, editable=False)
-    unit = models.CharField(_("unit"), max_length=80, blank=True, editable=False)
+    unit = models.CharField(_("department or unit"), max_length=80, blank=True, editable=False)
     summary = models.CharField(_("summary"), max_length=200, editable=False)
     reservation = models.OneToOneField(
         Reservation, verbose_name=_("reservation"), on_delete=models.PROTECT, related_name="payment",

@@ -32,7 +32,7 @@ class Period(models.Model):
 
     year = models.PositiveSmallIntegerField(_("year"))
     month = models.PositiveSmallIntegerField(_("month"))
-    closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
+    closed_at = models.DateTimeField(_("closed at"), null=True, editable=False)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
@@ -70,7 +70,7 @@ class MonthBalance(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=VoucherKind)
     account = models.ForeignKey(
-        Account, verbose_name=_("account"), on_delete=models.PROTECT, related_name="balances"
+        Account, verbose_name=_("ledger account"), on_delete=models.PROTECT, related_name="balances"
     )
     fund = models.ForeignKey(
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="balances"

@@ -202,7 +202,7 @@ class _Workbook:
         year = self.report.year
         heads = [
             _("Code"),
-            _("Account"),
+            _("Ledger account"),
             str(year),
             str(year - 1),
             _("Difference"),
@@ -250,7 +250,11 @@ class _Workbook:
             for i in x.items
         ]
         end = self.book.table(
-            page, 2, [_("Code"), _("Account"), _("Occasion"), _("Amount")], rows, widths=[10, 34, 28, 15]
+            page,
+            2,
+            [_("Code"), _("Ledger account"), _("Occasion"), _("Amount")],
+            rows,
+            widths=[10, 34, 28, 15],
         )
         page.write_string(end, 2, _("Total"), self.book.formats["bold"])
         self._formula(page, end, 3, f"=SUM(D4:D{end})" if rows else "=0", self.report.total_expense, "total")
@@ -302,7 +306,7 @@ class _Workbook:
     def _funds(self, income: str, expense: str) -> None:
         report, page = self.report, self._head("funds", 7)
         heads = [
-            _("Fund"), _("Name"), _("Opening"), _("Adjustments"), _("Income"), _("Expense"), _("Closing"),
+            _("Fund"), _("Fund name"), _("Opening balance"), _("Adjustments"), _("Income"), _("Expense"), _("Closing balance"),
         ]  # fmt: skip
         rows = [[f.fund, f.name, f.opening, f.adjustments, f.income, f.expense, None] for f in report.funds]
         end = self.book.table(page, 2, heads, rows, widths=[18, 26, 15, 15, 15, 15, 15])
@@ -371,7 +375,11 @@ class _Workbook:
     def _checks(self) -> None:
         page = self._head("checks", 4)
         end = self.book.table(
-            page, 2, [_("Check"), _("Left"), _("Right"), _("Result")], [], widths=[44, 18, 18, 14]
+            page,
+            2,
+            [_("What is checked"), _("First sum"), _("Second sum"), _("Outcome")],
+            [],
+            widths=[44, 18, 18, 14],
         )
         good, bad = _("agrees"), _("DIFFERS")
         for row, check in enumerate(self.checks, start=end):

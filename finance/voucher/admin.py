@@ -65,7 +65,7 @@ class VoucherAdmin(DeskAdmin):
             when=lambda voucher: voucher.state == State.DRAFT, done=_("Handed in. It waits for the checker."),
         ),
         Deed(
-            "check", _("Check"), perm="finance.check_voucher", does=services.check_voucher,
+            "check", _("Check the voucher"), perm="finance.check_voucher", does=services.check_voucher,
             when=lambda voucher: voucher.state == State.PREPARED, done=_("Checked. It waits for the bookkeeper."),
             help=_("You confirm that accounts, amounts and documents are right."),
         ),
@@ -75,12 +75,12 @@ class VoucherAdmin(DeskAdmin):
             help=_("You confirm that the money was received or paid."),
         ),
         Deed(
-            "post", _("Post"), perm="finance.post_voucher", does=services.post_voucher,
+            "post", _("Enter in the books"), perm="finance.post_voucher", does=services.post_voucher,
             when=lambda voucher: voucher.state == State.CHECKED, done=_("Posted and numbered."),
             help=_("It gets its number and never changes again."),
         ),
         Deed(
-            "return", _("Return"), perm="finance.return_voucher", does=services.return_voucher, form=forms.ReasonForm,
+            "return", _("Return to the preparer"), perm="finance.return_voucher", does=services.return_voucher, form=forms.ReasonForm,
             when=lambda voucher: voucher.state in {State.PREPARED, State.CHECKED}, tone="secondary",
         ),
         Deed(
@@ -145,7 +145,7 @@ class VoucherAdmin(DeskAdmin):
         order = [State.DRAFT, State.PREPARED, State.CHECKED, State.POSTED]
         at = order.index(obj.state)
         words = [
-            (_("Written"), obj.preparer, obj.created_at), (_("Checked"), obj.checker, None),
+            (_("Prepared"), obj.preparer, obj.created_at), (_("Checked"), obj.checker, None),
             (_("Posted"), obj.bookkeeper, obj.posted_at),
         ]  # fmt: skip
         done = [at > 0, at > 1, at > 2]

@@ -59,14 +59,14 @@ class AccountField(forms.CharField):
 
 
 class LineForm(forms.Form):
-    account = AccountField(label=_("Account"), required=False)
-    summary = forms.CharField(label=_("Summary"), max_length=200, required=False)
+    account = AccountField(label=_("Ledger account"), required=False)
+    summary = forms.CharField(label=_("Voucher summary"), max_length=200, required=False)
     debit = forms.DecimalField(label=_("Debit"), max_digits=14, decimal_places=2, required=False)
     credit = forms.DecimalField(label=_("Credit"), max_digits=14, decimal_places=2, required=False)
     fund = forms.ModelChoiceField(
         Fund.objects.filter(is_closed=False), label=_("Fund"), required=False, empty_label=_("Free money")
     )
-    unit = forms.CharField(label=_("Unit"), max_length=80, required=False)
+    unit = forms.CharField(label=_("Department or unit"), max_length=80, required=False)
     item = forms.CharField(label=_("Occasion"), max_length=80, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -154,4 +154,4 @@ class ReverseForm(DeedForm):
 
 
 class AttachForm(DeedForm):
-    upload = forms.FileField(label=_("Document"), help_text=_("PDF, JPEG, PNG, DOCX or XLSX."))
+    upload = forms.FileField(label=_("Voucher document"), help_text=_("PDF, JPEG, PNG, DOCX or XLSX."))

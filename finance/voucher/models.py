@@ -262,7 +262,7 @@ class Entry(models.Model):
     position = models.PositiveSmallIntegerField(_("line"), default=0)
     summary = models.CharField(_("summary"), max_length=200)
     account = models.ForeignKey(
-        Account, verbose_name=_("account"), on_delete=models.PROTECT, related_name="entries",
+        Account, verbose_name=_("ledger account"), on_delete=models.PROTECT, related_name="entries",
         limit_choices_to={"is_leaf": True},
     )  # fmt: skip
     debit = MoneyField(_("debit"), default=ZERO)
@@ -270,15 +270,15 @@ class Entry(models.Model):
     fund = models.ForeignKey(
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
     )
-    unit = models.CharField(_("unit"), max_length=80, blank=True)
+    unit = models.CharField(_("department or unit"), max_length=80, blank=True)
     item = models.CharField(_("occasion"), max_length=80, blank=True)
 
     objects = EntryQuerySet.as_manager()
     unaudited = "the voucher's steps are recorded, and posted entries never change"
 
     class Meta:
-        verbose_name = _("entry")
-        verbose_name_plural = _("entries")
+        verbose_name = _("ledger entry")
+        verbose_name_plural = _("ledger entries")
         ordering = ["voucher", "position"]
         constraints = [
             models.CheckConstraint(

@@ -15,6 +15,7 @@ from finance.report import views
 from finance.report.figures import build
 from finance.voucher.models import Entry, Voucher
 from tests.factories.finance import Office, budget, line
+from tests.factories.members import UserFactory
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.job.models import Job
@@ -144,7 +145,7 @@ def test_documents_are_attached_before_posting_and_read_by_the_office_alone(
     file = SimpleUploadedFile("票据.pdf", b"%PDF-1.4 test")
     client.post(reverse("admin:finance_voucher_deed", args=[voucher.pk, "attach"]), {"upload": file})
     attachment = Attachment.objects.get()
-    for user, status in ((office.checker, 200), (Office().preparer, 200)):
+    for user, status in ((office.checker, 200), (UserFactory(posts=["WELFARE_OFFICER"]), 404)):
         client.force_login(user)
         assert client.get(attachment.get_absolute_url()).status_code == status
 

@@ -110,7 +110,10 @@ ROWS: dict[str, dict[str, Any]] = {
     "finance:fund-report-page": readers(200, kwargs={"year": 2025}),
     "finance:fund-report-export POST": readers(302, kwargs={"year": 2025}),
     "admin:finance_voucher_sums POST": {**OFFICE, **dict.fromkeys(PREPARERS, 200), "data": {"line-0-debit": "5"}},
-    "admin:finance_voucher_edit": {"of": "draft", **OFFICE, "own_preparer": 200},
+    "admin:finance_voucher_edit": {
+        "of": "draft", "staff": 302, **dict.fromkeys(Post.Kind.values, 404), **dict.fromkeys(READERS, 403),
+        "own_preparer": 200,
+    },
     "admin:finance_voucherimport_upload": {**OFFICE, **dict.fromkeys([*PREPARERS, "BOOKKEEPER"], 200)},
     "admin:finance_voucherimport_upload POST": {
         **OFFICE, **dict.fromkeys([*PREPARERS, "BOOKKEEPER"], 422), "data": {"kind": "VOUCHERS"},
