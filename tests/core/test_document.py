@@ -80,7 +80,7 @@ def test_a_table_freezes_its_heads_and_prints_them_on_each_page():
     assert sheet.title == "收支 明细 2025"
     assert sheet.freeze_panes == "A2"
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.page_setup.paperSize == "9"
+    assert sheet.page_setup.paperSize == 9
 
 
 # -- chart --------------------------------------------------------------------------------------------
