@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
+from finance.models import Account, BudgetLine
 from tests.factories.members import DepartmentFactory, UserFactory
 from union_portal.core import registry
 from union_portal.core.audit import services as audit
 from union_portal.core.audit.words import actions, audit_history
+from union_portal.core.desk.admin import DeskAdmin
 from union_portal.core.ui.patternbook import PAGES
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +76,31 @@ def test_readings_of_sensitive_fields_show_in_the_history_of_auditors_alone(offi
     thing = DepartmentFactory()
     audit.record(audit.READ, thing, by=officer, field="diagnosis")
     assert audit_history(thing, officer) == []
+
+
+class Lines(DeskAdmin):
+    view_perm = "finance.view_budgetline"
+    list_display = ["year", "amount"]
+    list_filter = ["year"]
+
+
+def test_a_list_shows_money_as_money_and_its_sum_over_all_that_is_filtered(rf):
+    account = Account.objects.filter(is_leaf=True, element="EXPENSE").first()
+    lines = [
+        BudgetLine.objects.create(year=year, account=account, amount=Decimal(amount))
+        for year, amount in ((2025, "1234.50"), (2026, "100.00"))
+    ]
+    desk = Lines(BudgetLine, admin.site)
+
+    def shown(**query: object) -> list[Decimal]:
+        request = rf.get("/", query)
+        request.user = UserFactory(posts=["PREPARER"])
+        return [total for _label, total in desk.changelist_view(request).context_data["sums"]]
+
+    assert (shown(), shown(year=2026), shown(year=2030)) == ([Decimal("1334.50")], [Decimal("100.00")], [0])
+    [year, money] = desk.get_list_display(rf.get("/"))
+    assert (year, money.__name__, [money(line) for line in lines]) == (
+        "year",
+        "money_amount",
+        ["¥1,234.50", "¥100.00"],
+    )

@@ -22,7 +22,9 @@ from union_portal.core.audit import services as audit
 from union_portal.core.audit.words import audit_history
 from union_portal.core.errors import DomainError
 from union_portal.core.matter.models import Matter
+from union_portal.core.money import ZERO, MoneyField
 from union_portal.core.ui.page import Step
+from union_portal.core.ui.templatetags.ui import yuan
 
 
 class DeedForm(forms.Form):
@@ -54,6 +56,15 @@ class Deed:
 
     def offered(self, user: Any, obj: models.Model) -> bool:
         return self.when(obj) and user.has_perm(self.perm, obj)
+
+
+def _money_column(field: MoneyField) -> Callable[[Any], str]:
+    @admin.display(description=field.verbose_name, ordering=field.name)
+    def column(obj: Any) -> str:
+        return yuan(getattr(obj, field.name)) or "–"
+
+    column.__name__ = f"money_{field.name}"
+    return column
 
 
 class DeskAdmin(admin.ModelAdmin):
@@ -101,6 +112,31 @@ class DeskAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         queryset = super().get_queryset(request)
         return queryset.visible_to(request.user) if hasattr(queryset, "visible_to") else queryset
+
+    # -- the list -------------------------------------------------------------------------------------
+    def money_columns(self, request: HttpRequest) -> list[MoneyField]:
+        """The columns of the list that hold money."""
+        fields = {field.name: field for field in self.opts.fields if isinstance(field, MoneyField)}
+        return [fields[name] for name in super().get_list_display(request) if name in fields]
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Money is shown as money; its columns are named ``money_…``, by which the style finds them."""
+        shown: dict[str, Any] = {field.name: _money_column(field) for field in self.money_columns(request)}
+        return [shown.get(str(name), name) for name in super().get_list_display(request)]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list, with the sums of its money columns over all that is filtered."""
+        response = super().changelist_view(request, extra_context)
+        columns = self.money_columns(request)
+        if columns and isinstance(response, TemplateResponse) and "cl" in (response.context_data or {}):
+            filtered = response.context_data["cl"].queryset.order_by()  # type: ignore[index]
+            sums = filtered.aggregate(**{f"sum_{field.name}": models.Sum(field.name) for field in columns})
+            response.context_data["sums"] = [  # type: ignore[index]
+                (field.verbose_name, sums[f"sum_{field.name}"] or ZERO) for field in columns
+            ]
+        return response
 
     # -- deeds ----------------------------------------------------------------------------------------
     def get_urls(self) -> list[URLPattern]:

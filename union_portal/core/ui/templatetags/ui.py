@@ -151,7 +151,9 @@ def control(field: BoundField) -> SafeString:
     else:
         look = "form-select" if isinstance(widget, forms.Select) else "form-control"
     invalid = "is-invalid" if field.errors else ""
-    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, [widget.attrs.get("class", ""), look, invalid]))}
+    attrs: dict[str, str | bool] = {
+        "class": " ".join(filter(None, [widget.attrs.get("class", ""), look, invalid]))
+    }
     if str(widget.attrs.get("placeholder", "")) == str(field.label):  # it would only say the label again
         attrs["placeholder"] = ""
     return field.as_widget(attrs=attrs)
