@@ -260,7 +260,6 @@ def _words() -> None:
         ("completed", _("completed the application and sent it again")),
         ("discarded", _("threw the draft away")),
         ("withdrawn", _("withdrew the application")),
-        ("own_data_read", _("read the data of the own case")),
         ("account_changed", _("named another bank account")),
         ("consent_withdrawn", _("withdrew a consent")),
         ("taken_on", _("took on the case")),

@@ -101,7 +101,7 @@ class AidCaseFactory(DjangoModelFactory[AidCase]):
 
     @classmethod
     def _create(cls, model_class: type[AidCase], *args: Any, **values: Any) -> AidCase:
-        words = {name: values.pop(name, text) for name, text in CANARIES.items()}
+        words = {name: values.pop(name, text) for name, text in {**CANARIES, "remark": ""}.items()}
         case = model_class(*args, **values)
         for name, text in words.items():
             if text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -26,7 +26,7 @@ from union_portal.core.ui.templatetags.ui import day, yuan
 from welfare.aid_case import forms, progress, services
 from welfare.aid_case.figures import Worksheet
 from welfare.aid_case.models import AidCase
-from welfare.aid_case.rules import AID, PUBLICATION, may_reveal
+from welfare.aid_case.rules import AID, PUBLICATION
 from welfare.visit.models import VisitNote
 from welfare.visit.services import record_visit
 
@@ -83,26 +83,23 @@ class AidCaseAdmin(DeskAdmin):
         "applicant",
         "kind",
         "state",
-        "category",
-        "amount_asked",
-        "amount_granted",
-        "officer",
+        "asked",
+        "granted",
         "applied_on",
     ]
     list_filter = [WorklistFilter, "state", "kind", "category"]
-    list_select_related = ["applicant", "officer__person"]
+    list_select_related = ["applicant"]
     search_fields = ["number", "applicant__name", "applicant__staff_number"]
     date_hierarchy = "applied_on"
-    fields = ["number", "state"]
     deeds = [
         Deed("take-on", _("Take on"), perm="welfare.take_on_aidcase", does=services.take_on,
              help=_("The case is yours then, and closed to the other welfare officers.")),
         Deed("check", _("Fill in the worksheet"), perm="welfare.check_aidcase", form=forms.WorksheetForm,
-             does=services.record_check),
+             does=services.record_check, tone="secondary"),
         Deed("visit", _("Note a visit"), perm="welfare.check_aidcase", form=forms.VisitForm, does=record_visit,
              tone="secondary"),
         Deed("lay-before-committee", _("Lay before the committee"), perm="welfare.check_aidcase",
-             form=forms.CategoryForm, does=services.lay_before_committee),
+             form=forms.CategoryForm, does=services.lay_before_committee, when=lambda case: case.checks.exists()),
         Deed("ask-for-completion", _("Ask for completion"), perm="welfare.check_aidcase", form=forms.RemarkForm,
              does=services.ask_for_completion, tone="secondary"),
         Deed("decide", _("Record the decision"), perm="welfare.decide_aidcase", form=forms.DecisionForm,
@@ -123,6 +120,18 @@ class AidCaseAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """At the desk nobody meets an application of one's own."""
         return AidCase.objects.workable_by(request.user)  # type: ignore[arg-type]
+
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
+        """The facts beside the work say it all; there is no field to edit."""
+        return []
+
+    @admin.display(description=_("amount asked for"), ordering="amount_asked")
+    def asked(self, case: AidCase) -> str:
+        return yuan(case.amount_asked)
+
+    @admin.display(description=_("amount granted"), ordering="amount_granted")
+    def granted(self, case: AidCase) -> str:
+        return yuan(case.amount_granted)
 
     def facts(self, request: HttpRequest, obj: models.Model) -> list[tuple[Any, Any]]:
         case: AidCase = obj  # type: ignore[assignment]
@@ -160,12 +169,15 @@ class AidCaseAdmin(DeskAdmin):
         context: dict[str, Any] = dict(extra_context or {})
         if isinstance(case, AidCase):
             user: Any = request.user
-            visits = list(VisitNote.objects.about(case).select_related("visited_by__person"))
+            parts = {
+                "check": case.checks.select_related("made_by__person", "standard"),
+                "decision": case.decisions.select_related("recorded_by__person").prefetch_related(
+                    "present__person"
+                ),
+                "visit": VisitNote.objects.about(case).select_related("visited_by__person"),
+            }
             context |= {
-                "checks": case.checks.select_related("made_by__person", "standard"),
-                "decisions": case.decisions.select_related("recorded_by__person").prefetch_related("present__person"),
-                "visits": visits,
-                "may_reveal": may_reveal(user, case),
+                **{f"{kind}s": self._masked(kind, rows, case, user) for kind, rows in parts.items()},
                 "twins": AidCase.objects.twins_of(case).values_list("number", flat=True),
                 "consents": [(purposes[key].label, stands(case.applied_by, key)) for key in (AID, PUBLICATION)],
                 "notice": case.notice,
@@ -176,6 +188,24 @@ class AidCaseAdmin(DeskAdmin):
                 "payment": case.payment,
             }  # fmt: skip
         return super().change_view(request, object_id, form_url, context)
+
+    def _masked(self, kind: str, rows: Iterable[Any], case: AidCase, user: Any) -> list[Any]:
+        """Parts of the case with their sealed fields as the page shows them."""
+        found = list(rows)
+        may_open = user.has_perm(self.reveal_perm, case) if found else False
+        for row in found:
+            row.sealed = [
+                {
+                    "name": f"{kind}-{row.pk}-{name}",
+                    "label": row._meta.get_field(name).verbose_name,
+                    "filled": getattr(row, name) is not None,
+                    "may_reveal": may_open,
+                    "url": self._address("reveal_part", case.pk, kind, row.pk, name),
+                }
+                for part, name in PARTS
+                if part == kind
+            ]
+        return found
 
     # -- worksheet, visits and grounds: parts of the case, each with a logged "show" ------------------
     def get_urls(self) -> list[URLPattern]:

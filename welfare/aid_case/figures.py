@@ -175,6 +175,6 @@ def in_a_year(year: int) -> dict[str, Any]:
     hidden = sums["n"] < SMALL_CELL
     return {
         "people": None if hidden else sums["n"],
-        "granted": None if hidden else sums["total"],
+        "granted": None if hidden else f"{sums['total']:,.2f}",
         "under_way": open_cases,
     }

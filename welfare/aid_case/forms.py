@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import User
@@ -50,6 +50,12 @@ class ConsentForm(forms.Form):
     publication = forms.BooleanField(
         label=_("I have read this and agree to the masked public notice."), required=False
     )
+
+    def __init__(self, *args: Any, has_publication: bool, **kwargs: Any) -> None:
+        """Who has agreed to public notices already isn't asked again; that consent is withdrawn under "Me"."""
+        super().__init__(*args, **kwargs)
+        if has_publication:
+            del self.fields["publication"]
 
     @property
     def texts(self) -> dict[str, Any]:
@@ -101,7 +107,7 @@ class DetailsForm(forms.Form):
     def clean_amount_asked(self) -> Decimal | None:
         asked: Decimal | None = self.cleaned_data["amount_asked"]
         if asked is not None and asked <= 0:
-            raise forms.ValidationError(_t("Name an amount above zero."))
+            raise forms.ValidationError(gettext("Name an amount above zero."))
         return asked
 
     def clean_national_id(self) -> str:
@@ -111,11 +117,11 @@ class DetailsForm(forms.Form):
             check = sum(int(digit) * weight for digit, weight in zip(number, ID_WEIGHTS, strict=False)) % 11
             if "10X98765432"[check] != number[-1]:
                 raise forms.ValidationError(
-                    _t("This identity number doesn't add up. Please compare it once more.")
+                    gettext("This identity number doesn't add up. Please compare it once more.")
                 )
         elif number and not re.fullmatch(r"[A-Z0-9]{6,17}", number):
             raise forms.ValidationError(
-                _t("Enter the 18 characters of the identity card, or the number of a permit.")
+                gettext("Enter the 18 characters of the identity card, or the number of a permit.")
             )
         return number
 
@@ -126,7 +132,7 @@ class DetailsForm(forms.Form):
 def clean_account(text: str) -> str:
     account = re.sub(r"[\s-]", "", text)
     if account and not re.fullmatch(r"\d{8,30}", account):
-        raise forms.ValidationError(_t("A bank account has 8 to 30 digits."))
+        raise forms.ValidationError(gettext("A bank account has 8 to 30 digits."))
     return account
 
 
@@ -196,7 +202,9 @@ class WorksheetForm(DeedForm):
 
 
 class VisitForm(DeedForm):
-    visited_on = forms.DateField(label=_("Visited on"), widget=forms.DateInput(attrs={"type": "date"}))
+    visited_on = forms.DateField(
+        label=_("Visited on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     company = forms.CharField(label=_("Who went along"), max_length=120, required=False)
     note = forms.CharField(
         label=_("What was seen and said"),
@@ -229,7 +237,9 @@ class DecisionForm(DeedForm):
     outcome = forms.ChoiceField(label=_("Decision"), choices=AidDecision.Outcome, widget=forms.RadioSelect)
     category = forms.ChoiceField(label=_("Category"), choices=[("", "—"), *Category.choices], required=False)
     amount = amount(_("Amount granted (yuan)"), required=False)
-    met_on = forms.DateField(label=_("Decided on"), widget=forms.DateInput(attrs={"type": "date"}))
+    met_on = forms.DateField(
+        label=_("Decided on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     present = forms.ModelMultipleChoiceField(
         label=_("Members present"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
     )

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from finance.models import PaymentRequest
@@ -242,7 +242,9 @@ class AidCase(Record, SealedRecord, Stateful):
     def __str__(self) -> str:
         """Told in lists, logs and messages: never who, never what for."""
         return (
-            _t("Aid case %(number)s") % {"number": self.number} if self.number else _t("Application for aid")
+            gettext("Aid case %(number)s") % {"number": self.number}
+            if self.number
+            else gettext("Application for aid")
         )
 
     def get_absolute_url(self) -> str:
@@ -293,7 +295,9 @@ class AidCase(Record, SealedRecord, Stateful):
         """Where several ways lead to a state, each begins in its own ones. Raises ``NotNow`` in all others."""
         if self.state not in states:
             raise NotNow(
-                _t("This can't be done now: the case is “%(now)s”. Reload the page to see what has happened.")
+                gettext(
+                    "This can't be done now: the case is “%(now)s”. Reload the page to see what has happened."
+                )
                 % {"now": self.get_state_display()}
             )
 
@@ -331,7 +335,7 @@ class AidCase(Record, SealedRecord, Stateful):
     def approve(self, *, by: User, at: dt.datetime) -> None:
         """Raises ``DomainError`` when the approver applied for the aid or worked on the case."""
         if by.pk in self.makers | {self.applied_by_id}:
-            raise DomainError(_t("Whoever worked on a case can't approve it. Another person has to."))
+            raise DomainError(gettext("Whoever worked on a case can't approve it. Another person has to."))
         self._move(State.APPROVED)
         self.approved_by, self.approved_at, self.fingerprint = by, at, self.seal_of_approval()
 

@@ -86,12 +86,10 @@ def aidcase_consent(request: PortalRequest, public_id: str) -> HttpResponse:
     case = _own(request, public_id)
     if case.is_over:
         raise PermissionDenied
-    form = ConsentForm(
-        request.POST or None, initial={"publication": consent.stands(request.user, PUBLICATION)}
-    )
+    form = ConsentForm(request.POST or None, has_publication=consent.stands(request.user, PUBLICATION))
     if request.method == "POST" and form.is_valid():
         consent.give(request.user, AID)
-        if form.cleaned_data["publication"]:
+        if form.cleaned_data.get("publication"):
             consent.give(request.user, PUBLICATION)
         return redirect("welfare:aidcase-details" if case.is_editable else "welfare:aidcase", case.public_id)
     context = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.architecture.access import desk
 from tests.factories.core import attach
 from tests.factories.members import CommitteeFactory, UserFactory
 from tests.factories.welfare import AidCaseFactory
+from welfare.aid_case import services
 from welfare.aid_case.workflow import AidKind, State
 from welfare.visit.services import record_visit
 
@@ -28,6 +30,10 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     mine = {"applied_by": applicant, "officer": officer}
     checking = AidCaseFactory(state=State.CHECKING, kind=AidKind.ILLNESS_RELIEF, **mine)
     draft = AidCaseFactory(state=State.DRAFT, kind=AidKind.WINTER_CARE, applied_by=applicant)
+    services.record_check(
+        checking, income=Decimal(60_000), rigid_expenditure=Decimal(0), people=3, sudden_costs=Decimal(0),
+        findings="已核对", by=officer,
+    )  # fmt: skip
     visit = record_visit(checking, visited_on=checking.applied_on, note="家访", by=officer)
     return {
         "draft": draft,

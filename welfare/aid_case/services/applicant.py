@@ -121,7 +121,7 @@ def own_data(case: AidCase, *, by: User) -> dict[str, str]:
     """The applicant reads what is kept in the case (个人信息保护法 art. 45): one logged reading of all its fields."""
     if by.pk != case.applied_by_id:
         raise ValueError("own data are the applicant's own")
-    audit.record("welfare.aidcase.own_data_read", case, by=by)
+    audit.record_reading(case, _("everything, by the applicant"), by=by)
     values = {name: getattr(case, name) for name in AidCase.SEALED}
     return {name: "" if sealed is None else sealed.open() for name, sealed in values.items()}
 
