@@ -216,12 +216,13 @@ def _story(
 ) -> Story:
     dice, people = desk.dice, desk.world.people
     author: User = people["delegate"] if by_role else dice.choice(desk.delegates)
+    home: Department = author.person.department  # type: ignore[union-attr]
     others = [user for user in desk.delegates if user.pk not in {author.pk, people["colleague"].pk}]
     seconders = dice.sample(others, dice.choice([2, 2, 2, 3]))
     if by_role or dice.random() < 0.08:
         seconders[0] = people["colleague"] if author.pk != people["colleague"].pk else seconders[0]
     words = {
-        "d": author.person.department.name, "c": author.person.department.campus.name, "n": dice.randint(3, 48)
+        "d": home.name, "c": home.campus.name, "n": dice.randint(3, 48)
     }  # fmt: skip
     focus = FOCUS[use % len(FOCUS)].format(**words)
     handled = fate not in {*State.values} or fate in {"FILED", "SUGGESTION"}
@@ -453,7 +454,7 @@ def _reply(desk: Desk, story: Story, case: ProposalCase, handler: User) -> Reply
     return Reply(
         case=case, round=1, reply_class=desk.classes[story.reply_code],
         text=greeting + text.format(**words) + "\n感谢您对医院工作的关心和支持。",
-        promised_on=story.promised_on, drafted_by=handler, drafted_at=story.drafted,
+        promised_on=story.promised_on, drafted_by=handler, drafted_at=story.drafted or timezone.now(),
         signed_by=case.leader if story.signed else None, signed_at=story.signed,
     )  # fmt: skip
 

@@ -8,9 +8,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from members.models import Committee, Post, User
 from proposals.case import figures
@@ -116,7 +115,7 @@ def _register_deadlines() -> None:
 def collection_windows(user: User) -> Iterable[OpenNow]:
     for session in CongressSession.objects.collecting().select_related("term"):
         yield OpenNow(
-            _now("Proposals for %(session)s") % {"session": session}, reverse("proposals:proposal-new"), "writing",
+            gettext("Proposals for %(session)s") % {"session": session}, reverse("proposals:proposal-new"), "writing",
             until=session.closes_on,
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Committee, Department
@@ -151,7 +151,7 @@ class ProposalCase(Record, Stateful):
         """Several moves lead to “being handled”; this one only from ``state``."""
         if self.state != state:
             raise NotNow(
-                _now("This case is now “%(state)s”. Reload the page to see what has happened.")
+                gettext("This case is now “%(state)s”. Reload the page to see what has happened.")
                 % {"state": self.get_state_display()}
             )
 
