@@ -3,9 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 from members.user.backends import StaffBackend
+from members.user.models import User
+from union_portal.core.ui.appearance import remember
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -13,6 +16,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """A new browser speaks the language that the person has chosen before."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        remember(response, settings.LANGUAGE_COOKIE_NAME, user.language)
+        return response
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Wrong passwords are counted per account, whichever of its names was typed."""

@@ -64,6 +64,12 @@ def test_staff_number_email_and_mobile_open_the_same_account(client, login):
     assert AuditEntry.objects.get(action="members.user.signed_in").by == user
 
 
+def test_a_new_browser_speaks_the_persons_language(client):
+    account(staff_number="A", language="en")
+    sign_in(client, "A")
+    assert client.get(reverse("core:hall")).headers["Content-Language"] == "en"
+
+
 @pytest.mark.parametrize("shared", [{"mobile": "14000010017"}, {"email": "ward@hospital.example"}])
 def test_a_mobile_or_email_of_two_people_opens_nothing(client, shared):
     account(staff_number="A", **shared)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
 THEMES = ("auto", "light", "dark")
 TEXT_SIZES = ("normal", "large")
@@ -16,3 +17,10 @@ def theme(request: HttpRequest) -> str:
 
 def large_text(request: HttpRequest) -> bool:
     return request.COOKIES.get("text") == "large"
+
+
+def remember(response: HttpResponse, name: str, value: str) -> None:
+    """Keep a choice in this browser."""
+    response.set_cookie(
+        name, value, max_age=ONE_YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from union_portal.core.base import new_public_id
-from union_portal.core.ui.appearance import ONE_YEAR, TEXT_SIZES, THEMES
+from union_portal.core.ui.appearance import TEXT_SIZES, THEMES, remember
 
 log = logging.getLogger(__name__)
 
@@ -24,12 +24,6 @@ def _back(request: HttpRequest) -> HttpResponseRedirect:
     return HttpResponseRedirect(target if is_ours else resolve_url("core:hall"))
 
 
-def _remember(response: HttpResponse, name: str, value: str) -> None:
-    response.set_cookie(
-        name, value, max_age=ONE_YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
-    )  # fmt: skip
-
-
 @login_not_required
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
@@ -37,7 +31,7 @@ def language(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     chosen = request.POST.get("language", "")
     if chosen in dict(settings.LANGUAGES):
-        _remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
+        remember(response, settings.LANGUAGE_COOKIE_NAME, chosen)
         user = request.user
         if user.is_authenticated and user.language != chosen:
             user.language = chosen
@@ -52,7 +46,7 @@ def appearance(request: HttpRequest) -> HttpResponse:
     response = _back(request)
     for name, allowed in (("theme", THEMES), ("text", TEXT_SIZES)):
         if request.POST.get(name) in allowed:
-            _remember(response, name, request.POST[name])
+            remember(response, name, request.POST[name])
     return response
 
 
