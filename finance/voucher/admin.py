@@ -323,7 +323,7 @@ class EntryAdmin(DeskAdmin):
         response: Any = super().changelist_view(request, extra_context)
         changelist = getattr(response, "context_data", {}).get("cl")
         if changelist is not None:
-            response.context_data["sums"] = changelist.queryset.order_by().aggregate(
+            response.context_data["ledger"] = changelist.queryset.order_by().aggregate(
                 debit=Sum("debit", default=ZERO), credit=Sum("credit", default=ZERO)
             )
         return response

@@ -66,7 +66,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
 
 BOARDS = [
     "UNION_CHAIR", "UNION_OFFICER", "WELFARE_OFFICER", "ACTIVITY_OFFICER", "HOSPITAL_LEADER", "COMMITTEE_CHAIR",
-    "COMMITTEE_SECRETARY", "COMMITTEE_MEMBER",
+    "COMMITTEE_SECRETARY", "COMMITTEE_MEMBER", "PREPARER", "CHECKER", "BOOKKEEPER", "CASHIER",
 ]  # fmt: skip
 """Who sees at least one area's board."""
 PUBLIC = {"staff": 200, "anonymous": 200}
