@@ -7,10 +7,11 @@ import itertools
 import threading
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone, translation
 
-from members.models import Delegation, Mandate, Person, Post
+from members.models import Delegation, Mandate, Person, Post, User
 from members.post import services
 from members.post.workflow import ADMINISTRATORS, BODY_OF, Kind
 from tests.factories.members import (
@@ -219,3 +220,14 @@ def test_two_administrators_at_one_moment_make_no_checker_who_pays():
         thread.join()
     assert sorted(outcomes) == ["done", "refused"]
     assert Post.objects.filter(person=person).count() == 1
+
+
+def test_the_first_administrators_are_appointed_from_the_command_line():
+    person = PersonFactory(staff_number="T-001")
+    call_command("appoint", "T-001", "SECURITY_ADMIN")
+    assert [(p.person, p.kind) for p in Post.objects.all()] == [(person, Post.Kind.SECURITY_ADMIN)]
+    assert AuditEntry.objects.get(action="members.post.appointed").by == User.objects.system()
+    with pytest.raises(CommandError):
+        call_command("appoint", "T-001", "SECURITY_AUDITOR")
+    with pytest.raises(CommandError, match="Nobody has the staff number T-999"):
+        call_command("appoint", "T-999", "SYSTEM_ADMIN")

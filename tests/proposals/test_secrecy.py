@@ -107,7 +107,11 @@ def test_the_name_is_kept_until_the_reply_everywhere(cast, stage, withheld):
     for name, user in cast.items():
         client = Client()
         client.force_login(user)
-        pages = [proposal.get_absolute_url(), reverse("proposals:proposal-list"), reverse("core:search") + "?q=夜班"]
+        pages = [
+            proposal.get_absolute_url(),
+            reverse("proposals:proposal-list"),
+            reverse("core:search") + "?q=夜班",
+        ]
         if user.has_perm("proposals.view_proposalcase", proposal.case):
             pages += [proposal.case.get_absolute_url(), reverse("admin:proposals_proposalcase_changelist")]
         shown = "".join(client.get(page).content.decode() for page in pages if page)

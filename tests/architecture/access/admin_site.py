@@ -24,10 +24,10 @@ ROWS: dict[str, dict[str, Any]] = {
     "admin:index": ELSEWHERE | POSTS,
     "admin:app_list": {"kwargs": {"app_label": "core"}} | ELSEWHERE | POSTS,
     "admin:login": ELSEWHERE,
-    "admin:logout POST": ELSEWHERE,
     "admin:password_change": ELSEWHERE | POSTS,
     "admin:password_change_done": ELSEWHERE | POSTS,
     "admin:autocomplete": ELSEWHERE | dict.fromkeys(POSTS, 403),
     "admin:jsi18n": ELSEWHERE | POSTS,
     "admin:view_on_site": {"of": "place"} | ELSEWHERE,
+    "admin:logout POST": ELSEWHERE,  # last: whoever signs out asks nothing more
 }

@@ -23,8 +23,12 @@ class Command(BaseCommand):
     help = "Fill an empty portal with the demo hospital: made up, and the same on the same day."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--if-empty", action="store_true", help="do nothing when people are there already")
-        parser.add_argument("--sign-ins", action="store_true", help="only print the demo's sign-ins, one per role")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing when people are there already"
+        )
+        parser.add_argument(
+            "--sign-ins", action="store_true", help="only print the demo's sign-ins, one per role"
+        )
 
     def handle(self, *, if_empty: bool, sign_ins: bool, **options: Any) -> None:
         with translation.override("zh-hans"):
@@ -32,7 +36,9 @@ class Command(BaseCommand):
                 self._print_sign_ins()
             elif get_user_model().objects.exclude(person=None).exists():
                 if not if_empty:
-                    raise CommandError(_("There are people in this portal already; the demo needs an empty one."))
+                    raise CommandError(
+                        _("There are people in this portal already; the demo needs an empty one.")
+                    )
             else:
                 self._load()
 
