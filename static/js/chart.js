@@ -34,8 +34,8 @@
         series: [
           {
             type: "pie",
-            radius: ["48%", "72%"],
-            center: ["50%", "44%"],
+            radius: ["40%", "60%"],
+            center: ["50%", "42%"],
             itemStyle: { borderColor: colour(element, "--surface"), borderWidth: 2 },
             label: { color: ink, formatter: ({ name, percent }) => `${name} ${percent.toFixed(1)}%` },
             data: spec.categories.map((name, i) => ({ name, value: values[i], link: spec.links[i] })),

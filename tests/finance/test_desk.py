@@ -155,7 +155,7 @@ def test_the_ledger_shows_posted_entries_and_their_sums(client, office):
     office.checked("50105 D 99", "102 C 99")
     client.force_login(office.checker)
     answer = client.get(reverse("admin:finance_entry_changelist"), {"account__code": "50105"})
-    assert answer.context_data["sums"] == {"debit": 723, "credit": 0}
+    assert answer.context_data["ledger"] == {"debit": 723, "credit": 0}
     assert answer.context_data["cl"].result_count == 1
 
 
@@ -170,7 +170,7 @@ def test_each_figure_of_the_report_opens_entries_that_add_up_to_it(client, offic
 
     def opened(url: str) -> dict[str, object]:
         assert url.replace("&", "&amp;") in page.content.decode()
-        return client.get(url).context_data["sums"]
+        return client.get(url).context_data["ledger"]
 
     assert opened(views.entries_url(2025, "401")) == {"debit": 0, "credit": report.total_income}
     assert opened(views.entries_url(2025, "50105"))["debit"] == report.total_expense
