@@ -49,7 +49,7 @@
       xAxis: {
         type: "category",
         data: spec.categories,
-        axisLabel: { ...text, hideOverlap: true },
+        axisLabel: { ...text, interval: 0, rotate: spec.categories.length > 5 ? 35 : 0, width: 96, overflow: "truncate" },
         axisLine: { lineStyle: { color: line } },
         axisTick: { show: false },
       },
