@@ -52,3 +52,8 @@ def flush_as_owner() -> None:
 def empty_cache() -> None:
     """What one test cached is no other test's."""
     cache.clear()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: the loop that Playwright keeps running would disturb whatever is asynchronous after it."""
+    items.sort(key=lambda item: "e2e" in item.path.parts)
