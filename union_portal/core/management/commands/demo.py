@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from union_portal.core.audit import services as audit
 from union_portal.core.audit.models import AuditEntry
-from union_portal.core.demo import PASSWORD, SEED, DemoWorld, loaders
+from union_portal.core.demo import PASSWORD, SEED, DemoWorld, loaders, write_memories
 
 LOADED = "core.demo.loaded"
 
@@ -50,6 +50,9 @@ class Command(BaseCommand):
             begun = time.monotonic()
             load(world)
             self.stdout.write(f"demo: {name} {time.monotonic() - begun:.1f} s")
+        begun = time.monotonic()
+        count = write_memories(world)
+        self.stdout.write(f"demo: history {time.monotonic() - begun:.1f} s, {count} entries")
         accounts = [[str(s.role), s.staff_number, s.name] for s in world.sign_ins]
         audit.record(LOADED, None, by=None, sign_ins=accounts)
         self.stdout.write(f"demo: all in {time.monotonic() - started:.1f} s")
