@@ -79,6 +79,27 @@ def test_the_words_say_what_is_due_and_how_many_days_are_left(ladder):
     assert message.url == ladder[0].get_absolute_url()
 
 
+def test_each_step_of_a_ladder_tells_its_own_levels(ladder, monkeypatch):
+    _specimen, handler, leader = ladder
+    chair = UserFactory()
+    rungs = {
+        -3: [deadlines.responsible], 3: [deadlines.responsible, deadlines.above],
+        7: [deadlines.above, lambda _deadline: [chair.pk, None]],
+    }  # fmt: skip
+    monkeypatch.setitem(
+        deadlines.kinds._items, "specimen.reply", deadlines.DeadlineKind("试验答复", ladder=lambda _on: rungs)
+    )
+    rang = {}
+    for n in range(-4, 14):
+        before = len(told())
+        deadlines.remind(on=DUE + dt.timedelta(days=n))
+        if new := [user for _kind, user in told()[before:]]:
+            rang[f"{DUE + dt.timedelta(days=n):%m-%d}"] = new
+    assert rang == {
+        "03-17": [handler.pk], "03-25": [handler.pk, leader.pk], "03-31": [leader.pk, chair.pk],
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("over", [deadlines.meet, deadlines.cancel])
 def test_what_is_done_or_dropped_is_not_reminded_of(ladder, over):
     over(ladder[0], "specimen.reply")

@@ -15,6 +15,14 @@ from union_portal.core.policy import services as policy
 policy.declare("test.minimum", "最低人数", 3, source="总工会〔2019〕1号")
 policy.declare("test.name", "名称", "甲", source="章程")
 
+
+def _even(value: int) -> None:
+    if value % 2:
+        raise DomainError("an even number, please", field="value")
+
+
+policy.declare("test.even", "偶数", 2, source="章程", check=_even)
+
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 3, 1)
 
@@ -57,6 +65,14 @@ def test_a_value_of_another_kind_is_refused(key, wrong):
     with pytest.raises(DomainError, match=str(wrong)) as refused:
         policy.set_value(key, wrong, valid_from=DAY, source="二", by=UserFactory())
     assert refused.value.field == "value"
+
+
+def test_a_value_that_the_area_could_not_work_with_is_refused():
+    by = UserFactory()
+    policy.set_value("test.even", 4, valid_from=DAY, source="一", by=by)
+    with pytest.raises(DomainError, match="an even number, please"):
+        policy.set_value("test.even", 5, valid_from=dt.date(2026, 1, 1), source="二", by=by)
+    assert policy.value("test.even") == 4
 
 
 def test_two_values_from_one_day_are_refused():

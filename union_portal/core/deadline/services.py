@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,14 +22,38 @@ log = logging.getLogger(__name__)
 REMIND = (-3, -1, 0)
 ESCALATE = (1, 3, 7)
 
+Level = Callable[[Deadline], Iterable[int | None]]
+"""Who hears of a deadline (users' keys). Asked when it rings, since posts may have changed hands since it was set."""
+Rungs = Mapping[int, Sequence[Level]]
+"""Working days after the due day (before it: negative) → the levels that are told then."""
+
+
+def responsible(deadline: Deadline) -> Iterable[int]:
+    """Who has to do it."""
+    return deadline.responsible.values_list("pk", flat=True)
+
+
+def above(deadline: Deadline) -> Iterable[int]:
+    """Who was named to hear of it when it is late."""
+    return deadline.escalate_to.values_list("pk", flat=True)
+
 
 @dataclass(frozen=True)
 class DeadlineKind:
-    """What is due, in words; on which working days before, on and after it who is told."""
+    """What is due, in words; on which working days before, on and after it who is told.
+
+    ``ladder(on)`` gives each step levels of its own instead, by the rule that is valid on a day.
+    """
 
     label: Any
     remind: tuple[int, ...] = REMIND
     escalate: tuple[int, ...] = ESCALATE
+    ladder: Callable[[dt.date], Rungs] | None = None
+
+    def rungs(self, on: dt.date) -> Rungs:
+        if self.ladder is not None:
+            return self.ladder(on)
+        return dict.fromkeys(self.remind, [responsible]) | dict.fromkeys(self.escalate, [responsible, above])
 
 
 kinds: Registry[DeadlineKind] = Registry("deadline kind")
@@ -79,12 +103,13 @@ def cancel(obj: models.Model, kind: str | None = None) -> None:
 
 
 def remind(*, on: dt.date) -> int:
-    """Tell those responsible before and on the day, those above when it is late. Returns how many rungs rang.
+    """Tell on each step of the ladder whoever it names: those responsible before and on the day, ever higher levels
+    when it is late. Returns how many rungs rang.
 
     Safe to run twice: the deadline keeps its last rung. One that fell on a day when the portal slept is caught up
     with, but only the latest.
     """
-    earliest = max((-step for kind in kinds for step in kind.remind), default=0)
+    earliest = max((-step for kind in kinds for step in kind.rungs(on)), default=0)
     horizon = workday.add(on, max(earliest, 0))
     rang = 0
     for pk in Deadline.objects.running().filter(due_on__lte=horizon).values_list("pk", flat=True):
@@ -101,12 +126,11 @@ def _ring(pk: int, on: dt.date) -> bool:
     if deadline is None:
         return False
     kind, distance = kinds[deadline.kind], -workday.between(on, deadline.due_on)
-    step = max((step for step in (*kind.remind, *kind.escalate) if step <= distance), default=None)
+    rungs = kind.rungs(on)
+    step = max((step for step in rungs if step <= distance), default=None)
     if step is None or (deadline.rung is not None and step <= deadline.rung):
         return False
-    people = set(deadline.responsible.values_list("pk", flat=True))
-    if step in kind.escalate:
-        people |= set(deadline.escalate_to.values_list("pk", flat=True))
+    people = {user for level in rungs[step] for user in level(deadline)}
     outbox.notify(
         "core.deadline.late" if distance > 0 else "core.deadline.near",
         to=people, about=deadline, key=str(step), url=deadline.url,

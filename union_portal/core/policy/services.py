@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,20 +24,32 @@ EPOCH = dt.date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Parameter:
-    """A number of the field: its meaning, the value a new portal starts with, and where that comes from."""
+    """A number of the field: its meaning, the value a new portal starts with, and where that comes from.
+
+    ``check`` raises ``DomainError`` for a new value that the area couldn't work with.
+    """
 
     label: Any
     preset: Any
     source: str
     unit: Any = ""
+    check: Callable[[Any], None] | None = None
 
 
 parameters: Registry[Parameter] = Registry("policy parameter")
 
 
-def declare(key: str, label: Any, preset: Any, *, source: str, unit: Any = "") -> None:
+def declare(
+    key: str,
+    label: Any,
+    preset: Any,
+    *,
+    source: str,
+    unit: Any = "",
+    check: Callable[[Any], None] | None = None,
+) -> None:
     """Declare a parameter (in ``ready()``); ``migrate`` puts its preset into an empty portal."""
-    parameters.register(key, Parameter(label, preset, source, unit))
+    parameters.register(key, Parameter(label, preset, source, unit, check))
 
 
 def load_presets() -> None:
@@ -71,8 +84,8 @@ def set_value(
 ) -> PolicyValue:
     """Let a parameter have a new value from a day on (参数调整). The value before it ends the day before.
 
-    Decisions keep the version that they used. Raises ``DomainError`` for a value of another kind than the preset,
-    or when another value begins on that very day.
+    Decisions keep the version that they used. Raises ``DomainError`` for a value of another kind than the preset or
+    one that the parameter's check refuses, or when another value begins on that very day.
     """
     parameter = parameters[key]
     if _kind_of(new) is not _kind_of(parameter.preset):
@@ -81,6 +94,8 @@ def set_value(
             % {"value": new, "preset": parameter.preset},
             field="value",
         )
+    if parameter.check is not None:
+        parameter.check(new)
     rows = list(PolicyValue.objects.select_for_update().filter(key=key).order_by("valid_from"))
     if any(row.valid_from == valid_from for row in rows):
         raise DomainError(
