@@ -16,6 +16,7 @@ class CoreConfig(AppConfig):
         from union_portal.core import checks, registrations, registry
         from union_portal.core.attachment.services import sweep
         from union_portal.core.audit.grants import grant
+        from union_portal.core.audit.guards import keep_awake
         from union_portal.core.outbox import channels  # noqa: F401  registers the handlers
         from union_portal.core.outbox.services import trim
         from union_portal.core.policy.services import load_presets as load_policies
@@ -29,6 +30,7 @@ class CoreConfig(AppConfig):
         registrations.register_all()
         checks.register_all()
         post_migrate.connect(grant, sender=self, dispatch_uid="core.grants")
+        post_migrate.connect(keep_awake, sender=self, dispatch_uid="core.guards")
         post_migrate.connect(load_presets, dispatch_uid="core.presets")
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from random import Random
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -46,11 +46,11 @@ class DemoWorld:
     """What the areas share while they load: the day, the dice, and the people made so far by name of role."""
 
     today: dt.date
-    random: random.Random
+    random: Random
     people: dict[str, Any] = field(default_factory=dict)
     sign_ins: list[SignIn] = field(default_factory=list)
     memories: list[Memory] = field(default_factory=list)
-    _clock: random.Random = field(default_factory=lambda: random.Random(SEED))  # noqa: S311  made-up data
+    _clock: Random = field(default_factory=lambda: Random(SEED))  # noqa: S311  made-up data
     _latest: dict[int, dt.datetime] = field(default_factory=dict)
 
     def recall(
