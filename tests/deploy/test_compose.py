@@ -1,4 +1,4 @@
-"""The compose file by structure: no Docker engine is at hand where these tests run (see docs/operations.md)."""
+"""The compose file by its schema and by what we ask of it: no Docker engine is at hand where these tests run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,30 @@ SERVICES = COMPOSE["services"]
 OURS = ["beat", "migrate", "web", "worker"]
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
 SECRET_WORDS = re.compile(r"SECRET|PASSWORD|KEY|DATABASE_URL")
+
+
+def errors_by_schema(path: Path) -> str:
+    """What the schema of the compose specification (compose-spec, as check-jsonschema brings it) finds wrong."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", path]
+    checked = subprocess.run(command, capture_output=True, text=True, check=False)
+    return "" if checked.returncode == 0 else checked.stdout + checked.stderr
+
+
+def test_file_keeps_to_the_compose_specification():
+    assert errors_by_schema(ROOT / "docker-compose.yml") == ""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("restart: unless-stopped", "restarts: unless-stopped", "'restarts' was unexpected"),
+        ("condition: service_healthy", "condition: service_is_fine", "'service_is_fine' is not one of"),
+    ],
+)
+def test_the_schema_finds_a_slip(tmp_path, right, wrong, told):
+    slipped = tmp_path / "docker-compose.yml"
+    slipped.write_text((ROOT / "docker-compose.yml").read_text("utf-8").replace(right, wrong), "utf-8")
+    assert told in errors_by_schema(slipped)
 
 
 def test_services_are_those_of_the_portal():
