@@ -1,0 +1,300 @@
+"""DOCX files that offices go on editing: styles of their own, Chinese fonts, repeated table heads, page numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any, Literal
+
+import docx
+from django.conf import settings
+from django.utils import timezone
+from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from union_portal.core.document import picture
+from union_portal.core.document.chart import ChartSpec
+
+SONG, HEI, LATIN = "宋体", "黑体", "Times New Roman"
+"""What each Word and WPS in China has: text in Song, headings in Hei, Latin letters and figures in Times."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML can't hold; pasted text brings it along."""
+ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+class Paper:
+    """A document in memory: A4, running head and foot. Equal calls give equal bytes.
+
+    ``at`` is the moment whose state the document shows; it stands in the file's properties, whose author is the
+    union and never a person.
+    """
+
+    def __init__(self, *, title: str, at: dt.datetime, head: str = "", landscape: bool = False) -> None:
+        self.raw: Any = docx.Document()
+        self._at = at
+        self._properties(title)
+        self._styles()
+        self._page(head or title, landscape)
+
+    # -- parts ------------------------------------------------------------------------------------------------
+    def title(self, text: str, subtitle: str = "") -> None:
+        self.raw.add_paragraph(_clean(text), style="Title")
+        if subtitle:
+            self.raw.add_paragraph(_clean(subtitle), style="Subtitle")
+
+    def heading(self, text: str, level: int = 1) -> None:
+        """A heading; Word makes its own table of contents from these."""
+        self.raw.add_heading(_clean(text), level)
+
+    def paragraph(
+        self,
+        text: Any,
+        *,
+        align: Literal["left", "center", "right"] = "left",
+        indent: bool = True,
+        bold: bool = False,
+    ) -> None:
+        """Text, a paragraph a line; its first line is set in by two characters, as Chinese text is."""
+        for line in _clean(text).splitlines() or [""]:
+            paragraph = self.raw.add_paragraph()
+            paragraph.add_run(line.strip()).bold = bold
+            paragraph.alignment = ALIGN[align]
+            if indent and align == "left":
+                paragraph.paragraph_format.first_line_indent = Pt(24)
+
+    def facts(self, pairs: Iterable[tuple[Any, Any]]) -> None:
+        """Labels and values; pairs without a value are left out."""
+        told = [(label, value) for label, value in pairs if value not in (None, "")]
+        if not told:
+            return
+        table = self._table(columns=2)
+        for label, value in told:
+            cells = table.add_row().cells
+            _write(cells[0], label, bold=True)
+            _write(cells[1], value, align="left")
+        self._widths(table, (1, 3))
+        self._after_table()
+
+    def table(
+        self,
+        heads: Sequence[Any],
+        rows: Iterable[Sequence[Any]],
+        *,
+        widths: Sequence[float] = (),
+        total: bool = False,
+    ) -> None:
+        """A table whose heads stand again on each page. ``widths`` are shares; ``total``: the last row is a sum."""
+        table = self._table(columns=len(heads))
+        top = table.add_row()
+        for cell, head in zip(top.cells, heads, strict=True):
+            _write(cell, head, bold=True, align="center")
+            _shade(cell)
+        _flag(top, "w:tblHeader")
+        lines = list(rows)
+        for n, line in enumerate(lines):
+            row = table.add_row()
+            _flag(row, "w:cantSplit")
+            is_sum = total and n == len(lines) - 1
+            for cell, value in zip(row.cells, line, strict=True):
+                _write(cell, value, bold=is_sum)
+        self._widths(table, widths or [1] * len(heads))
+        self._after_table()
+
+    def chart(self, chart: ChartSpec) -> None:
+        """A chart with its title above; the picture's alternative text tells the figures."""
+        unit = f" ({chart.unit})" if chart.unit else ""
+        self.raw.add_paragraph(_clean(f"{chart.title}{unit}"), style="Caption")
+        told = "; ".join(
+            f"{category}: {', '.join(f'{v:,}' for v in values)}" for category, values in chart.rows
+        )
+        self.picture(picture.draw(chart), alt=f"{chart.title}. {told}")
+
+    def picture(self, content: bytes, *, alt: str, width_cm: float = 0, align: str = "center") -> None:
+        """A PNG or JPEG, as wide as the text unless said otherwise."""
+        width = Cm(width_cm) if width_cm else self._text_width
+        shown = self.raw.add_picture(io.BytesIO(content), width=width)
+        about = shown._inline.docPr
+        about.set("descr", _clean(alt))
+        about.set("title", "")
+        self.raw.paragraphs[-1].alignment = ALIGN[align]
+
+    def page_break(self) -> None:
+        self.raw.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def content(self) -> bytes:
+        """The file. Written anew with one fixed time an entry, since python-docx would note the clock's."""
+        written, plain = io.BytesIO(), io.BytesIO()
+        self.raw.save(written)
+        with zipfile.ZipFile(written) as source, zipfile.ZipFile(plain, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                entry = zipfile.ZipInfo(name, NO_TIME)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                target.writestr(entry, source.read(name))
+        return plain.getvalue()
+
+    # -- set-up -----------------------------------------------------------------------------------------------
+    def _properties(self, title: str) -> None:
+        """The union's name as author, no program's, no person's."""
+        moment = self._at.astimezone(dt.UTC).replace(tzinfo=None, microsecond=0)
+        about = self.raw.core_properties
+        about.title, about.author, about.last_modified_by = (
+            _clean(title),
+            settings.UNION_NAME,
+            settings.UNION_NAME,
+        )
+        about.comments = about.keywords = about.subject = about.category = ""
+        about.created = about.modified = moment
+        about.revision, about.language = 1, "zh-CN"
+        package = self.raw.part.package
+        for key, relation in list(package.rels.items()):
+            if relation.reltype in {RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES}:
+                del package.rels[key]  # the template's own picture and program name
+
+    def _styles(self) -> None:
+        ink = RGBColor(0, 0, 0)
+        sizes = {
+            "Normal": 12,
+            "Title": 20,
+            "Subtitle": 12,
+            "Heading 1": 15,
+            "Heading 2": 13,
+            "Heading 3": 12,
+            "Caption": 10.5,
+        }
+        for name, size in sizes.items():
+            style = self.raw.styles[name]
+            style.font.size, style.font.color.rgb = Pt(size), ink
+            style.font.italic = False
+            style.font.bold = name.startswith(("Title", "Heading", "Caption"))
+            _fonts(style, SONG if name in {"Normal", "Subtitle"} else HEI)
+            if name in {"Title", "Subtitle", "Caption"}:
+                style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self.raw.styles["Caption"].paragraph_format.keep_with_next = True
+        _without(self.raw.styles["Title"].element, "w:pBdr")
+        normal = self.raw.styles["Normal"].paragraph_format
+        normal.line_spacing, normal.space_after = 1.5, Pt(0)
+
+    def _page(self, head: str, landscape: bool) -> None:
+        section = self.raw.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        if landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = section.page_height, section.page_width
+        section.left_margin = section.right_margin = Cm(2.6)
+        section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.5)
+        self._text_width = section.page_width - section.left_margin - section.right_margin
+        top = section.header.paragraphs[0]
+        top.paragraph_format.tab_stops.add_tab_stop(self._text_width, WD_TAB_ALIGNMENT.RIGHT)
+        top.add_run(f"{settings.UNION_NAME}\t{_clean(head)}").font.size = Pt(9)
+        foot = section.footer.paragraphs[0]
+        foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _field(foot, "PAGE")
+        foot.add_run(" / ").font.size = Pt(9)
+        _field(foot, "NUMPAGES")
+
+    def _table(self, *, columns: int) -> Any:
+        table = self.raw.add_table(rows=0, cols=columns, style="Table Grid")
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        return table
+
+    def _widths(self, table: Any, shares: Sequence[float]) -> None:
+        whole = sum(shares)
+        for column, share in zip(table.columns, shares, strict=True):
+            column.width = int(self._text_width * share / whole)
+            for cell in column.cells:
+                cell.width = column.width
+
+    def _after_table(self) -> None:
+        """Two tables that touch would become one."""
+        self.raw.add_paragraph().paragraph_format.line_spacing = 1
+
+
+def _clean(text: Any) -> str:
+    return UNPRINTABLE.sub("", str(text))
+
+
+def _write(cell: Any, value: Any, *, bold: bool = False, align: str | None = None) -> None:
+    """One value in a cell: figures to the right, money with its fen, days as they are written."""
+    match value:
+        case None:
+            words, side = "", "left"
+        case bool():
+            words, side = "✓" if value else "", "center"
+        case Decimal():
+            words, side = f"{value:,.2f}", "right"
+        case int():
+            words, side = f"{value:,}", "right"
+        case float():
+            words, side = f"{value:,.1f}", "right"
+        case dt.datetime():
+            words, side = (
+                f"{timezone.localtime(value) if timezone.is_aware(value) else value:%Y-%m-%d %H:%M}",
+                "left",
+            )
+        case dt.date():
+            words, side = f"{value:%Y-%m-%d}", "left"
+        case _:
+            words, side = _clean(value), "left"
+    paragraph = cell.paragraphs[0]
+    run = paragraph.add_run(words)
+    run.bold, run.font.size = bold, Pt(10.5)
+    paragraph.alignment = ALIGN[align or side]
+    paragraph.paragraph_format.line_spacing = 1.2
+
+
+def _fonts(style: Any, east_asia: str) -> None:
+    """Name the fonts outright: the template's theme would put its own, Latin ones over Chinese text."""
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in list(fonts.attrib):
+        del fonts.attrib[name]
+    for name in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{name}"), LATIN)
+    fonts.set(qn("w:eastAsia"), east_asia)
+
+
+def _without(element: Any, tag: str) -> None:
+    for found in list(element.iter(qn(tag))):
+        found.getparent().remove(found)
+
+
+def _flag(row: Any, tag: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(tag))
+
+
+def _shade(cell: Any) -> None:
+    shade = OxmlElement("w:shd")
+    shade.set(qn("w:val"), "clear")
+    shade.set(qn("w:color"), "auto")
+    shade.set(qn("w:fill"), "F0EFEC")
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _field(paragraph: Any, code: str) -> None:
+    """A number that Word counts: the page, or how many there are."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = OxmlElement("w:r")
+    size = OxmlElement("w:rPr")
+    points = OxmlElement("w:sz")
+    points.set(qn("w:val"), "18")
+    size.append(points)
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.extend([size, text])
+    field.append(run)
+    paragraph._p.append(field)
