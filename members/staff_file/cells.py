@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import unicodedata
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,14 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from members.person.models import Person
-
-ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
-SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
-DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T]\d{1,2}:\d{2}.*)?")
-COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-EXCEL_ZERO = dt.date(1899, 12, 30)
-EARLIEST = dt.date(1910, 1, 1)
-"""Nobody in a staff file was born earlier; what lies before comes from cells that Excel took for other things."""
+from union_portal.core.document.cells import Bad, as_date, as_number, as_text, plain
 
 SEXES = {"F": Person.Sex.FEMALE, "M": Person.Sex.MALE, "女": Person.Sex.FEMALE, "男": Person.Sex.MALE,
          "女性": Person.Sex.FEMALE, "男性": Person.Sex.MALE, "FEMALE": Person.Sex.FEMALE, "MALE": Person.Sex.MALE}  # fmt: skip
@@ -47,20 +38,11 @@ YES = {"是", "会员", "Y", "YES", "1", "√", "✓", "有", "已入会", "TRUE
 NO = {"否", "N", "NO", "0", "×", "无", "未入会", "非会员", "FALSE"}
 
 
-class Bad(Exception):
-    """The cell can't be used; the reason is for the reader of the file."""
-
-
 def parse(column: str, cell: Any) -> Any:
     """The value of a cell of a known column; ``None`` for an empty one. Raises ``Bad``."""
-    if cell is None or (isinstance(cell, str) and not cell.strip()):
+    cell = plain(cell, may_begin_with_plus=column == "mobile")
+    if cell is None:
         return None
-    if isinstance(cell, str):
-        cell = unicodedata.normalize("NFKC", cell).strip()
-        if cell.upper() in ERRORS:
-            raise Bad(_("The formula in this cell has failed (%(value)s).") % {"value": cell})
-        if cell.startswith(("=", "@")) or (cell.startswith("+") and column != "mobile"):
-            raise Bad(_("This is a formula, not a value. Paste the column as values."))
     match column:
         case "birth_date" | "joined_on" | "left_on" | "member_since":
             return as_date(cell)
@@ -85,42 +67,12 @@ def parse(column: str, cell: Any) -> Any:
     return as_text(cell, 60)
 
 
-def as_text(cell: Any, longest: int) -> str:
-    if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
-        raise Bad(_("Text is expected here, not “%(value)s”.") % {"value": cell})
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-    if len(text) > longest:
-        raise Bad(_("This is longer than %(limit)s characters.") % {"limit": longest})
-    if not text.isprintable():
-        raise Bad(_("This contains characters that can't be shown."))
-    return text
-
-
 def as_name(cell: Any) -> str:
     """王 芳 is 王芳: files pad short names with spaces; Latin names and · keep theirs."""
     if not isinstance(cell, str):
         raise Bad(_("Text is expected here, not “%(value)s”.") % {"value": cell})
     text = as_text(cell, 60)
     return text if any(letter.isascii() and letter.isalpha() for letter in text) else "".join(text.split())
-
-
-def as_number(cell: Any, *, longest: int) -> str:
-    """A number that is a name: digits as they stand. What Excel has rounded is refused."""
-    if isinstance(cell, float) and (not cell.is_integer() or abs(cell) >= 10**15):
-        raise Bad(_scientific())
-    text = as_text(cell, 40).replace(" ", "")
-    if SCIENTIFIC.fullmatch(text):
-        raise Bad(_scientific())
-    if len(text) > longest:
-        raise Bad(_("This is longer than %(limit)s characters.") % {"limit": longest})
-    return text
-
-
-def _scientific() -> str:
-    return _(
-        "Excel has turned this number into a rounded one (such as 1.23E+11), so its digits are lost. "
-        "Format the column as text and enter it anew."
-    )
 
 
 def as_mobile(cell: Any) -> str:
@@ -145,48 +97,6 @@ def as_yes_or_no(cell: Any) -> bool:
     if text in YES | NO:
         return text in YES
     raise Bad(_("是 or 否 is expected here, not “%(value)s”.") % {"value": cell})
-
-
-def as_date(cell: Any) -> dt.date:
-    """A date in any of the ways that HR files write it; Excel's serial numbers too."""
-    match cell:
-        case bool() | dt.time() | dt.timedelta():
-            raise Bad(_no_date(cell))
-        case dt.datetime():
-            day = cell.date()
-        case dt.date():
-            day = cell
-        case int() | float():
-            day = _written(str(int(cell))) if 19_100_101 <= cell <= 21_001_231 else _serial(cell)
-        case _:
-            text = str(cell)
-            day = _serial(float(text)) if re.fullmatch(r"\d{5}", text) else _written(text)
-    if not EARLIEST <= day <= dt.date(2100, 12, 31):
-        raise Bad(
-            _("%(day)s can't be right: Excel took something else for a date.") % {"day": day.isoformat()}
-        )
-    return day
-
-
-def _serial(number: float) -> dt.date:
-    """Excel counts days since 30 December 1899."""
-    if not 1 <= number < 80_000 or number != int(number):
-        raise Bad(_no_date(number))
-    return EXCEL_ZERO + dt.timedelta(days=int(number))
-
-
-def _written(text: str) -> dt.date:
-    found = DATE.fullmatch(text) or COMPACT_DATE.fullmatch(text)
-    if not found:
-        raise Bad(_no_date(text))
-    try:
-        return dt.date(*(int(part) for part in found.groups()))
-    except ValueError as error:
-        raise Bad(_("There is no day %(value)s in the calendar.") % {"value": text}) from error
-
-
-def _no_date(value: Any) -> str:
-    return _("“%(value)s” is no date with year, month and day, such as 1986-03-05.") % {"value": value}
 
 
 def _one_of(table: dict[str, Any], word: str) -> Any:

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from members.membership.models import Membership
 from members.organisation.models import Campus, Department
 from members.person.models import Person
-from members.staff_file.cells import Bad, parse
+from members.staff_file.cells import parse
 from members.staff_file.sheet import CHINESE, Sheet
 from members.user.models import User
+from union_portal.core.document.cells import Bad
 
 MOST_ABSENT = 0.2
 """A file that lacks more of the staff than this is a part of the list: nobody is taken for gone by it."""

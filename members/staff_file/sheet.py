@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
-from union_portal.core.attachment import services as attachment
+from union_portal.core.document.table import plain_head, read_table
 from union_portal.core.errors import DomainError
 
 HEADS_WITHIN = 10
@@ -53,7 +48,7 @@ class Sheet:
 
 def read(name: str, content: bytes) -> Sheet:
     """Raises ``DomainError`` for what isn't a staff file at all."""
-    table = _read_csv(content) if PurePath(name).suffix.lower() == ".csv" else _read_xlsx(name, content)
+    table = read_table(name, content)
     for place, line in enumerate(table[:HEADS_WITHIN]):
         known = [COLUMN_OF.get(plain_head(cell)) for cell in line]
         if {"staff_number", "name"} <= set(known):
@@ -97,60 +92,3 @@ def _sheet(line: list[Any], known: list[str | None], table: list[list[Any]], pla
         str(cell).strip() for index, cell in enumerate(line) if index not in columns and str(cell).strip()
     ]
     return Sheet(columns, heads, ignored, lines)
-
-
-def plain_head(cell: Any) -> str:
-    """A head without spaces, stars and remarks in brackets: " 手机号码（必填）*" is 手机号码."""
-    text = unicodedata.normalize("NFKC", str(cell if cell is not None else ""))
-    text = text.partition("(")[0].replace("*", "")
-    return "".join(text.split()).lower().rstrip(":")
-
-
-def _read_xlsx(name: str, content: bytes) -> list[list[Any]]:
-    media_type, content = attachment.check(ContentFile(content, name))
-    if media_type != attachment.XLSX:
-        raise DomainError(_("The portal reads XLSX and CSV files. Save the list as XLSX."), field="file")
-    from python_calamine import CalamineError, CalamineWorkbook  # compiled, only imports need it
-
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError) as error:
-        raise DomainError(
-            _("This file can't be read. Open it in Excel or WPS and save it anew as XLSX."), field="file"
-        ) from error
-
-
-def _read_csv(content: bytes) -> list[list[Any]]:
-    text = _decoded(content)
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
-    try:
-        return [
-            [_unquoted(cell) for cell in line] for line in csv.reader(io.StringIO(text), delimiter=separator)
-        ]
-    except csv.Error as error:
-        raise DomainError(
-            _("This CSV file is damaged: %(reason)s") % {"reason": error}, field="file"
-        ) from error
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-8 with or without its mark, else GB18030, which is what Excel writes in China."""
-    if not content.strip():
-        raise DomainError(_("This file is empty."), field="file")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise DomainError(
-        _("This file is neither UTF-8 nor GB18030 text. Save it as “CSV UTF-8” or XLSX."), field="file"
-    )
-
-
-def _unquoted(cell: str) -> str:
-    """Excel's way to keep leading noughts in CSV: ="00123"."""
-    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') else cell

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 
 from members.models import Campus, Department, ImportBatch, Membership, Person, Post, User
 from members.staff_file import services
-from members.staff_file.cells import Bad, parse
+from members.staff_file.cells import parse
 from tests.factories.members import (
     CampusFactory,
     DepartmentFactory,
@@ -27,6 +27,7 @@ from tests.factories.members import (
     UserFactory,
 )
 from union_portal.core.audit.models import AuditEntry
+from union_portal.core.document.cells import Bad
 from union_portal.core.errors import DomainError, NotNow
 
 pytestmark = pytest.mark.django_db

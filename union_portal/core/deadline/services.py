@@ -53,7 +53,7 @@ class DeadlineKind:
     def rungs(self, on: dt.date) -> Rungs:
         if self.ladder is not None:
             return self.ladder(on)
-        return dict.fromkeys(self.remind, [responsible]) | dict.fromkeys(self.escalate, [responsible, above])
+        return dict.fromkeys(self.remind, (responsible,)) | dict.fromkeys(self.escalate, (responsible, above))
 
 
 kinds: Registry[DeadlineKind] = Registry("deadline kind")
