@@ -1,7 +1,30 @@
-"""The area's desk; each slice keeps its own."""
+"""The area's desk. Each slice keeps its own; the two rooms on which many slices meet are put together here."""
 
-from proposals.case.admin import ProposalAdmin, ProposalCaseAdmin, ReplyClassAdmin
-from proposals.proposal.admin import CategoryAdmin
-from proposals.session.admin import CongressSessionAdmin
+from __future__ import annotations
 
-__all__ = ["CategoryAdmin", "CongressSessionAdmin", "ProposalAdmin", "ProposalCaseAdmin", "ReplyClassAdmin"]
+from django.contrib import admin
+
+from proposals.case import admin as case
+from proposals.case.models import ProposalCase
+from proposals.proposal import admin as proposal
+from proposals.proposal.models import Proposal
+from proposals.rating import admin as rating
+from proposals.reply import admin as reply
+from proposals.session import admin as session
+
+__all__ = ["ProposalAdmin", "ProposalCaseAdmin", "session"]
+
+
+@admin.register(Proposal)
+class ProposalAdmin(proposal.SubmissionRoom):
+    """Submissions (份), with what may be done to them in the order in which the committee needs it."""
+
+    deeds = [proposal.REVIEW, *case.FILING, *proposal.DEEDS]
+
+
+@admin.register(ProposalCase)
+class ProposalCaseAdmin(case.CaseRoom):
+    """Cases (件), with the deeds and parts of the page that each slice brings."""
+
+    deeds = [*case.DEEDS, *reply.DEEDS, *rating.DEEDS]
+    panels = [reply.REPLIES, rating.RATINGS]

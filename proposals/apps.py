@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+SLICES = ("session", "proposal", "case", "reply", "rating")
+"""In the order in which each stands on the ones before; each has its ``registrations``."""
 
 
 class ProposalsConfig(AppConfig):
@@ -12,13 +17,12 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from proposals import demo, policies, presets, registrations
-        from proposals.case import rules as case_rules  # noqa: F401  registers the rules
-        from proposals.proposal import rules as proposal_rules  # noqa: F401
-        from proposals.session import rules as session_rules  # noqa: F401
         from union_portal.core import registry
         from union_portal.core.demo import loaders
 
         policies.register()
         registry.presets.register("proposals", presets.load)
         registrations.register()
+        for name in SLICES:
+            import_module(f"proposals.{name}.registrations").register()
         loaders.register("proposals", demo.load)

@@ -14,10 +14,11 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Department, Mandate, Post, Term, User
-from proposals.case.models import Assignment, ProposalCase, Rating, Reply, ReplyClass
+from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.case.workflow import WITH_DEPARTMENT
 from proposals.case.workflow import State as CaseState
 from proposals.demo_texts import (
@@ -34,6 +35,8 @@ from proposals.demo_texts import (
 )
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.proposal.workflow import OVER, State
+from proposals.rating.models import Rating
+from proposals.reply.models import Reply, ReplyClass
 from proposals.session.models import CongressSession
 from union_portal.core.base import bond, new_public_id
 from union_portal.core.deadline.models import Deadline
@@ -352,8 +355,13 @@ def _store(desk: Desk, stories: list[Story]) -> None:
     for story in stories:
         if story.joins:
             story.case = story.joins.case
-        story.proposal.case = story.case
     Proposal.objects.bulk_create([story.proposal for story in stories])
+    Inclusion.objects.bulk_create(
+        Inclusion(case=story.case, proposal=story.proposal, included_at=_decided(story))
+        for story in stories
+        if story.case
+    )
+    prefetch_related_objects([story.proposal for story in stories], "cases")
     for story in stories:
         begun = story.proposal.submitted_at or desk.at(-desk.dice.randint(0, 6))
         story.proposal.started_at = begun - dt.timedelta(days=desk.dice.randint(1, 5))

@@ -1,10 +1,12 @@
 """Proposals of the staff congress; each slice keeps its own."""
 
-from proposals.case.models import Assignment, ProposalCase, Rating, Reply, ReplyClass
+from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.proposal.models import Category, Proposal, Seconding
+from proposals.rating.models import Rating
+from proposals.reply.models import Reply, ReplyClass
 from proposals.session.models import CongressSession
 
 __all__ = [
-    "Assignment", "Category", "CongressSession", "Proposal", "ProposalCase", "Rating", "Reply", "ReplyClass",
-    "Seconding",
+    "Assignment", "Category", "CongressSession", "Inclusion", "Proposal", "ProposalCase", "Rating", "Reply",
+    "ReplyClass", "Seconding",
 ]  # fmt: skip

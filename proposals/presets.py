@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from proposals.case.models import ReplyClass
 from proposals.proposal.models import Category
+from proposals.reply.models import ReplyClass
 
 CATEGORIES = {
     "QUALITY": "医疗质量与安全",

@@ -19,22 +19,15 @@ from proposals.proposal.models import Proposal, departments_of
 from proposals.session.models import CongressSession
 from proposals.stages import NEXT_STEPS, TONES, Stage
 from union_portal.core import registry
-from union_portal.core.audit.words import actions
-from union_portal.core.deadline.services import DeadlineKind
-from union_portal.core.deadline.services import kinds as deadline_kinds
 from union_portal.core.matter.models import MatterKind
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.registry import Figure, OpenNow, SearchResult, Service, Statistics, Worklist
-from union_portal.core.todo.models import kinds as todo_kinds
 
 
 def register() -> None:
     matter_kinds.register(
         "proposals.proposal", MatterKind(_("Proposal"), "writing", Stage, NEXT_STEPS, TONES)
     )
-    _register_words()
-    _register_todos()
-    _register_deadlines()
     registry.services.register(
         "proposals",
         Service(_("Proposals"), "writing", "proposals:proposal-list", note=_("Say what should change")),
@@ -48,69 +41,6 @@ def register() -> None:
     )
 
 
-def _register_todos() -> None:
-    for what, words in {
-        "second": _("You are asked to second"),
-        "complete": _("Complete your proposal"),
-        "review": _("Review the proposal"),
-        "assign": _("Assign to a department"),
-        "accept": _("Accept or send back"),
-        "reply": _("Reply"),
-        "sign": _("Sign the reply"),
-        "rate": _("Rate the reply"),
-        "promise": _("Keep the promise"),
-    }.items():
-        todo_kinds.register(f"proposals.{what}", words)
-
-
-def _register_words() -> None:
-    for what, words in {
-        "proposal.begun": _("began the draft"),
-        "proposal.discarded": _("threw the draft away"),
-        "proposal.opened_for_seconding": _("opened it for seconding"),
-        "proposal.seconder_asked": _("asked a colleague to second"),
-        "proposal.seconded": _("seconded it"),
-        "proposal.seconding_declined": _("did not second it"),
-        "proposal.taken_back": _("took it back to change it"),
-        "proposal.submitted": _("handed it in"),
-        "proposal.withdrawn": _("withdrew it"),
-        "proposal.taken_under_review": _("took it under review"),
-        "proposal.returned": _("returned it for completion"),
-        "proposal.not_filed": _("decided not to file it"),
-        "proposal.filed": _("put it on file"),
-        "proposal.taken_as_suggestion": _("took it as a suggestion"),
-        "proposal.rated": _("rated the reply"),
-        "case.assigned": _("assigned it to a department"),
-        "case.accepted": _("accepted it"),
-        "case.sent_back": _("sent it back"),
-        "case.reply_submitted": _("drafted the reply"),
-        "case.reply_signed": _("signed the reply"),
-        "case.reply_returned": _("returned the reply"),
-        "case.closed_unrated": _("closed it without a rating"),
-        "case.promise_kept": _("reported the promise as kept"),
-        "category.added": _("added the category"),
-        "category.changed": _("changed the category"),
-        "replyclass.added": _("added the reply class"),
-        "replyclass.changed": _("changed the reply class"),
-        "congresssession.added": _("added the congress session"),
-        "congresssession.changed": _("changed the congress session"),
-    }.items():
-        actions.register(f"proposals.{what}", words)
-
-
-def _register_deadlines() -> None:
-    deadline_kinds.register(
-        "proposals.accept", DeadlineKind(_("Accept or send back"), remind=(-1, 0), escalate=(1,))
-    )
-    deadline_kinds.register(
-        "proposals.reply", DeadlineKind(_("Reply to the proposal"), remind=(-5, -3, -1, 0))
-    )
-    deadline_kinds.register("proposals.rate", DeadlineKind(_("Rate the reply"), remind=(-3, 0), escalate=()))
-    deadline_kinds.register(
-        "proposals.promise", DeadlineKind(_("Keep what was promised"), remind=(-10, -3, 0))
-    )
-
-
 # -- the hall and the search page -----------------------------------------------------------------------------
 def collection_windows(user: User) -> Iterable[OpenNow]:
     for session in CongressSession.objects.collecting().select_related("term"):
@@ -121,7 +51,9 @@ def collection_windows(user: User) -> Iterable[OpenNow]:
 
 
 def search(user: User, words: str, limit: int) -> Iterable[SearchResult]:
-    found = Proposal.objects.visible_to(user).matching(words).select_related("case").order_by("-changed_at")
+    found = (
+        Proposal.objects.visible_to(user).matching(words).prefetch_related("cases").order_by("-changed_at")
+    )
     for proposal in found[:limit]:
         yield SearchResult(str(proposal), proposal.get_absolute_url(), _("Proposal"), proposal.stage_label)
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.urls import path
 
-from proposals.case import views as case
 from proposals.proposal import views as proposal
+from proposals.rating import views as rating
 
 app_name = "proposals"
 
@@ -23,5 +23,5 @@ urlpatterns = [
     path("<slug:public_id>/withdraw/", proposal.proposal_withdraw, name="proposal-withdraw"),
     path("<slug:public_id>/seconders/", proposal.proposal_seconders, name="proposal-seconders"),
     path("<slug:public_id>/second/", proposal.proposal_second, name="proposal-second"),
-    path("<slug:public_id>/rate/", case.proposal_rate, name="proposal-rate"),
+    path("<slug:public_id>/rate/", rating.proposal_rate, name="proposal-rate"),
 ]

@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from proposals.case import services
-from proposals.case.forms import AssignForm, CaseReasonForm, KeptForm, ReplyForm, TakeInForm
-from proposals.case.models import Assignment, ProposalCase, Rating, ReplyClass
+from proposals.case.forms import AssignForm, CaseReasonForm, TakeInForm
+from proposals.case.models import Assignment, ProposalCase
 from proposals.case.workflow import State
-from proposals.proposal.admin import ProposalAdmin as SubmissionAdmin
 from proposals.proposal.models import Proposal
 from proposals.proposal.services import MATTER
 from proposals.proposal.workflow import State as ProposalState
@@ -24,26 +23,6 @@ from union_portal.core.attachment.models import Attachment
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.workday.models import CalendarDay
-
-
-@admin.register(Proposal)
-class ProposalAdmin(SubmissionAdmin):
-    """With filing, which opens a case or joins one."""
-
-    deeds = [
-        SubmissionAdmin.deeds[0],
-        Deed(
-            "file", pgettext_lazy("proposal", "File"), perm="proposals.decide_proposal", form=TakeInForm, does=services.file_proposal,
-            when=lambda proposal: proposal.may_become(ProposalState.FILED) and proposal.kind == Proposal.Kind.PROPOSAL,
-            done=_("Filed and numbered. The hospital leader has been told."),
-        ),
-        Deed(
-            "suggestion", _("Take as a suggestion"), perm="proposals.decide_proposal", form=TakeInForm,
-            does=services.take_as_suggestion, when=lambda proposal: proposal.may_become(ProposalState.SUGGESTION),
-            tone="secondary", help=_("A suggestion gets a department and a reply as well."),
-        ),
-        *SubmissionAdmin.deeds[1:],
-    ]  # fmt: skip
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -69,12 +48,43 @@ class WaitingFilter(admin.SimpleListFilter):
         return queryset
 
 
-def _may_become(*states: State) -> Any:
+def may_become(*states: State) -> Any:
     return lambda case: any(case.may_become(state) for state in states)
 
 
-@admin.register(ProposalCase)
-class ProposalCaseAdmin(DeskAdmin):
+DEEDS = [
+    Deed(
+        "assign", _("Assign"), perm="proposals.assign_proposalcase", form=AssignForm, does=services.assign,
+        when=may_become(State.ASSIGNED), done=_("Assigned. The department and the proposers have been told."),
+    ),
+    Deed(
+        "accept", _("Accept the case"), perm="proposals.handle_proposalcase", does=services.accept,
+        when=lambda case: case.state == State.ASSIGNED, done=_("Accepted. The proposers have been told."),
+    ),
+    Deed(
+        "send-back", _("Send back"), perm="proposals.handle_proposalcase", form=CaseReasonForm,
+        does=services.send_back, when=may_become(State.RETURNED_BY_DEPT), tone="secondary",
+        help=_("Say why it isn't yours and whose it is; the leader assigns it anew."),
+    ),
+]  # fmt: skip
+"""Until the department answers."""
+
+FILING = [
+    Deed(
+        "file", pgettext_lazy("proposal", "File"), perm="proposals.decide_proposal", form=TakeInForm, does=services.file_proposal,
+        when=lambda proposal: proposal.may_become(ProposalState.FILED) and proposal.kind == Proposal.Kind.PROPOSAL,
+        done=_("Filed and numbered. The hospital leader has been told."),
+    ),
+    Deed(
+        "suggestion", _("Take as a suggestion"), perm="proposals.decide_proposal", form=TakeInForm,
+        does=services.take_as_suggestion, when=lambda proposal: proposal.may_become(ProposalState.SUGGESTION),
+        tone="secondary", help=_("A suggestion gets a department and a reply as well."),
+    ),
+]  # fmt: skip
+"""What opens a case, or lets a submission join one."""
+
+
+class CaseRoom(DeskAdmin):
     """Cases (件), from filing to closing; a department sees only those it was assigned."""
 
     view_perm = "proposals.desk_cases"
@@ -84,48 +94,11 @@ class ProposalCaseAdmin(DeskAdmin):
     list_select_related = ["lead_department", "session__term"]
     search_fields = ["title"]
     change_form_template = "proposals/desk/case.html"
-    deeds = [
-        Deed(
-            "assign", _("Assign"), perm="proposals.assign_proposalcase", form=AssignForm, does=services.assign,
-            when=_may_become(State.ASSIGNED), done=_("Assigned. The department and the proposers have been told."),
-        ),
-        Deed(
-            "accept", _("Accept the case"), perm="proposals.handle_proposalcase", does=services.accept,
-            when=lambda case: case.state == State.ASSIGNED, done=_("Accepted. The proposers have been told."),
-        ),
-        Deed(
-            "send-back", _("Send back"), perm="proposals.handle_proposalcase", form=CaseReasonForm,
-            does=services.send_back, when=_may_become(State.RETURNED_BY_DEPT), tone="secondary",
-            help=_("Say why it isn't yours and whose it is; the leader assigns it anew."),
-        ),
-        Deed(
-            "reply", _("Reply"), perm="proposals.handle_proposalcase", form=ReplyForm, does=services.submit_reply,
-            when=_may_become(State.LEADER_REVIEW), done=_("The reply is with the leader to be signed."),
-        ),
-        Deed(
-            "sign", _("Sign the reply"), perm="proposals.sign_proposalcase", does=services.sign_reply,
-            when=_may_become(State.REPLIED), done=_("Signed. The proposers have the reply and may rate it."),
-            help=_("It goes to the proposers word for word as it stands on the case's page."),
-        ),
-        Deed(
-            "return-reply", _("Return the reply"), perm="proposals.sign_proposalcase", form=CaseReasonForm,
-            does=services.return_reply, when=lambda case: case.state == State.LEADER_REVIEW, tone="secondary",
-        ),
-        Deed(
-            "close-unrated", _("Close without a rating"), perm="proposals.settle_proposalcase",
-            does=services.close_unrated, when=lambda case: case.state == State.REPLIED, tone="secondary",
-            help=_("Once the days for rating are over."),
-        ),
-        Deed(
-            "keep-promise", _("The promise has been kept"), perm="proposals.keep_promise", form=KeptForm,
-            does=services.keep_promise, when=lambda case: case.state == State.TRACKING,
-        ),
-    ]  # fmt: skip
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
-        found = Proposal.objects.matching(search_term).values("case")
+        found = Proposal.objects.matching(search_term).values("cases")
         return (queryset.filter(pk__in=found) if search_term.strip() else queryset), False
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
@@ -163,10 +136,10 @@ class ProposalCaseAdmin(DeskAdmin):
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def _parts(self, request: HttpRequest, obj: ProposalCase) -> dict[str, Any]:
-        """What the page shows of a case: its submissions, assignments, replies and ratings."""
+        """What the page shows of a case: its submissions and assignments."""
         submissions = list(
-            obj.submissions.select_related("proposer", "category", "case").prefetch_related(
-                "secondings__person"
+            obj.submissions.select_related("proposer", "category").prefetch_related(
+                "secondings__person", "cases"
             )
         )
         knows: Any = request.user
@@ -179,8 +152,6 @@ class ProposalCaseAdmin(DeskAdmin):
             ),
             "assignments": obj.assignments.select_related("department", "handler__person", "policy"),
             "holidays": _holidays(obj.assignment),
-            "replies": obj.replies.select_related("reply_class", "drafted_by__person", "signed_by__person"),
-            "ratings": Rating.objects.filter(reply__case=obj).select_related("proposal"),
         }
 
 
@@ -189,13 +160,3 @@ def _holidays(assignment: Assignment | None) -> list[CalendarDay]:
     if assignment is None:
         return []
     return list(CalendarDay.objects.filter(day__gt=assignment.counted_from, day__lte=assignment.due_on))
-
-
-@admin.register(ReplyClass)
-class ReplyClassAdmin(DeskAdmin):
-    """The house's own classes of replies; the flags say what they mean."""
-
-    view_perm = "proposals.desk_proposals"
-    add_perm = change_perm = "proposals.change_replyclass"
-    list_display = ["code", "name", "is_resolved", "needs_tracking", "is_active"]
-    fields = ["code", "name", "is_resolved", "needs_tracking", "position", "is_active"]

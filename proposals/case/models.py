@@ -1,4 +1,4 @@
-"""Cases (件): what a department handles, with its assignments, replies and the proposers' ratings."""
+"""Cases (件): what a department handles, the submissions in it, and its assignments."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,7 @@ from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
     from members.user.models import User
+    from proposals.reply.models import Reply
 
 
 class ProposalCaseQuerySet(models.QuerySet["ProposalCase"]):
@@ -57,10 +59,9 @@ class ProposalCaseQuerySet(models.QuerySet["ProposalCase"]):
             Prefetch(
                 "assignments", Assignment.objects.select_related("department", "handler__person", "policy")
             ),
-            Prefetch(
-                "replies",
-                Reply.objects.select_related("reply_class", "drafted_by__person", "signed_by__person"),
-            ),
+            "replies__reply_class",
+            "replies__drafted_by__person",
+            "replies__signed_by__person",
         )
 
 
@@ -78,6 +79,7 @@ class ProposalCase(Record, Stateful):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PROPOSAL, editable=False)
     number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
     title = models.CharField(_("subject"), max_length=60, editable=False)
+    submissions = models.ManyToManyField(Proposal, through="Inclusion", related_name="cases")
     session = models.ForeignKey(
         CongressSession, verbose_name=_("congress session"), on_delete=models.PROTECT, related_name="cases",
         editable=False,
@@ -129,6 +131,11 @@ class ProposalCase(Record, Stateful):
     @property
     def is_over(self) -> bool:
         return self.state == State.CLOSED
+
+    @property
+    def progress(self) -> int:
+        """How far it has come: the place of its state on the way."""
+        return list(State).index(State(self.state))
 
     @property
     def assignment(self) -> Assignment | None:
@@ -203,6 +210,24 @@ class ProposalCase(Record, Stateful):
 
 
 @track()
+class Inclusion(models.Model):
+    """That a submission is in a case: several submissions make one case (并案), or several cases come of one (分案)."""
+
+    case = models.ForeignKey(ProposalCase, on_delete=models.PROTECT, related_name="inclusions")
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="inclusions")
+    included_at = models.DateTimeField(_("included"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("submission in a case")
+        verbose_name_plural = _("submissions in cases")
+        ordering = ["included_at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["case", "proposal"], name="inclusion_once")]
+
+    def __str__(self) -> str:
+        return f"{self.case} ← {self.proposal}"
+
+
+@track()
 class Assignment(models.Model):
     """One handing over to a department (交办), with its deadline and how the day was found."""
 
@@ -251,139 +276,3 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} → {self.department}"
-
-
-class ReplyClassQuerySet(models.QuerySet["ReplyClass"]):
-    def in_use(self) -> Self:
-        return self.filter(is_active=True)
-
-
-@track()
-class ReplyClass(models.Model):
-    """A class of replies (答复类别). The letters mean different things in different houses, so they are data."""
-
-    code = models.CharField(_("code"), max_length=4, unique=True)
-    name = models.CharField(_("class name"), max_length=60)
-    is_resolved = models.BooleanField(_("counts as solved"), default=False)
-    needs_tracking = models.BooleanField(_("carries a promise that is tracked"), default=False)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    is_active = models.BooleanField(_("in use"), default=True)
-
-    objects = ReplyClassQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("reply class")
-        verbose_name_plural = _("reply classes")
-        ordering = ["position", "code"]
-        constraints = [
-            models.CheckConstraint(
-                name="reply_class_solved_or_tracked",
-                condition=~Q(is_resolved=True, needs_tracking=True),
-                violation_error_message=_("What is solved needs no tracking."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.name}"
-
-
-@track()
-class Reply(models.Model):
-    """A department's reply (答复): drafted by its handler, signed or returned by the leader in charge."""
-
-    case = models.ForeignKey(ProposalCase, on_delete=models.PROTECT, related_name="replies")
-    round = models.PositiveSmallIntegerField(_("round"))
-    reply_class = models.ForeignKey(
-        ReplyClass, verbose_name=_("reply class"), on_delete=models.PROTECT, related_name="+"
-    )
-    text = models.TextField(_("reply"), max_length=5_000)
-    promised_on = models.DateField(_("promised by"), null=True)
-    drafted_by = models.ForeignKey(
-        "members.User", verbose_name=_("drafted by"), on_delete=models.PROTECT, related_name="+"
-    )
-    drafted_at = models.DateTimeField(_("drafted"))
-    signed_by = models.ForeignKey(
-        "members.User", verbose_name=_("signed by"), on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    signed_at = models.DateTimeField(_("signed"), null=True)
-    returned_at = models.DateTimeField(_("returned"), null=True)
-    return_reason = models.TextField(_("reason for returning"), max_length=1_000, blank=True)
-    kept_at = models.DateTimeField(_("promise kept"), null=True)
-    kept_note = models.TextField(_("what was done"), max_length=1_000, blank=True)
-
-    class Meta:
-        verbose_name = _("reply")
-        verbose_name_plural = _("replies")
-        ordering = ["drafted_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case"], condition=Q(signed_at=None, returned_at=None), name="reply_one_open_a_case"
-            ),
-            models.UniqueConstraint(
-                fields=["case", "round"],
-                condition=Q(signed_at__isnull=False),
-                name="reply_one_signed_a_round",
-            ),
-            models.CheckConstraint(
-                name="reply_signed_by_another",
-                condition=Q(signed_by=None) | ~Q(signed_by=F("drafted_by")),
-                violation_error_message=_("Who drafted a reply doesn't sign it."),
-            ),
-            models.CheckConstraint(
-                name="reply_signed_or_returned",
-                condition=Q(signed_at=None, signed_by=None)
-                | Q(signed_at__isnull=False, signed_by__isnull=False, returned_at=None),
-            ),
-            models.CheckConstraint(
-                name="reply_returned_with_reason", condition=Q(returned_at=None) | ~Q(return_reason="")
-            ),
-            models.CheckConstraint(
-                name="reply_kept_was_promised", condition=Q(kept_at=None) | Q(promised_on__isnull=False)
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.case} {self.reply_class.code}"
-
-    @property
-    def tone(self) -> str:
-        """How its class looks: solved, promised and not kept yet, or neither."""
-        if self.reply_class.is_resolved or self.kept_at:
-            return "success"
-        return "warning" if self.reply_class.needs_tracking else "neutral"
-
-
-@track()
-class Rating(models.Model):
-    """A proposer's judgement of a reply (满意度评价): attitude and result apart, each in three grades."""
-
-    class Grade(models.TextChoices):
-        SATISFIED = "SATISFIED", _("Satisfied")
-        BASICALLY_SATISFIED = "BASICALLY_SATISFIED", _("Basically satisfied")
-        DISSATISFIED = "DISSATISFIED", _("Dissatisfied")
-
-    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="ratings")
-    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="ratings")
-    attitude = models.CharField(_("attitude"), max_length=20, choices=Grade)
-    result = models.CharField(_("result"), max_length=20, choices=Grade)
-    reason = models.TextField(_("reason"), max_length=1_000, blank=True)
-    rated_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
-    rated_at = models.DateTimeField(_("rated"))
-
-    class Meta:
-        verbose_name = _("rating")
-        verbose_name_plural = _("ratings")
-        ordering = ["rated_at", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["reply", "proposal"], name="rating_once_a_reply"),
-            models.CheckConstraint(
-                name="rating_dissatisfied_says_why",
-                condition=~(Q(attitude="DISSATISFIED") | Q(result="DISSATISFIED")) | ~Q(reason=""),
-                violation_error_message=_(
-                    "Please say what you are dissatisfied with, so that it can be put right."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.proposal}: {self.get_result_display()}"

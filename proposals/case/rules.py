@@ -1,11 +1,10 @@
-"""Who may move a case: the leaders assign and sign, the department in charge handles, the proposer rates."""
+"""Who may move a case: the leaders assign, the department in charge handles."""
 
 from __future__ import annotations
 
 from members.models import Committee, Post, User
 from proposals.case.models import ProposalCase
-from proposals.proposal.models import Proposal, departments_of
-from proposals.session.rules import runs_the_committee
+from proposals.proposal.models import departments_of
 from union_portal.core.rules import rule
 
 
@@ -34,31 +33,3 @@ def may_assign(user: User, case: ProposalCase) -> bool:
 def may_handle(user: User, case: ProposalCase) -> bool:
     """Handler and head of the lead department: accept, send back, reply."""
     return case.lead_department is not None and case.lead_department in departments_of(user)
-
-
-@rule("proposals.sign_proposalcase")
-def may_sign(user: User, case: ProposalCase) -> bool:
-    """A hospital leader signs or returns a reply; never the one who drafted it."""
-    return user.holds(Post.Kind.HOSPITAL_LEADER)
-
-
-@rule("proposals.settle_proposalcase")
-def may_settle(user: User, case: ProposalCase) -> bool:
-    """The committee closes what nobody rates."""
-    return runs_the_committee(user)
-
-
-@rule("proposals.keep_promise")
-def may_keep_promise(user: User, case: ProposalCase) -> bool:
-    """The department reports that it has done what it promised; the committee may note it as well."""
-    return runs_the_committee(user) or may_handle(user, case)
-
-
-@rule("proposals.rate_proposal")
-def may_rate(user: User, proposal: Proposal) -> bool:
-    return user.person_id is not None and proposal.proposer_id == user.person_id
-
-
-@rule("proposals.change_replyclass")
-def may_change_reply_classes(user: User) -> bool:
-    return runs_the_committee(user)

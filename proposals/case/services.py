@@ -1,16 +1,14 @@
-"""What is done with a case: filed, assigned, handled, answered, rated, closed."""
+"""What is done with a case until the department answers: opened at filing, assigned, accepted, sent back."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Department, Post, User
-from proposals.case.models import Assignment, ProposalCase, Rating, Reply, ReplyClass
-from proposals.case.workflow import HANDLING, JOINABLE, State
+from proposals.case.models import Assignment, Inclusion, ProposalCase
+from proposals.case.workflow import JOINABLE
 from proposals.proposal import services as submissions
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import State as ProposalState
@@ -24,7 +22,7 @@ from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todo
 from union_portal.core.workday import services as workday
 
-ACCEPT, REPLY, RATE, PROMISE = (f"proposals.{what}" for what in ("accept", "reply", "rate", "promise"))
+ACCEPT, REPLY = "proposals.accept", "proposals.reply"
 
 
 # -- who is concerned ---------------------------------------------------------------------------------------
@@ -38,18 +36,19 @@ def answering_for(department: Department) -> list[int]:
     return list(User.objects.holding(*posts, department=department).values_list("pk", flat=True))
 
 
-def _handling(assignment: Assignment) -> list[int]:
+def hands_of(assignment: Assignment) -> list[int]:
     """Whose hands a case is in: the named handler's, or everybody's who answers for the department."""
     return [assignment.handler_id] if assignment.handler_id else answering_for(assignment.department)
 
 
-def _submissions(case: ProposalCase) -> list[Proposal]:
-    return list(case.submissions.select_related("proposer__user", "case").order_by("pk"))
+def submissions_of(case: ProposalCase) -> list[Proposal]:
+    """Its submissions, with all cases that they are in."""
+    return list(case.submissions.select_related("proposer__user").prefetch_related("cases").order_by("pk"))
 
 
-def _tell_proposers(case: ProposalCase, what: str, *, key: str = "", seconders: bool = False) -> None:
+def tell_proposers(case: ProposalCase, what: str, *, key: str = "", seconders: bool = False) -> None:
     """Tell every author of the case, about the author's own submission."""
-    for proposal in _submissions(case):
+    for proposal in submissions_of(case):
         told = submissions.proposer_user(proposal)
         told += submissions.seconder_users(proposal) if seconders else []
         outbox.notify(
@@ -63,9 +62,9 @@ def lock(case: ProposalCase) -> ProposalCase:
     return rows.select_related("lead_department", "leader").get(pk=case.pk)
 
 
-def _save(case: ProposalCase, *fields: str) -> None:
+def save(case: ProposalCase, *fields: str) -> None:
     case.save(update_fields=["state", *fields])
-    for proposal in _submissions(case):
+    for proposal in submissions_of(case):
         submissions.mirror(proposal)
 
 
@@ -127,19 +126,10 @@ def _take_in(
         )  # fmt: skip
         todo.open_todo(case, "proposals.assign", for_users=leaders())
         outbox.notify("proposals.case.to_assign", to=leaders(), about=case)
-    proposal.case = case
     proposal.save(
-        update_fields=[
-            "state",
-            "number",
-            "session",
-            "case",
-            "decided_by",
-            "decided_at",
-            "reason",
-            "changed_at",
-        ]
+        update_fields=["state", "number", "session", "decided_by", "decided_at", "reason", "changed_at"]
     )
+    Inclusion.objects.create(case=case, proposal=proposal)
     submissions.mirror(proposal)
     todo.close_todo(proposal)
     what = "filed" if state == ProposalState.FILED else "taken_as_suggestion"
@@ -196,15 +186,15 @@ def assign(
         case=case, round=case.round, department=department, handler=handler, assigned_by=by, assigned_at=now,
         note=note, counted_from=today, working_days=days, due_on=due_on, policy=rule,
     )  # fmt: skip
-    _save(case, "lead_department", "leader", "due_on")
+    save(case, "lead_department", "leader", "due_on")
     todo.close_todo(case)
     return_rule = policy.version("proposal.return_days", on=today)
     answer_by = deadlines.set_deadline(
-        case, ACCEPT, responsible=_handling(assignment), escalate_to=[by.pk],
+        case, ACCEPT, responsible=hands_of(assignment), escalate_to=[by.pk],
         working_days=int(return_rule.value), source=return_rule.source,
     ).due_on  # fmt: skip
-    _set_reply_deadline(case, assignment, source=rule.source)
-    todo.open_todo(case, ACCEPT, for_users=_handling(assignment), due_on=answer_by)
+    set_reply_deadline(case, assignment, source=rule.source)
+    todo.open_todo(case, ACCEPT, for_users=hands_of(assignment), due_on=answer_by)
     audit.record(
         "proposals.case.assigned",
         case,
@@ -222,19 +212,19 @@ def assign(
         assignment=assignment,
         answer_by=answer_by,
     )
-    _tell_proposers(case, "assigned", key=key)
+    tell_proposers(case, "assigned", key=key)
     return assignment
 
 
-def _set_reply_deadline(case: ProposalCase, assignment: Assignment, *, source: str) -> None:
+def set_reply_deadline(case: ProposalCase, assignment: Assignment, *, source: str) -> None:
     deadlines.set_deadline(
-        case, REPLY, responsible=_handling(assignment), source=source, working_days=assignment.working_days,
+        case, REPLY, responsible=hands_of(assignment), source=source, working_days=assignment.working_days,
         counted_from=assignment.counted_from, due_on=assignment.due_on,
         escalate_to=[*submissions.committee_users(), *([case.leader_id] if case.leader_id else [])],
     )  # fmt: skip
 
 
-def _assignment(case: ProposalCase) -> Assignment:
+def assignment_of(case: ProposalCase) -> Assignment:
     """The assignment that is being worked on."""
     return case.assignments.select_related("department").get(sent_back_at=None, answered_at=None)
 
@@ -244,16 +234,16 @@ def accept(case: ProposalCase, *, by: User) -> ProposalCase:
     """The department takes it on and begins (承办). Who accepts becomes the handler unless one is named."""
     case = lock(case)
     case.accept()
-    assignment = _assignment(case)
+    assignment = assignment_of(case)
     assignment.accepted_at = timezone.now()
     assignment.handler = assignment.handler or by
     assignment.save(update_fields=["accepted_at", "handler"])
-    _save(case)
+    save(case)
     deadlines.meet(case, ACCEPT)
     todo.close_todo(case, ACCEPT)
-    todo.open_todo(case, REPLY, for_users=_handling(assignment), due_on=case.due_on)
+    todo.open_todo(case, REPLY, for_users=hands_of(assignment), due_on=case.due_on)
     audit.record("proposals.case.accepted", case, by=by, department=str(assignment.department))
-    _tell_proposers(case, "started", key=str(assignment.pk))
+    tell_proposers(case, "started", key=str(assignment.pk))
     return case
 
 
@@ -266,7 +256,7 @@ def send_back(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
             _("Please say why, and whose matter it is, so that it can be assigned anew."), field="reason"
         )
     case.send_back()
-    assignment = _assignment(case)
+    assignment = assignment_of(case)
     last_day = workday.add(
         assignment.counted_from, policy.value("proposal.return_days", on=assignment.counted_from)
     )
@@ -277,7 +267,7 @@ def send_back(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
         )
     assignment.sent_back_at, assignment.send_back_reason = timezone.now(), reason.strip()
     assignment.save(update_fields=["sent_back_at", "send_back_reason"])
-    _save(case, "lead_department", "due_on")
+    save(case, "lead_department", "due_on")
     deadlines.cancel(case)
     todo.close_todo(case)
     told = [case.leader_id, *submissions.committee_users()]
@@ -288,193 +278,4 @@ def send_back(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
     outbox.notify(
         "proposals.case.sent_back", to=told, about=case, key=str(assignment.pk), assignment=assignment
     )
-    return case
-
-
-# -- answering ----------------------------------------------------------------------------------------------
-@transaction.atomic
-def submit_reply(
-    case: ProposalCase, *, by: User, reply_class: ReplyClass, text: str, promised_on: dt.date | None = None
-) -> Reply:
-    """The handler's reply (答复) goes to the leader to be signed. A class that is tracked needs a promised day."""
-    case = lock(case)
-    if case.state in HANDLING and reply_class.needs_tracking:
-        if promised_on is None:
-            raise DomainError(_("This class carries a promise: please say until when."), field="promised_on")
-        if promised_on <= timezone.localdate():
-            raise DomainError(_("The promised day must lie ahead."), field="promised_on")
-    case.submit_reply()
-    reply = Reply.objects.create(
-        case=case, round=case.round, reply_class=reply_class, text=text.strip(), drafted_by=by,
-        drafted_at=timezone.now(), promised_on=promised_on if reply_class.needs_tracking else None,
-    )  # fmt: skip
-    _save(case)
-    todo.close_todo(case, REPLY)
-    todo.open_todo(case, "proposals.sign", for_users=[case.leader_id], due_on=case.due_on)
-    audit.record("proposals.case.reply_submitted", case, by=by, reply_class=reply_class.code)
-    outbox.notify("proposals.case.to_sign", to=[case.leader_id], about=case, key=str(reply.pk))
-    return reply
-
-
-def _open_reply(case: ProposalCase) -> Reply:
-    return case.replies.select_related("reply_class").get(signed_at=None, returned_at=None)
-
-
-@transaction.atomic
-def sign_reply(case: ProposalCase, *, by: User) -> ProposalCase:
-    """The leader signs the reply off; it goes to the proposers, who are asked to rate it."""
-    case, now = lock(case), timezone.now()
-    case.answer(at=now)
-    reply, assignment = _open_reply(case), _assignment(case)
-    if reply.drafted_by_id == by.pk:
-        raise DomainError(_("You drafted this reply yourself. Another leader must sign it."))
-    reply.signed_by, reply.signed_at = by, now
-    reply.save(update_fields=["signed_by", "signed_at"])
-    assignment.answered_at = now
-    assignment.save(update_fields=["answered_at"])
-    _save(case, "replied_at", "due_on")
-    deadlines.meet(case, REPLY)
-    todo.close_todo(case)
-    audit.record("proposals.case.reply_signed", case, by=by, reply_class=reply.reply_class.code)
-    rule = policy.version("proposal.rating_days")
-    for proposal in _submissions(case):
-        author = submissions.proposer_user(proposal)
-        rate_by = deadlines.set_deadline(
-            proposal, RATE, responsible=author, working_days=int(rule.value), source=rule.source
-        ).due_on
-        todo.open_todo(proposal, RATE, for_users=author, due_on=rate_by, url=proposal.rate_url)
-    _tell_proposers(case, "replied", seconders=True)
-    return case
-
-
-@transaction.atomic
-def return_reply(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
-    """The leader wants the reply changed; it goes back to the handler with the reason."""
-    case = lock(case)
-    if not reason.strip():
-        raise DomainError(_("Please say what should be changed."), field="reason")
-    case.return_reply()
-    reply, assignment = _open_reply(case), _assignment(case)
-    reply.returned_at, reply.return_reason = timezone.now(), reason.strip()
-    reply.save(update_fields=["returned_at", "return_reason"])
-    _save(case)
-    todo.close_todo(case, "proposals.sign")
-    todo.open_todo(case, REPLY, for_users=_handling(assignment), due_on=case.due_on)
-    audit.record("proposals.case.reply_returned", case, by=by, reason=reason)
-    outbox.notify(
-        "proposals.case.reply_returned", to=_handling(assignment), about=case, key=str(reply.pk), reply=reply
-    )
-    return case
-
-
-# -- rating and after ---------------------------------------------------------------------------------------
-@transaction.atomic
-def rate(proposal: Proposal, *, by: User, attitude: str, result: str, reason: str = "") -> Rating:
-    """The proposer judges attitude and result (满意度评价). Sending it twice is harmless.
-
-    When all authors of the case have rated, it is closed, tracked, or handled a second time.
-    """
-    if proposal.case is None:
-        raise NotNow(_("There is no reply to rate yet."))
-    case = lock(proposal.case)
-    reply = case.replies.filter(signed_at__isnull=False).select_related("reply_class").last()
-    if reply is not None and (given := reply.ratings.filter(proposal=proposal).first()):
-        return given
-    if reply is None or case.state != State.REPLIED:
-        raise NotNow(_("There is no reply to rate yet."))
-    if Rating.Grade.DISSATISFIED in {attitude, result} and not reason.strip():
-        raise DomainError(
-            _("Please say what you are dissatisfied with, so that it can be put right."), field="reason"
-        )
-    rating = Rating.objects.create(
-        reply=reply, proposal=proposal, attitude=attitude, result=result, reason=reason.strip(), rated_by=by,
-        rated_at=timezone.now(),
-    )  # fmt: skip
-    deadlines.meet(proposal, RATE)
-    todo.close_todo(proposal, RATE)
-    audit.record("proposals.proposal.rated", proposal, by=by, attitude=attitude, result=result)
-    if reply.ratings.count() == case.submissions.count():
-        _settle(case, reply)
-    return rating
-
-
-@transaction.atomic
-def close_unrated(case: ProposalCase, *, by: User) -> ProposalCase:
-    """Go on without the missing ratings, once the days for rating are over."""
-    case = lock(case)
-    reply = case.replies.filter(signed_at__isnull=False).select_related("reply_class").last()
-    if reply is None or reply.signed_at is None or case.state != State.REPLIED:
-        raise NotNow(_("There is no reply whose rating could be missing."))
-    last_day = workday.add(timezone.localdate(reply.signed_at), policy.value("proposal.rating_days"))
-    if timezone.localdate() <= last_day:
-        raise NotNow(_("The proposer may rate the reply until %(day)s.") % {"day": last_day})
-    for proposal in _submissions(case):
-        deadlines.cancel(proposal, RATE)
-        todo.close_todo(proposal, RATE)
-    audit.record("proposals.case.closed_unrated", case, by=by)
-    _settle(case, reply)
-    return case
-
-
-def _settle(case: ProposalCase, reply: Reply) -> None:
-    """What follows from the ratings: second handling, tracking of the promise, or the end."""
-    dissatisfied = reply.ratings.filter(result=Rating.Grade.DISSATISFIED).exists()
-    if dissatisfied and case.round <= policy.value("proposal.max_rehandlings"):
-        _handle_again(case)
-        return
-    assignment = case.assignments.select_related("department").latest("assigned_at")
-    told = answering_for(assignment.department)
-    if reply.reply_class.needs_tracking:
-        case.track_promise(promised_on=reply.promised_on or timezone.localdate())
-        _save(case, "due_on")
-        deadlines.set_deadline(
-            case, PROMISE, responsible=_handling(assignment), due_on=reply.promised_on,
-            escalate_to=[case.leader_id, *submissions.committee_users()] if case.leader_id else [],
-        )  # fmt: skip
-        todo.open_todo(case, PROMISE, for_users=_handling(assignment), due_on=reply.promised_on)
-        outbox.notify("proposals.case.tracking", to=told, about=case, key=str(case.round), reply=reply)
-    else:
-        case.close(at=timezone.now())
-        _save(case, "closed_at", "due_on")
-        outbox.notify("proposals.case.closed", to=told, about=case)
-    _tell_proposers(case, "tracking" if case.state == State.TRACKING else "closed", seconders=True)
-
-
-def _handle_again(case: ProposalCase) -> None:
-    """The same department handles it a second time, with a deadline of its own (二次办理)."""
-    now, today = timezone.now(), timezone.localdate()
-    rule = policy.version("proposal.rehandling_days", on=today)
-    last = case.assignments.select_related("department").latest("assigned_at")
-    due_on = workday.add(today, int(rule.value))
-    case.handle_again(due_on=due_on)
-    again = Assignment.objects.create(
-        case=case, round=case.round, department=last.department, handler=last.handler, assigned_by=last.assigned_by,
-        assigned_at=now, counted_from=today, working_days=int(rule.value), due_on=due_on, policy=rule,
-        accepted_at=now,
-    )  # fmt: skip
-    _save(case, "round", "due_on")
-    _set_reply_deadline(case, again, source=rule.source)
-    todo.open_todo(case, REPLY, for_users=_handling(again), due_on=case.due_on)
-    told = [*answering_for(last.department), case.leader_id, *submissions.committee_users()]
-    outbox.notify("proposals.case.rehandling", to=told, about=case, key=str(case.round))
-    _tell_proposers(case, "rehandling")
-
-
-@transaction.atomic
-def keep_promise(case: ProposalCase, *, by: User, note: str) -> ProposalCase:
-    """What was promised has been done (销号): say what, tell the proposers, close."""
-    case, now = lock(case), timezone.now()
-    if case.state != State.TRACKING:
-        raise NotNow(_("No promise of this case is being tracked."))
-    if not note.strip():
-        raise DomainError(_("Please say what has been done."), field="note")
-    case.close(at=now)
-    reply = case.replies.filter(signed_at__isnull=False).latest("drafted_at")
-    reply.kept_at, reply.kept_note = now, note.strip()
-    reply.save(update_fields=["kept_at", "kept_note"])
-    _save(case, "closed_at", "due_on")
-    deadlines.meet(case, PROMISE)
-    todo.close_todo(case)
-    audit.record("proposals.case.promise_kept", case, by=by, note=note)
-    _tell_proposers(case, "promise_kept", seconders=True)
     return case

@@ -29,8 +29,27 @@ class WaitingFilter(admin.SimpleListFilter):
         return queryset.waiting_for_review() if self.value() == "review" else queryset
 
 
-class ProposalAdmin(DeskAdmin):
-    """Submissions (份): the committee reads, takes under review and decides. Filing comes with the case (``case.admin``)."""
+REVIEW = Deed(
+    "review", _("Take under review"), perm="proposals.decide_proposal", does=services.take_under_review,
+    when=lambda proposal: proposal.may_become(State.UNDER_REVIEW), done=_("It is under review now."),
+)  # fmt: skip
+
+DEEDS = [
+    Deed(
+        "return", _("Return for completion"), perm="proposals.decide_proposal", form=ReasonForm, tone="secondary",
+        does=services.return_for_completion, when=lambda proposal: proposal.may_become(State.RETURNED),
+        help=_("The proposer completes it and hands it in again. Seconders stay."),
+    ),
+    Deed(
+        "refuse", _("Don't file"), perm="proposals.decide_proposal", form=ReasonForm, tone="danger",
+        does=services.refuse_to_file, when=lambda proposal: proposal.may_become(State.NOT_FILED),
+        help=_("Outside the hospital's powers, a personal matter, or settled already. The proposer is told why."),
+    ),
+]  # fmt: skip
+
+
+class SubmissionRoom(DeskAdmin):
+    """Submissions (份): the committee reads and decides. ``proposals.admin`` adds the deeds."""
 
     view_perm = "proposals.desk_proposals"
     list_display = ["number", "title", "state", "proposer", "category", "submitted_at"]
@@ -40,22 +59,6 @@ class ProposalAdmin(DeskAdmin):
     search_fields = ["title"]
     search_help_text = _("Part of the subject, or the whole number")
     change_form_template = "proposals/desk/proposal.html"
-    deeds = [
-        Deed(
-            "review", _("Take under review"), perm="proposals.decide_proposal", does=services.take_under_review,
-            when=lambda proposal: proposal.may_become(State.UNDER_REVIEW), done=_("It is under review now."),
-        ),
-        Deed(
-            "return", _("Return for completion"), perm="proposals.decide_proposal", form=ReasonForm, tone="secondary",
-            does=services.return_for_completion, when=lambda proposal: proposal.may_become(State.RETURNED),
-            help=_("The proposer completes it and hands it in again. Seconders stay."),
-        ),
-        Deed(
-            "refuse", _("Don't file"), perm="proposals.decide_proposal", form=ReasonForm, tone="danger",
-            does=services.refuse_to_file, when=lambda proposal: proposal.may_become(State.NOT_FILED),
-            help=_("Outside the hospital's powers, a personal matter, or settled already. The proposer is told why."),
-        ),
-    ]  # fmt: skip
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str

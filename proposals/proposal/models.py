@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -15,7 +16,7 @@ from members.organisation.models import Committee, Department
 from members.person.models import Person
 from members.post.models import Post
 from members.term.models import Delegation
-from proposals.proposal.workflow import NEXT, SEEN_BY_COMMITTEE, TAKEN_IN, State
+from proposals.proposal.workflow import NEXT, OVER, SEEN_BY_COMMITTEE, TAKEN_IN, State
 from proposals.session.models import CongressSession
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
@@ -24,6 +25,7 @@ from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
     from members.user.models import User
+    from proposals.case.models import ProposalCase
 
 REQUIRED = ("title", "grounds", "measures", "category")
 """A bare complaint is not a proposal: what is to be solved, why, and how (domain.md §3.1)."""
@@ -76,7 +78,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             return self.filter(seen | Q(state__in=TAKEN_IN))
         seen |= Q(state__in=TAKEN_IN, confidential=False)
         if departments := departments_of(user):
-            assigned = self.model.objects.filter(case__assignments__department__in=departments)
+            assigned = self.model.objects.filter(cases__assignments__department__in=departments)
             seen |= Q(pk__in=assigned.values("pk"))
         return self.filter(seen)
 
@@ -106,8 +108,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             "session__term",
             "delegation",
             "suggested_department",
-            "case__lead_department",
-        ).prefetch_related("secondings__person")
+        ).prefetch_related("secondings__person", "cases__lead_department")
 
 
 @track()
@@ -148,10 +149,6 @@ class Proposal(Record, Stateful):
         CongressSession, verbose_name=_("congress session"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="proposals",
     )  # fmt: skip
-    case = models.ForeignKey(
-        "proposals.ProposalCase", verbose_name=_("proposal case"), on_delete=models.PROTECT, null=True, editable=False,
-        related_name="submissions",
-    )  # fmt: skip
     started_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
@@ -177,10 +174,10 @@ class Proposal(Record, Stateful):
                 violation_error_message=_("A proposal needs a subject, grounds, measures and a category."),
             ),
             models.CheckConstraint(
-                name="proposal_taken_in_has_number_and_case",
+                name="proposal_taken_in_has_number",
                 condition=~Q(state__in=sorted(TAKEN_IN))
-                | (~Q(number="") & Q(case__isnull=False, session__isnull=False, decided_at__isnull=False)),
-                violation_error_message=_("What is taken in has a number and belongs to a case."),
+                | (~Q(number="") & Q(session__isnull=False, decided_at__isnull=False)),
+                violation_error_message=_("What is taken in has a number and belongs to a session."),
             ),
             models.CheckConstraint(
                 name="proposal_refusal_has_reason",
@@ -194,7 +191,22 @@ class Proposal(Record, Stateful):
             models.Index(fields=["proposer", "-changed_at"], name="proposal_of_person"),
             models.Index(fields=["state", "-decided_at"], name="proposal_ledger"),
         ]
-        triggers = [guard_moves(NEXT)]
+        triggers = [
+            guard_moves(NEXT),
+            pgtrigger.Trigger(
+                name="taken_in_has_case",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(new__state__in=sorted(TAKEN_IN)),
+                func=pgtrigger.Func("""
+                    IF NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN
+                        RAISE EXCEPTION 'proposal % is taken in, but in no case', NEW.id USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NULL;
+                """),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip() or "—"
@@ -220,27 +232,39 @@ class Proposal(Record, Stateful):
         return reverse("proposals:proposal-rate", args=[self.public_id])
 
     @property
+    def case(self) -> ProposalCase | None:
+        """Its case; of several (分案) the one that has most of its way before it."""
+        return min(self.cases.all(), key=lambda case: (case.progress, case.pk), default=None)
+
+    @property
     def stage(self) -> str:
         """Where the matter stands for its people: its own state, and once it is in a case, the case's."""
-        return self.case.state if self.state in TAKEN_IN and self.case else self.state
+        case = self.case if self.state in TAKEN_IN else None
+        return case.state if case else self.state
 
     @property
     def stage_label(self) -> str:
-        return str(
-            self.case.get_state_display()
-            if self.state in TAKEN_IN and self.case
-            else self.get_state_display()
-        )
+        case = self.case if self.state in TAKEN_IN else None
+        return str((case or self).get_state_display())
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more happens: withdrawn, not filed, or all its cases closed."""
+        cases = self.cases.all()
+        return self.state in OVER or (bool(cases) and all(case.is_over for case in cases))
 
     @property
     def due_on(self) -> dt.date | None:
         """Until when the department owes an answer."""
-        return self.case.due_on if self.case and not self.case.is_over else None
+        return min(
+            (case.due_on for case in self.cases.all() if case.due_on and not case.is_over), default=None
+        )
 
     @property
     def author_is_withheld(self) -> bool:
         """The proposer asked not to be named to the department, and it hasn't replied yet."""
-        return self.name_withheld and not (self.case and self.case.replied_at)
+        cases = self.cases.all()
+        return self.name_withheld and not (cases and all(case.replied_at for case in cases))
 
     @property
     def missing(self) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from members.models import Committee, Person, Post, User
 from proposals.proposal.models import Proposal, Seconding
-from proposals.proposal.workflow import EDITABLE, OVER, SECONDABLE, State
+from proposals.proposal.workflow import EDITABLE, SECONDABLE, State
 from proposals.session.models import CongressSession
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
@@ -56,14 +56,14 @@ def mirror(proposal: Proposal) -> None:
         number=proposal.number,
         parties=[*proposer_user(proposal), *seconder_users(proposal)],
         due_on=proposal.due_on,
-        is_over=proposal.state in OVER or bool(proposal.case and proposal.case.is_over),
+        is_over=proposal.is_over,
     )
 
 
 def lock(proposal: Proposal) -> Proposal:
     """The proposal as it is now, for this transaction alone."""
     rows = Proposal.objects.select_for_update(of=("self",))
-    return rows.select_related("proposer__user", "session__term", "case").get(pk=proposal.pk)
+    return rows.select_related("proposer__user", "session__term").get(pk=proposal.pk)
 
 
 def _save(proposal: Proposal, *fields: str) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.models import Mandate, Person, User
-from proposals.proposal import services
+from proposals.proposal import parts, services
 from proposals.proposal.forms import DraftForm, WithdrawForm, WriteForm
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.proposal.timeline import steps_of
@@ -29,6 +29,7 @@ from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.policy import services as policy
 from union_portal.core.ui.page import Action, Chip, Empty, Row, paged
+from union_portal.core.ui.page import shown as panels_shown
 
 FOUND_COLLEAGUES = 12
 LEDGER_CHIPS = {
@@ -45,6 +46,11 @@ def _author(proposal: Proposal, user: User) -> Any:
     return proposal.proposer if user.has_perm("proposals.know_author", proposal) else _("Name withheld")
 
 
+def _leads(proposal: Proposal) -> str:
+    """The departments that answer for it: one a case."""
+    return _("、").join(str(case.lead_department) for case in proposal.cases.all() if case.lead_department)
+
+
 def _row(proposal: Proposal, user: User) -> Row:
     tones: Any = matter_kinds[services.MATTER].tones
     return Row(
@@ -56,7 +62,7 @@ def _row(proposal: Proposal, user: User) -> Row:
         due_on=proposal.due_on,
         meta=[
             proposal.category,
-            proposal.case.lead_department if proposal.case else "",
+            _leads(proposal),
             _author(proposal, user),
         ],
     )
@@ -86,7 +92,7 @@ def proposal_list(request: PortalRequest) -> HttpResponse:
     q, state, category = (request.GET.get(name, "").strip()[:60] for name in ("q", "state", "category"))
     found = Proposal.objects.visible_to(user).in_ledger().matching(q)
     if state in LEDGER_CHIPS:
-        found = found.filter(case__state__in=LEDGER_CHIPS[state])
+        found = found.filter(cases__state__in=LEDGER_CHIPS[state]).distinct()
     if category:
         found = found.filter(category__code=category)
     page = paged(request, found.with_page_parts().order_by("-decided_at", "-pk"))
@@ -138,27 +144,26 @@ def proposal(request: PortalRequest, public_id: str) -> HttpResponse:
     """The matter page: where it stands, what comes next, and what the reader can do now."""
     user = request.user
     found = Proposal.objects.visible_to(user).with_page_parts().prefetch_related(
-        "ratings", "case__assignments__department", "case__replies__reply_class", "case__replies__signed_by__person",
-        "case__submissions",
+        "cases__assignments__department", "cases__replies__reply_class", "cases__replies__signed_by__person",
+        "cases__submissions", "ratings",
     )  # fmt: skip
     shown = get_object_or_404(found, public_id=public_id)
     knows_author = user.has_perm("proposals.know_author", shown)
     kind = matter_kinds[services.MATTER]
-    case = shown.case
     context = {
         "proposal": shown,
-        "case": case,
-        "reply": case.reply if case else None,
-        "ratings": list(shown.ratings.all()),
-        "joined": [other for other in case.submissions.all() if other.pk != shown.pk] if case else [],
+        "joined": [
+            (each, len(each.submissions.all()) - 1) for each in shown.cases.all() if len(each.submissions.all()) > 1
+        ],
         "matter": {
             "number": shown.number, "title": shown.title or _("Proposal without a subject"),
             "state_label": shown.stage_label, "tone": kind.tones.get(shown.stage, "neutral"),
             "due_on": shown.due_on, "next_step": kind.next_steps.get(shown.stage, ""),
-            "is_over": shown.state in {State.WITHDRAWN, State.NOT_FILED} or bool(case and case.is_over),
+            "is_over": shown.is_over,
         },
         "steps": steps_of(shown, author=_author(shown, user)),
-        "actions": _actions(shown, user),
+        "actions": [*(each for offer in parts.actions for each in offer(user, shown)), *_actions(shown, user)],
+        "panels": panels_shown(parts.panels, user, shown),
         "facts": _facts(shown, user, knows_author=knows_author),
         "attachments": Attachment.objects.about(shown),
         "entries": audit_history(shown, user) if _is_party(shown, user) else [],
@@ -181,17 +186,11 @@ def _facts(shown: Proposal, user: User, *, knows_author: bool) -> list[tuple[Any
         (_("Category"), shown.category),
         (_("Congress session"), shown.session),
         (_("Suggested department"), shown.suggested_department),
-        (_("Lead department"), shown.case.lead_department if shown.case else ""),
+        (_("Lead department"), _leads(shown)),
         (_("Kind of submission"), shown.get_kind_display() if shown.kind == Proposal.Kind.SUGGESTION else ""),
         (_("Confidential"), _("Not in the open ledger") if shown.confidential else ""),
     ]
     return [(label, value) for label, value in pairs if value]
-
-
-def _is_rated(shown: Proposal) -> bool:
-    """Whether the proposer has judged the reply of this round."""
-    reply = shown.case.reply if shown.case else None
-    return any(rating.reply_id == reply.pk for rating in shown.ratings.all()) if reply else False
 
 
 def _actions(shown: Proposal, user: User) -> list[Action]:
@@ -210,8 +209,6 @@ def _actions(shown: Proposal, user: User) -> list[Action]:
     if user.has_perm("proposals.change_proposal", shown):
         if stage in EDITABLE:
             link(_("Go on writing"), "write", "edit")
-        if stage == "REPLIED" and not _is_rated(shown):
-            link(_("Rate the reply"), "rate", "star")
         if stage in SECONDABLE and shown.kind == Proposal.Kind.PROPOSAL:
             link(_("Seconders"), "seconders", "users")
         if stage == State.SECONDING:
@@ -235,10 +232,12 @@ def _actions(shown: Proposal, user: User) -> list[Action]:
         link(_("Second or decline") if is_open else _("Change my answer"), "second", "signature")
     if user.has_perm("proposals.desk_proposals") and stage not in {State.DRAFT, State.SECONDING}:
         actions.append(Action(_("Open at the desk"), shown.desk_url, "get", "secondary", "briefcase"))
-    elif shown.case and user.has_perm("proposals.view_proposalcase", shown.case):
-        actions.append(
-            Action(_("Open at the desk"), shown.case.get_absolute_url(), "get", "secondary", "briefcase")
-        )
+    else:
+        actions += [
+            Action(_("Open at the desk"), case.get_absolute_url(), "get", "secondary", "briefcase")
+            for case in shown.cases.all()
+            if user.has_perm("proposals.view_proposalcase", case)
+        ]
     return actions
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -16,6 +17,7 @@ from proposals.models import (
     Assignment,
     Category,
     CongressSession,
+    Inclusion,
     Proposal,
     ProposalCase,
     Rating,
@@ -24,6 +26,8 @@ from proposals.models import (
 )
 from proposals.proposal import services
 from proposals.proposal.workflow import State
+from proposals.rating import services as ratings
+from proposals.reply import services as replies
 from tests.factories.members import CommitteeFactory, DepartmentFactory, TermFactory, UserFactory
 
 
@@ -142,15 +146,15 @@ def case_in(
     promised_on = (
         timezone.localdate() + dt.timedelta(days=90) if answer["reply_class"].needs_tracking else None
     )
-    cases.submit_reply(case, by=worker, promised_on=promised_on, **answer)
+    replies.submit_reply(case, by=worker, promised_on=promised_on, **answer)
     if state == CaseState.LEADER_REVIEW:
         return _fresh(case)
-    cases.sign_reply(case, by=head)
+    replies.sign_reply(case, by=head)
     if state == CaseState.REPLIED:
         return _fresh(case)
     is_again = state == CaseState.REHANDLING
     result = Rating.Grade.DISSATISFIED if is_again else Rating.Grade.SATISFIED
-    cases.rate(
+    ratings.rate(
         _fresh_proposal(proposal), by=proposal.proposer.user, attitude=Rating.Grade.SATISFIED, result=result,
         reason="凌晨仍没有热饭" if is_again else "",
     )  # fmt: skip
@@ -166,14 +170,19 @@ def _fresh_proposal(proposal: Proposal) -> Proposal:
 
 
 # -- rows as they are, without the way there -----------------------------------------------------------------
+@transaction.atomic
 def bare_proposal(state: str = State.FILED, **fields: Any) -> Proposal:
     """A submission put straight into its state; for pages and lists, where the way there doesn't matter."""
     now = timezone.now()
     session = CongressSessionFactory()
-    if state in {State.FILED, State.SUGGESTION} and "case" not in fields:
-        fields["case"] = bare_case(CaseState.FILED)
-    taken_in = {"number": fields["case"].number, "decided_at": now} if fields.get("case") else {}
-    return ProposalFactory(state=state, session=session, submitted_at=now, **(taken_in | fields))
+    case = fields.pop("case", None)
+    if state in {State.FILED, State.SUGGESTION} and case is None:
+        case = bare_case(CaseState.FILED)
+    taken_in = {"number": case.number, "decided_at": now} if case else {}
+    proposal = ProposalFactory(state=state, session=session, submitted_at=now, **(taken_in | fields))
+    if case:
+        Inclusion.objects.create(case=case, proposal=proposal)
+    return proposal
 
 
 def bare_case(state: str, *, worker: User | None = None, head: User | None = None) -> ProposalCase:

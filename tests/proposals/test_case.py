@@ -13,6 +13,8 @@ from proposals.case.workflow import State as C
 from proposals.models import Assignment, ProposalCase, Rating
 from proposals.proposal import services as submissions
 from proposals.proposal.workflow import State
+from proposals.rating import services as ratings
+from proposals.reply import services as replies
 from tests.factories.members import DepartmentFactory, UserFactory
 from tests.factories.proposals import (
     ProposalFactory,
@@ -206,10 +208,10 @@ def test_accept_reply_sign_tells_each_in_turn():
     services.accept(case, by=worker)
     assert open_todos(worker) == ["proposals.reply"]
     assert running(case) == {"proposals.reply": in_days(30)}
-    services.submit_reply(case, by=worker, reply_class=reply_class("A"), text="已落实")
+    replies.submit_reply(case, by=worker, reply_class=reply_class("A"), text="已落实")
     assert open_todos(worker) == []
     assert open_todos(head) == ["proposals.sign"]
-    services.sign_reply(case, by=head)
+    replies.sign_reply(case, by=head)
 
     case.refresh_from_db()
     assert (case.state, case.due_on) == ("REPLIED", None)
@@ -231,10 +233,10 @@ def test_a_promise_needs_a_day_that_lies_ahead():
     worker = case.assignment.handler
     for day, words in [(None, "until when"), (timezone.localdate(), "lie ahead")]:
         with pytest.raises(DomainError, match=words):
-            services.submit_reply(
+            replies.submit_reply(
                 case, by=worker, reply_class=reply_class("B"), text="已列入计划", promised_on=day
             )
-    reply = services.submit_reply(
+    reply = replies.submit_reply(
         case, by=worker, reply_class=reply_class("C"), text="暂不能解决", promised_on=in_days(5)
     )
     assert reply.promised_on is None
@@ -243,22 +245,22 @@ def test_a_promise_needs_a_day_that_lies_ahead():
 def test_the_leader_returns_a_reply_and_signs_the_next():
     case = case_in(C.LEADER_REVIEW)
     worker = case.assignment.handler
-    services.return_reply(case, by=case.leader, reason="请写明时间")
+    replies.return_reply(case, by=case.leader, reason="请写明时间")
     assert open_todos(worker) == ["proposals.reply"]
     assert told(worker, "case.reply_returned") == [
         (f"Reply returned: {case}", "The leader in charge writes: 请写明时间")
     ]
-    services.submit_reply(case, by=worker, reply_class=reply_class("A"), text="12月1日起供应")
-    services.sign_reply(case, by=case.leader)
+    replies.submit_reply(case, by=worker, reply_class=reply_class("A"), text="12月1日起供应")
+    replies.sign_reply(case, by=case.leader)
     assert ProposalCase.objects.get().reply.text == "12月1日起供应"
 
 
 def test_who_drafted_a_reply_does_not_sign_it():
     case = case_in(C.IN_PROGRESS)
     both = UserFactory(posts=["HOSPITAL_LEADER"])
-    services.submit_reply(case, by=both, reply_class=reply_class("A"), text="已落实")
+    replies.submit_reply(case, by=both, reply_class=reply_class("A"), text="已落实")
     with pytest.raises(DomainError, match="drafted this reply yourself"):
-        services.sign_reply(case, by=both)
+        replies.sign_reply(case, by=both)
     case.refresh_from_db()
     assert case.state == "LEADER_REVIEW"
 
@@ -267,12 +269,12 @@ def test_who_drafted_a_reply_does_not_sign_it():
 def test_replying_is_refused_in_every_other_state(state):
     case = case_in(state)
     with pytest.raises(NotNow):
-        services.submit_reply(case, by=handler(), reply_class=reply_class("A"), text="答复")
+        replies.submit_reply(case, by=handler(), reply_class=reply_class("A"), text="答复")
 
 
 @pytest.mark.parametrize("state", sorted(set(C) - {C.LEADER_REVIEW}))
 @pytest.mark.parametrize(
-    "act", [services.sign_reply, lambda case, by: services.return_reply(case, by=by, reason="改")]
+    "act", [replies.sign_reply, lambda case, by: replies.return_reply(case, by=by, reason="改")]
 )
 def test_signing_and_returning_are_refused_in_every_other_state(state, act):
     case = case_in(state)
@@ -283,9 +285,7 @@ def test_signing_and_returning_are_refused_in_every_other_state(state, act):
 # -- rating and after ---------------------------------------------------------------------------------------
 def rate(case, result=SATISFIED, reason=""):
     proposal = case.submissions.earliest("pk")
-    return services.rate(
-        proposal, by=proposal.proposer.user, attitude=SATISFIED, result=result, reason=reason
-    )
+    return ratings.rate(proposal, by=proposal.proposer.user, attitude=SATISFIED, result=result, reason=reason)
 
 
 def test_satisfied_closes_the_case():
@@ -320,12 +320,12 @@ def test_dissatisfied_is_handled_a_second_time_and_no_third():
     assert open_todos(worker) == ["proposals.reply"]
     assert told(worker, "case.rehandling")[0][0] == f"Second handling: {case}"
 
-    services.submit_reply(case, by=worker, reply_class=reply_class("C"), text="受场地限制")
-    services.return_reply(case, by=case.leader, reason="再想想")
+    replies.submit_reply(case, by=worker, reply_class=reply_class("C"), text="受场地限制")
+    replies.return_reply(case, by=case.leader, reason="再想想")
     case.refresh_from_db()
     assert case.state == "REHANDLING"
-    services.submit_reply(case, by=worker, reply_class=reply_class("C"), text="受场地限制，先行送餐")
-    services.sign_reply(case, by=case.leader)
+    replies.submit_reply(case, by=worker, reply_class=reply_class("C"), text="受场地限制，先行送餐")
+    replies.sign_reply(case, by=case.leader)
     rate(case, result=DISSATISFIED, reason="仍不满意")
     case.refresh_from_db()
     assert (case.state, case.round) == ("CLOSED", 2)
@@ -337,7 +337,7 @@ def test_a_promise_is_tracked_until_it_is_kept():
     promised = timezone.localdate() + dt.timedelta(days=90)
     assert (case.due_on, running(case)) == (promised, {"proposals.promise": promised})
     assert open_todos(worker) == ["proposals.promise"]
-    services.keep_promise(case, by=worker, note="微波炉已装好")
+    ratings.keep_promise(case, by=worker, note="微波炉已装好")
     case.refresh_from_db()
     assert case.state == "CLOSED"
     assert case.reply.kept_note == "微波炉已装好"
@@ -350,18 +350,18 @@ def test_a_promise_is_tracked_until_it_is_kept():
 @pytest.mark.parametrize("state", sorted(set(C) - {C.TRACKING}))
 def test_no_promise_no_keeping(state):
     with pytest.raises(NotNow):
-        services.keep_promise(case_in(state), by=handler(), note="好了")
+        ratings.keep_promise(case_in(state), by=handler(), note="好了")
 
 
 def test_a_case_of_two_waits_for_both_ratings_and_one_dissatisfied_is_enough():
     case = case_in(C.IN_PROGRESS)
     other = services.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
-    services.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
-    services.sign_reply(case, by=case.leader)
+    replies.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
+    replies.sign_reply(case, by=case.leader)
     rate(case)
     case.refresh_from_db()
     assert case.state == "REPLIED"
-    services.rate(other, by=other.proposer.user, attitude=SATISFIED, result=DISSATISFIED, reason="还是冷的")
+    ratings.rate(other, by=other.proposer.user, attitude=SATISFIED, result=DISSATISFIED, reason="还是冷的")
     case.refresh_from_db()
     assert case.state == "REHANDLING"
 
@@ -375,15 +375,15 @@ def test_there_is_nothing_to_rate_before_the_reply(state):
 def test_a_draft_has_nothing_to_rate():
     draft = ProposalFactory()
     with pytest.raises(NotNow, match="no reply to rate"):
-        services.rate(draft, by=draft.proposer.user, attitude=SATISFIED, result=SATISFIED)
+        ratings.rate(draft, by=draft.proposer.user, attitude=SATISFIED, result=SATISFIED)
 
 
 def test_it_is_closed_without_a_rating_only_after_its_days():
     case = case_in(C.REPLIED)
     with pytest.raises(NotNow, match="may rate the reply until"):
-        services.close_unrated(case, by=secretary())
+        ratings.close_unrated(case, by=secretary())
     case.replies.update(signed_at=timezone.now() - dt.timedelta(days=40))
-    services.close_unrated(case, by=secretary())
+    ratings.close_unrated(case, by=secretary())
     case.refresh_from_db()
     assert case.state == "CLOSED"
     assert not Todo.objects.filter(done_at=None).exists()
@@ -392,7 +392,7 @@ def test_it_is_closed_without_a_rating_only_after_its_days():
 @pytest.mark.parametrize("state", sorted(set(C) - {C.REPLIED}))
 def test_closing_unrated_is_refused_in_every_other_state(state):
     with pytest.raises(NotNow):
-        services.close_unrated(case_in(state), by=secretary())
+        ratings.close_unrated(case_in(state), by=secretary())
 
 
 def test_every_state_can_be_reached_and_left():

@@ -7,6 +7,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from proposals.case.workflow import NEXT as CASE_MOVES
 from proposals.case.workflow import State as C
+from proposals.models import Proposal
 from proposals.proposal.workflow import NEXT, State
 from tests.factories.proposals import CongressSessionFactory, case_in, proposal_in
 
@@ -37,8 +38,7 @@ def test_a_cases_state_moves_only_along_the_table(state):
 @pytest.mark.parametrize(
     ("state", "change", "constraint"),
     [
-        (State.FILED, "number = ''", "proposal_taken_in_has_number_and_case"),
-        (State.FILED, "case_id = NULL", "proposal_taken_in_has_number_and_case"),
+        (State.FILED, "number = ''", "proposal_taken_in_has_number"),
         (State.SUBMITTED, "grounds = ''", "proposal_submitted_is_whole"),
         (State.SUBMITTED, "category_id = NULL", "proposal_submitted_is_whole"),
         (State.NOT_FILED, "reason = ''", "proposal_refusal_has_reason"),
@@ -49,6 +49,14 @@ def test_a_submission_keeps_what_its_state_needs(state, change, constraint):
     proposal = proposal_in(state)
     with pytest.raises(IntegrityError, match=constraint):
         run(f"UPDATE proposals_proposal SET {change} WHERE id = %s", proposal.pk)
+
+
+def test_what_is_taken_in_is_in_a_case():
+    proposal = proposal_in(State.FILED)
+    proposal.inclusions.all().delete()
+    Proposal.objects.filter(pk=proposal.pk).update(title="关于夜班热餐的提案")
+    with pytest.raises(IntegrityError, match="in no case"), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_no_number_is_given_twice():

@@ -26,7 +26,7 @@ def test_the_demo_is_believable():
     people.load(world)
     demo.load(world)
 
-    proposals = list(Proposal.objects.select_related("case"))
+    proposals = list(Proposal.objects.prefetch_related("cases"))
     assert len(proposals) == 120
     assert {proposal.state for proposal in proposals} == set(State)
     assert set(ProposalCase.objects.values_list("state", flat=True)) == set(C)

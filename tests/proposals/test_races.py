@@ -15,6 +15,8 @@ from proposals.case.workflow import State as C
 from proposals.models import Proposal, ProposalCase, Rating, Reply
 from proposals.proposal import services
 from proposals.proposal.workflow import State
+from proposals.rating import services as ratings
+from proposals.reply import services as replies
 from tests.factories.members import UserFactory
 from tests.factories.proposals import case_in, leader, proposal_in, reply_class, secretary
 from union_portal.core.base import new_public_id
@@ -79,7 +81,7 @@ def test_the_last_name_taken_back_while_it_is_filed():
 def test_two_replies_at_once_leave_one():
     case = case_in(C.IN_PROGRESS)
     worker, words = case.assignment.handler, reply_class("A")
-    results = at_once(*[lambda: cases.submit_reply(case, by=worker, reply_class=words, text="已落实")] * 2)
+    results = at_once(*[lambda: replies.submit_reply(case, by=worker, reply_class=words, text="已落实")] * 2)
     assert results.count(NotNow) == 1
     assert Reply.objects.count() == 1
 
@@ -87,8 +89,8 @@ def test_two_replies_at_once_leave_one():
 def test_signing_and_returning_at_once_do_one_of_both():
     case, head = case_in(C.LEADER_REVIEW), leader()
     results = at_once(
-        lambda: cases.sign_reply(case, by=head),
-        lambda: cases.return_reply(case, by=head, reason="请写明时间"),
+        lambda: replies.sign_reply(case, by=head),
+        lambda: replies.return_reply(case, by=head, reason="请写明时间"),
     )
     assert results.count(NotNow) == 1
     reply = Reply.objects.get()
@@ -98,12 +100,12 @@ def test_signing_and_returning_at_once_do_one_of_both():
 def test_two_authors_rating_at_once_settle_the_case_once():
     case = case_in(C.IN_PROGRESS)
     other = cases.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
-    cases.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
-    cases.sign_reply(case, by=case.leader)
+    replies.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
+    replies.sign_reply(case, by=case.leader)
     first = case.submissions.earliest("pk")
     at_once(
         *[
-            lambda p=p: cases.rate(p, by=p.proposer.user, attitude="SATISFIED", result="SATISFIED")
+            lambda p=p: ratings.rate(p, by=p.proposer.user, attitude="SATISFIED", result="SATISFIED")
             for p in (first, other)
         ]
     )

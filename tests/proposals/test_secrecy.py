@@ -14,6 +14,7 @@ from proposals.case.workflow import State as C
 from proposals.models import Proposal, Seconding
 from proposals.proposal.workflow import State
 from proposals.registrations import search
+from proposals.reply import services as replies
 from tests.factories.core import attach
 from tests.factories.members import UserFactory
 from tests.factories.proposals import bare_case, bare_proposal, handler, leader, reply_class, secretary
@@ -124,8 +125,8 @@ def test_nothing_the_department_is_sent_names_the_author(cast):
     case, worker, head = proposal.case, cast["worker"], cast["leader"]
     cases.assign(case, by=head, department=worker.posts[0].department)
     cases.accept(case, by=worker)
-    cases.submit_reply(case, by=worker, reply_class=reply_class("A"), text="已落实")
-    cases.return_reply(case, by=head, reason="请写明时间")
+    replies.submit_reply(case, by=worker, reply_class=reply_class("A"), text="已落实")
+    replies.return_reply(case, by=head, reason="请写明时间")
     told = InboxMessage.objects.filter(user__in=[worker, cast["head"], head])
     assert told.exists()
     assert not told.filter(title__contains=NAME).exists()

@@ -23,7 +23,7 @@ from union_portal.core.audit.words import audit_history
 from union_portal.core.errors import DomainError
 from union_portal.core.matter.models import Matter
 from union_portal.core.money import ZERO, MoneyField
-from union_portal.core.ui.page import Step
+from union_portal.core.ui.page import Panel, Step, shown
 from union_portal.core.ui.templatetags.ui import yuan
 
 
@@ -71,6 +71,7 @@ class DeskAdmin(admin.ModelAdmin):
     """Django's ModelAdmin, read-only and undeletable unless a room says otherwise.
 
     ``view_perm`` opens the list; objects come through ``visible_to(user)`` when the queryset has it.
+    ``panels`` are parts of the page, in their order, that slices show of the record.
     ``sealed_fields`` are shown masked with a logged "show" button (``reveal_perm`` on the object).
     """
 
@@ -78,6 +79,7 @@ class DeskAdmin(admin.ModelAdmin):
     add_perm = ""
     change_perm = ""
     deeds: Sequence[Deed] = ()
+    panels: Sequence[Panel] = ()
     sealed_fields: Sequence[str] = ()
     reveal_perm = ""
     list_per_page = 50
@@ -285,6 +287,7 @@ class DeskAdmin(admin.ModelAdmin):
                 "facts": self.facts(request, obj),
                 "steps": self.steps(request, obj),
                 "sealed": self.sealed(request, obj),
+                "panels": shown(self.panels, request.user, obj),
                 "attachments": Attachment.objects.about(obj),
                 "entries": audit_history(obj, request.user),
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -80,6 +80,21 @@ class Empty:
     icon: str = "inbox"
     url: str = ""
     label: Any = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part that one slice adds to the page of another's record. Its template gets ``panel``, what ``shows`` gives;
+    ``None`` leaves it out."""
+
+    template: str
+    shows: Callable[[Any, Any], dict[str, Any] | None]
+
+
+def shown(panels: Iterable[Panel], user: Any, obj: models.Model) -> list[dict[str, Any]]:
+    """The panels that this reader sees of a record, for ``components/_panels.html``."""
+    parts = ((panel.template, panel.shows(user, obj)) for panel in panels)
+    return [{"template": template} | part for template, part in parts if part is not None]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The portal's page of a case's proposers: rating the reply. All else is done at the desk."""
+"""The portal's page on which the proposers rate a reply."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from proposals.case import services
-from proposals.case.forms import RatingForm
-from proposals.case.workflow import State
 from proposals.proposal.models import Proposal
+from proposals.rating import services
+from proposals.rating.forms import RatingForm
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 
@@ -20,12 +19,11 @@ from union_portal.core.http import PortalRequest
 def proposal_rate(request: PortalRequest, public_id: str) -> HttpResponse:
     """Judge the reply (满意度评价)."""
     user = request.user
-    found = Proposal.objects.visible_to(user).select_related("case__lead_department")
-    shown = get_object_or_404(found, public_id=public_id)
+    shown = get_object_or_404(Proposal.objects.visible_to(user), public_id=public_id)
     if not user.has_perm("proposals.rate_proposal", shown):
         raise PermissionDenied
-    reply = shown.case.reply if shown.case else None
-    if shown.case is None or shown.case.state != State.REPLIED or reply is None:
+    reply = services.reply_to_rate(shown)
+    if reply is None:
         return redirect(shown)
     form = RatingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -1,0 +1,28 @@
+"""Words, to-dos and deadlines of cases until they are answered."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from proposals.case import rules  # noqa: F401  registers them
+from proposals.registering import tell
+from union_portal.core.deadline.services import DeadlineKind
+
+WORDS = {
+    "proposal.filed": _("put it on file"),
+    "proposal.taken_as_suggestion": _("took it as a suggestion"),
+    "case.assigned": _("assigned it to a department"),
+    "case.accepted": _("accepted it"),
+    "case.sent_back": _("sent it back"),
+}
+TODOS = {
+    "assign": _("Assign to a department"),
+    "accept": _("Accept or send back"),
+}
+DEADLINES = {
+    "accept": DeadlineKind(_("Accept or send back"), remind=(-1, 0), escalate=(1,)),
+}
+
+
+def register() -> None:
+    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
