@@ -143,9 +143,16 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Shanghai"
+# Long works have a queue and a worker of their own (Procfile), so that they never delay a mail or a reminder.
+CELERY_TASK_ROUTES = {
+    "core.outbox.deliver_long": {"queue": "long"},
+    "core.retention.dispose": {"queue": "long"},
+    "finance.check_balances": {"queue": "long"},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    "deliver": {"task": "core.outbox.deliver", "schedule": 30},
+    "deliver": {"task": "core.outbox.deliver_short", "schedule": 30, "options": {"expires": 30}},
+    "work": {"task": "core.outbox.deliver_long", "schedule": 30, "options": {"expires": 30}},
     "seal": {"task": "core.audit.seal", "schedule": 60},
     "remind": {"task": "core.deadline.remind", "schedule": crontab(hour=8, minute=0)},
     "activities": {"task": "activities.remind", "schedule": crontab(hour=16, minute=0)},

@@ -29,6 +29,11 @@ def count(payload: dict[str, Any]) -> None:
         done[payload["name"]] += 1
 
 
+@outbox.handler("test.long", lane=outbox.Lane.LONG)
+def long_work(payload: dict[str, Any]) -> None:
+    count(payload)
+
+
 @outbox.handler("test.fail")
 def fail(payload: dict[str, Any]) -> None:
     raise ConnectionError("the other side is away")
@@ -211,12 +216,25 @@ def test_what_was_given_up_can_be_tried_again_and_nothing_else():
 
 @pytest.mark.django_db
 def test_the_oldest_wait_counts_what_is_due_and_nobody_works_on():
-    assert outbox.oldest_wait() == dt.timedelta(0)
+    short, long = outbox.Lane
+    assert outbox.oldest_wait(short) == dt.timedelta(0)
     ago = timezone.now() - dt.timedelta(minutes=10)
     OutboxMessage.objects.create(kind="test.count", key="a", due_at=ago)
-    assert round(outbox.oldest_wait().total_seconds() / 60) == 10
+    assert outbox.oldest_wait(long) == dt.timedelta(0)
+    assert round(outbox.oldest_wait(short).total_seconds() / 60) == 10
     OutboxMessage.objects.update(lease_until=timezone.now() + dt.timedelta(minutes=1))
-    assert outbox.oldest_wait() == dt.timedelta(0)
+    assert outbox.oldest_wait(short) == dt.timedelta(0)
+
+
+@pytest.mark.django_db
+def test_a_job_waits_in_the_lane_of_long_works_and_stops_no_mail():
+    outbox.enqueue("test.long", key="a report", name="report")
+    outbox.enqueue("test.count", key="a mail", name="mail")
+    assert outbox.deliver(outbox.Lane.SHORT) == 1
+    assert done == {"mail": 1}
+    assert outbox.deliver(outbox.Lane.LONG) == 1
+    assert done == {"mail": 1, "report": 1}
+    assert outbox.lane_of("job") == outbox.Lane.LONG
 
 
 @pytest.mark.django_db

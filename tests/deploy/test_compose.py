@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from django.conf import settings
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 SERVICES = COMPOSE["services"]
-OURS = ["beat", "migrate", "web", "worker"]
+OURS = ["beat", "long", "migrate", "web", "worker"]
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
 SECRET_WORDS = re.compile(r"SECRET|PASSWORD|KEY|DATABASE_URL")
 
@@ -46,7 +47,7 @@ def test_the_schema_finds_a_slip(tmp_path, right, wrong, told):
 
 
 def test_services_are_those_of_the_portal():
-    assert sorted(SERVICES) == ["beat", "db", "migrate", "proxy", "redis", "web", "worker"]
+    assert sorted(SERVICES) == ["beat", "db", "long", "migrate", "proxy", "redis", "web", "worker"]
 
 
 @pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate"}))
@@ -90,9 +91,20 @@ def test_only_the_proxy_is_reachable_and_the_services_behind_are_not():
 def test_owner_migrates_before_the_portals_login_starts():
     assert SERVICES["migrate"]["environment"]["DATABASE_URL_FILE"] == "/run/secrets/database_owner_url"
     assert "database_url" not in SERVICES["migrate"]["secrets"]
-    for name in ("web", "worker", "beat"):
+    for name in ("web", "worker", "long", "beat"):
         assert SERVICES[name]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
         assert "database_owner_url" not in SERVICES[name]["secrets"]
+
+
+def test_every_queue_has_its_worker():
+    commands = [SERVICES[name]["command"] for name in ("worker", "long")]
+    lines = (ROOT / "Procfile").read_text("utf-8").splitlines()
+    for name, command in zip(("worker", "long"), commands, strict=True):
+        (line,) = (line for line in lines if line.startswith(f"{name}:"))
+        assert line.replace("--quiet ", "") == f"{name}: {command}"
+    queues = {route["queue"] for route in settings.CELERY_TASK_ROUTES.values()}
+    assert {f"--queues {queue}" in commands[1] for queue in queues} == {True}
+    assert "--queues" not in commands[0]  # the default queue
 
 
 def test_every_named_thing_is_there():

@@ -2,7 +2,7 @@
 
 from union_portal.core.audit.tasks import seal
 from union_portal.core.deadline.tasks import remind
-from union_portal.core.outbox.tasks import deliver
+from union_portal.core.outbox.tasks import deliver_long, deliver_short
 from union_portal.core.retention.tasks import dispose
 
-__all__ = ["deliver", "dispose", "remind", "seal"]
+__all__ = ["deliver_long", "deliver_short", "dispose", "remind", "seal"]

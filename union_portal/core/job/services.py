@@ -84,7 +84,7 @@ def start(kind: str, *, by: User, result_url: str = "", **params: Any) -> Job:
     return job
 
 
-@outbox.handler("job")
+@outbox.handler("job", lane=outbox.Lane.LONG)
 def run(payload: dict[str, Any]) -> None:
     """Run a job that isn't over yet. A rule's "no" is its result; our own fault is logged and shown plainly.
 

@@ -11,6 +11,8 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -33,14 +35,29 @@ RENEW = dt.timedelta(seconds=30)
 LAST_ATTEMPT = 8
 Handler = Callable[[dict[str, Any]], None]
 
+
+class Lane(StrEnum):
+    """Two queues with workers of their own, so that a report of minutes never delays a mail."""
+
+    SHORT = "short"
+    LONG = "long"
+
+
 handlers: Registry[Handler] = Registry("outbox handler")
+long_kinds: set[str] = set()
 when_given_up: Registry[Handler] = Registry("outbox handler for what is given up")
 _WORKERS_DIED = "the worker died each time"
 
 
-def handler(kind: str) -> Callable[[Handler], Handler]:
-    """Register what is done with the messages of a kind. It must bear being called twice."""
+def handler(kind: str, *, lane: Lane = Lane.SHORT) -> Callable[[Handler], Handler]:
+    """Register what is done with the messages of a kind, and in which lane. It must bear being called twice."""
+    if lane == Lane.LONG:
+        long_kinds.add(kind)
     return lambda function: handlers.register(kind, function)
+
+
+def lane_of(kind: str) -> Lane:
+    return Lane.LONG if kind in long_kinds else Lane.SHORT
 
 
 def enqueue(kind: str, *, key: str, due_at: dt.datetime | None = None, **payload: Any) -> None:
@@ -49,7 +66,7 @@ def enqueue(kind: str, *, key: str, due_at: dt.datetime | None = None, **payload
         [OutboxMessage(kind=kind, key=key, payload=payload, due_at=due_at or timezone.now())],
         ignore_conflicts=True,
     )
-    _nudge_after_commit()
+    _nudge_after_commit(lane_of(kind))
 
 
 def notify(
@@ -82,7 +99,7 @@ def notify(
     InboxMessage.objects.bulk_create(inbox, ignore_conflicts=True)
     if mails:
         OutboxMessage.objects.bulk_create(mails, ignore_conflicts=True)
-        _nudge_after_commit()
+        _nudge_after_commit(lane_of("mail"))
 
 
 def _words(template: str, context: dict[str, Any]) -> str:
@@ -95,31 +112,35 @@ def url_of(about: Any) -> str:
     return about.get_absolute_url() if hasattr(about, "get_absolute_url") else ""
 
 
-def _nudge_after_commit() -> None:
+def _nudge_after_commit(lane: Lane) -> None:
     """Wake a worker once the transaction has committed; without Redis the sweeper does it a little later."""
-    if not any(isinstance(entry[1], _Nudge) for entry in connection.run_on_commit):
-        transaction.on_commit(_Nudge(), robust=True)
+    nudge = _Nudge(lane)
+    if not any(entry[1] == nudge for entry in connection.run_on_commit):
+        transaction.on_commit(nudge, robust=True)
 
 
+@dataclass(frozen=True)
 class _Nudge:
+    lane: Lane
+
     def __call__(self) -> None:
         from celery import current_app  # slow to import, and not needed by commands that send nothing
         from kombu.exceptions import KombuError
 
         try:
-            current_app.send_task("core.outbox.deliver", retry=False)
+            current_app.send_task(f"core.outbox.deliver_{self.lane}", retry=False)
         except (KombuError, OSError) as error:
             log.warning("no worker could be nudged, the sweeper will: %s", error)
 
 
-def claim() -> OutboxMessage | None:
-    """Take the next due message under a lease, or ``None``.
+def claim(lane: Lane | None = None) -> OutboxMessage | None:
+    """Take the next due message of a lane (or of any) under a lease, or ``None``.
 
     A message whose workers died under it again and again is given up, so that it can't stop all others.
     """
     while True:
         with transaction.atomic():
-            message = OutboxMessage.objects.due().select_for_update(skip_locked=True).first()
+            message = _due(lane).select_for_update(skip_locked=True).first()
             if message is None:
                 return None
             if message.attempts < LAST_ATTEMPT:
@@ -131,11 +152,21 @@ def claim() -> OutboxMessage | None:
             give_up(message, _WORKERS_DIED)
 
 
-def deliver(*, limit: int = 200) -> int:
+def _due(lane: Lane | None) -> OutboxQuerySet:
+    match lane:
+        case Lane.LONG:
+            return OutboxMessage.objects.due().filter(kind__in=long_kinds)
+        case Lane.SHORT:
+            return OutboxMessage.objects.due().exclude(kind__in=long_kinds)
+        case _:
+            return OutboxMessage.objects.due()
+
+
+def deliver(lane: Lane | None = None, *, limit: int = 200) -> int:
     """Work through due messages, one lease at a time, and return how many were done."""
     done = 0
     for _turn in range(limit):
-        message = claim()
+        message = claim(lane)
         if message is None:
             break
         done += work(message)
@@ -203,15 +234,17 @@ def retry(message: OutboxMessage, *, by: Any) -> None:
     message.failed_at, message.attempts, message.due_at = None, 0, timezone.now()
     message.save(update_fields=["failed_at", "attempts", "due_at"])
     audit.record("core.outbox.retried", message, by=by)
-    _nudge_after_commit()
+    _nudge_after_commit(lane_of(message.kind))
 
 
-def oldest_wait() -> dt.timedelta:
-    """How long the oldest due message has been waiting; zero when all is done. Health checks ask."""
+def oldest_wait(lane: Lane) -> dt.timedelta:
+    """How long the oldest due message of a lane has been waiting; zero when all is done. Health checks ask."""
     with connection.temporary_connection() as cursor:
         cursor.execute(
             "SELECT coalesce(now() - min(greatest(due_at, lease_until)), interval '0') FROM core_outboxmessage"
             " WHERE done_at IS NULL AND failed_at IS NULL AND due_at <= now() AND coalesce(lease_until, due_at) <= now()"
+            " AND (kind = ANY(%s)) = %s",
+            [sorted(long_kinds), lane == Lane.LONG],
         )
         (wait,) = cursor.fetchone()
     return max(wait, dt.timedelta(0))
