@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from union_portal.core.errors import DomainError
 from union_portal.core.policy.services import declare
 
 HOUSE = "本院职代会提案工作办法（预置值，请核对）"
+
+
+def _chair_or_majority(value: Any) -> None:
+    if value not in {"chair", "majority"}:
+        raise DomainError(_("Enter “chair” or “majority”."), field="value")
+
+
+def _at_least_two(value: Any) -> None:
+    if value < 2:
+        raise DomainError(_("Enter 2 or more: a sum of one would tell of a single person."), field="value")
 
 
 def register() -> None:
@@ -27,3 +40,11 @@ def register() -> None:
     declare("proposal.rehandling_days", _("Days for the second handling"), 15, unit=days, source=HOUSE)
     declare("proposal.rating_days", _("Days for rating the reply"), 10, unit=days, source=HOUSE)
     declare("proposal.max_rehandlings", _("Second handlings at most"), 1, unit=_("times"), source=HOUSE)
+    declare(
+        "proposal.report_approval", _("Who approves the report to the congress: “chair” or “majority”"), "chair",
+        source=HOUSE, check=_chair_or_majority,
+    )  # fmt: skip
+    declare(
+        "proposal.report_min_ratings", _("Ratings below which a report shows no satisfaction"), 2, unit=_("ratings"),
+        source=HOUSE, check=_at_least_two,
+    )  # fmt: skip

@@ -1,0 +1,384 @@
+"""Counting a session's proposals: a fixed number of queries, then plain sums. What is counted how, says ``figures``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from proposals.case.models import Assignment, ProposalCase
+from proposals.case.workflow import State as CaseState
+from proposals.dialogue.models import Meeting
+from proposals.proposal.models import Proposal
+from proposals.proposal.workflow import TAKEN_IN, State
+from proposals.rating.models import Rating
+from proposals.reply.models import Reply, ReplyClass
+from proposals.report.figures import (
+    ASPECTS,
+    GRADES,
+    CaseLine,
+    Count,
+    Earlier,
+    Figures,
+    Line,
+    PromiseLine,
+    Unit,
+)
+from proposals.session.models import CongressSession
+from union_portal.core.policy import services as policy
+
+EARLIER = 4
+"""How many earlier sessions a report is compared with."""
+
+NOT_RECEIVED = {State.DRAFT, State.SECONDING}
+RATED = ("rated", "satisfied", "content")
+"""What a department's line says of its ratings."""
+Said = Callable[[int, int], None]
+"""How far the work is: steps done, steps in all."""
+
+
+def build(session: CongressSession, *, on: dt.date | None = None, said: Said = lambda done, total: None) -> Figures:
+    """All figures of a session as they stand now; ``on`` is the day by which deadlines are judged (today)."""
+    day = on or timezone.localdate()
+    before = list(earlier_sessions(session))
+    steps = len(before) + 2
+    counting = Counting(session, on=day)
+    said(1, steps)
+    earlier = []
+    for done, past in enumerate(before, start=2):
+        totals = Counting(past, on=day).totals()
+        earlier.append(Earlier(str(past), past.code, {key: count.value for key, count in totals.items()}))
+        said(done, steps)
+    return Figures(
+        session=str(session),
+        code=session.code,
+        held_on=session.held_on,
+        counted_on=day,
+        counts=counting.totals(),
+        breakdowns=counting.breakdowns(),
+        ratings_shown=counting.ratings_shown(),
+        cases=counting.case_lines(),
+        promises=counting.promise_lines(),
+        earlier=tuple(earlier),
+    )
+
+
+def earlier_sessions(session: CongressSession) -> Iterable[CongressSession]:
+    """The sessions before it that have proposals, imported ones too; the latest first."""
+    past = CongressSession.objects.filter(held_on__lt=session.held_on, proposals__isnull=False)
+    return past.select_related("term").distinct().order_by("-held_on")[:EARLIER]
+
+
+class Counting:
+    """One session's submissions and cases, read once."""
+
+    def __init__(self, session: CongressSession, *, on: dt.date) -> None:
+        self.day = on
+        self.few = int(policy.value("proposal.report_min_ratings", on=on))
+        submissions = Proposal.objects.filter(session=session).exclude(state__in=NOT_RECEIVED)
+        self.submissions = [
+            proposal
+            for proposal in submissions.select_related(
+                "proposer__department__campus", "category", "delegation"
+            ).order_by("pk")
+            # Withdrawn while its seconders were still being asked: it never reached the committee.
+            if proposal.state != State.WITHDRAWN or proposal.submitted_at
+        ]
+        self.cases = list(
+            ProposalCase.objects.filter(session=session)
+            .select_related("lead_department", "leader__person", "key__leader__person")
+            .prefetch_related(
+                Prefetch("submissions", Proposal.objects.select_related("proposer", "category").order_by("pk")),
+                Prefetch("assignments", Assignment.objects.order_by("assigned_at", "pk")),
+                Prefetch(
+                    "replies",
+                    Reply.objects.filter(signed_at__isnull=False)
+                    .select_related("reply_class")
+                    .prefetch_related("ratings")
+                    .order_by("round", "pk"),
+                ),
+            )
+            .order_by("number", "pk")
+        )
+        met = Meeting.objects.filter(case__in=self.cases, state=Meeting.State.CONFIRMED)
+        self.met = set(met.values_list("case", flat=True))
+        self.open_cases = [case for case in self.cases if not _is_confidential(case)]
+
+    # -- which ones -----------------------------------------------------------------------------------------
+    def totals(self) -> dict[str, Count]:
+        """The counts of the whole session."""
+        counts = {
+            key: Count(Unit.SUBMISSION, tuple(p.pk for p in chosen))
+            for key, chosen in by_outcome(self.submissions).items()
+        }
+        counts["authors"] = Count(Unit.PERSON, tuple(sorted({p.proposer_id for p in self.submissions})))
+        for key, chosen in self._by_progress(self.cases).items():
+            counts[key] = _cases(chosen)
+        for round, replies in self._rated_replies(self.cases).items():
+            ratings = [rating for reply in replies for rating in reply.ratings.all()]
+            for aspect in ASPECTS:
+                for grade in GRADES:
+                    chosen = tuple(r.pk for r in ratings if getattr(r, aspect) == grade)
+                    counts[f"{round}.{aspect}.{grade}"] = Count(Unit.RATING, chosen)
+        return counts
+
+    def _by_progress(self, cases: list[ProposalCase]) -> dict[str, list[ProposalCase]]:
+        kinds = ProposalCase.Kind
+        filed = [case for case in cases if case.kind == kinds.PROPOSAL]
+        timing = defaultdict(list)
+        for case in cases:
+            timing[self._timing(case)].append(case)
+        replied = [case for case in cases if case.replied_at]
+        return {
+            "filed_cases": filed,
+            "suggested_cases": [case for case in cases if case.kind == kinds.SUGGESTION],
+            "assigned": [case for case in cases if case.lead_department_id],
+            "replied": replied,
+            **{key: timing[key] for key in ("in_time", "late", "untimed", "running", "overdue")},
+            "met": [case for case in cases if case.pk in self.met],
+            "closed": [case for case in cases if case.is_over],
+            "unfinished": [case for case in cases if not case.is_over],
+            "solved": [case for case in cases if _is_solved(case)],
+            "met_filed": [case for case in filed if case.pk in self.met],
+            "closed_filed": [case for case in filed if case.is_over],
+            "solved_filed": [case for case in filed if _is_solved(case)],
+            "key": [case for case in cases if _key(case)],
+            "rehandled": [case for case in cases if case.round > 1],
+        }
+
+    def _timing(self, case: ProposalCase) -> str:
+        """How timely the first reply was: judged by the assignment that stands, with its extensions."""
+        first = next((a for a in case.assignments.all() if a.sent_back_at is None and a.round == 1), None)
+        if first is None:
+            return "untimed" if case.replied_at else "unassigned"
+        if first.answered_at:
+            return "in_time" if timezone.localdate(first.answered_at) <= first.due_on else "late"
+        return "overdue" if first.due_on < self.day else "running"
+
+    @staticmethod
+    def _rated_replies(cases: list[ProposalCase]) -> dict[str, list[Reply]]:
+        signed = [list(case.replies.all()) for case in cases]
+        return {
+            "first": [reply for replies in signed for reply in replies if reply.round == 1],
+            "final": [replies[-1] for replies in signed if replies],
+        }
+
+    def ratings_shown(self) -> bool:
+        """Whether enough people have rated that nobody's own judgement can be read off the sum."""
+        return sum(len(reply.ratings.all()) for reply in self._rated_replies(self.cases)["first"]) >= self.few
+
+    # -- broken down ----------------------------------------------------------------------------------------
+    def breakdowns(self) -> dict[str, tuple[Line, ...]]:
+        def by(name: Callable[[Proposal], Any]) -> tuple[Line, ...]:
+            return _lines(self.submissions, lambda p: None if p.confidential else str(name(p) or ""), _outcomes)
+
+        taken_in = [p for p in self.submissions if p.state in TAKEN_IN]
+        return {
+            "category": self._by_category(),
+            "delegation": by(lambda p: p.delegation),
+            "campus": by(lambda p: p.proposer.department and p.proposer.department.campus),
+            "author": _lines(
+                taken_in,
+                lambda p: None if p.confidential or p.name_withheld else p.proposer.name,
+                lambda chosen: {
+                    "taken_in": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen)),
+                    "filed": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen if p.state == State.FILED)),
+                },
+            ),
+            "department": self._by_department(),
+            "class": self._by_class(),
+        }
+
+    def _by_category(self) -> tuple[Line, ...]:
+        """In 份 and in 件; a case counts for the category of its first submission."""
+        cases = defaultdict(list)
+        for case in self.cases:
+            cases[None if _is_confidential(case) else _category(case)].append(case)
+
+        def name(proposal: Proposal) -> str | None:
+            return None if proposal.confidential else str(proposal.category or "")
+
+        def counts(chosen: list[Proposal]) -> dict[str, Count]:
+            of_these = cases.pop(name(chosen[0]), [])
+            return _outcomes(chosen) | {"cases": _cases(of_these)}
+
+        lines = _lines(self.submissions, name, counts)
+        return lines + _lines(
+            [case for rest in cases.values() for case in rest],
+            lambda case: None if _is_confidential(case) else _category(case),
+            lambda chosen: _outcomes([]) | {"cases": _cases(chosen)},
+        )
+
+    def _by_department(self) -> tuple[Line, ...]:
+        """By lead department, with the ratings of its replies where enough were given.
+
+        A single department that is left out could be found by subtraction from the sum of all; then the one with the
+        fewest ratings is left out too.
+        """
+        lines = _lines(
+            [case for case in self.cases if case.lead_department_id],
+            lambda case: None if _is_confidential(case) else str(case.lead_department),
+            self._department_counts,
+        )
+        rated = [line.counts["rated"] for line in lines]
+        hidden = {place for place, count in enumerate(rated) if count and 0 < count.value < self.few}
+        hidden |= {place for place, line in enumerate(lines) if line.is_rest}
+        shown = [place for place, count in enumerate(rated) if place not in hidden and count and count.value]
+        untold = sum(count.value for place in hidden if (count := rated[place]))
+        if 0 < untold < self.few and shown:
+            hidden.add(min(shown, key=lambda place: (rated[place].value if rated[place] else 0, place)))
+        return tuple(
+            replace(line, counts=line.counts | dict.fromkeys(RATED)) if place in hidden else line
+            for place, line in enumerate(lines)
+        )
+
+    def _department_counts(self, cases: list[ProposalCase]) -> dict[str, Count | None]:
+        progress = self._by_progress(cases)
+        shown = ("replied", "in_time", "late", "overdue", "met", "closed", "solved")
+        ratings = [r for reply in self._rated_replies(cases)["final"] for r in reply.ratings.all()]
+        judged = {
+            "rated": ratings,
+            "satisfied": [r for r in ratings if r.result == Rating.Grade.SATISFIED],
+            "content": [r for r in ratings if r.result != Rating.Grade.DISSATISFIED],
+        }
+        return {
+            "cases": _cases(cases),
+            **{key: _cases(progress[key]) for key in shown},
+            **{key: Count(Unit.RATING, tuple(r.pk for r in judged[key])) for key in RATED},
+        }
+
+    def _by_class(self) -> tuple[Line, ...]:
+        """By the class of the reply that stands; the classes are data and keep their order."""
+        found = defaultdict(list)
+        for case in self.cases:
+            if replies := case.replies.all():
+                found[list(replies)[-1].reply_class_id].append(case)
+        kinds = ProposalCase.Kind
+        return tuple(
+            Line(
+                str(reply_class),
+                {
+                    "cases": _cases(found[reply_class.pk]),
+                    "filed": _cases(c for c in found[reply_class.pk] if c.kind == kinds.PROPOSAL),
+                    "suggested": _cases(c for c in found[reply_class.pk] if c.kind == kinds.SUGGESTION),
+                },
+            )
+            for reply_class in ReplyClass.objects.all()
+            if found[reply_class.pk]
+        )
+
+    # -- lists ------------------------------------------------------------------------------------------------
+    def case_lines(self) -> tuple[CaseLine, ...]:
+        """The full list, without what is confidential."""
+        return tuple(self._case_line(case) for case in self.open_cases)
+
+    def _case_line(self, case: ProposalCase) -> CaseLine:
+        shown = [p for p in case.submissions.all() if not p.confidential]
+        replies = list(case.replies.all())
+        return CaseLine(
+            id=case.pk,
+            number=case.number,
+            title=case.title,
+            kind=case.kind,
+            category=_category(case),
+            submissions=len(shown),
+            authors=tuple(dict.fromkeys(p.proposer.name for p in shown if not p.name_withheld)),
+            withheld=sum(p.name_withheld for p in shown),
+            department=str(case.lead_department or ""),
+            leader=_leader(case),
+            state=case.state,
+            reply_class=str(replies[-1].reply_class) if replies else "",
+            due_on=case.due_on,
+            is_key=_key(case) is not None,
+            is_overdue=bool(case.due_on and case.due_on < self.day and not case.is_over),
+        )
+
+    def promise_lines(self) -> tuple[PromiseLine, ...]:
+        """What departments promised in replies that were signed, without what is confidential."""
+        return tuple(
+            PromiseLine(
+                case_id=case.pk,
+                number=case.number,
+                title=case.title,
+                department=str(case.lead_department or ""),
+                promised_on=reply.promised_on,
+                kept_on=timezone.localdate(reply.kept_at) if reply.kept_at else None,
+                is_late=reply.kept_at is None and reply.promised_on < self.day,
+            )
+            for case in self.open_cases
+            for reply in list(case.replies.all())[-1:]
+            if reply.promised_on
+        )
+
+
+# -- one submission, one case ----------------------------------------------------------------------------------
+def by_outcome(submissions: list[Proposal]) -> dict[str, list[Proposal]]:
+    """Received (收到), and what became of it. Valid (有效) is what was neither withdrawn nor left incomplete."""
+    of = defaultdict(list)
+    for proposal in submissions:
+        of[proposal.state].append(proposal)
+    answered = [p for p in submissions if p.state in TAKEN_IN - {State.FILED, State.SUGGESTION}]
+    valid = [p for p in submissions if p.state not in {State.WITHDRAWN, State.RETURNED}]
+    return {
+        "received": submissions,
+        "valid": valid,
+        "filed": of[State.FILED],
+        "suggested": of[State.SUGGESTION],
+        "answered": answered,
+        "not_filed": of[State.NOT_FILED],
+        "returned": of[State.RETURNED],
+        "withdrawn": of[State.WITHDRAWN],
+        "pending": [p for p in valid if p.state not in TAKEN_IN | {State.NOT_FILED}],
+    }
+
+
+def _outcomes(submissions: list[Proposal]) -> dict[str, Count]:
+    outcome = by_outcome(submissions)
+    shown = ("received", "valid", "filed", "suggested", "answered")
+    return {key: Count(Unit.SUBMISSION, tuple(p.pk for p in outcome[key])) for key in shown}
+
+
+def _cases(cases: Iterable[ProposalCase]) -> Count:
+    return Count(Unit.CASE, tuple(case.pk for case in cases))
+
+
+def _is_confidential(case: ProposalCase) -> bool:
+    """None of its submissions may be seen by all."""
+    return all(proposal.confidential for proposal in case.submissions.all())
+
+
+def _is_solved(case: ProposalCase) -> bool:
+    """Its standing reply is of a class that counts as solved, or its promise has been kept."""
+    replies = list(case.replies.all())
+    return bool(replies) and (replies[-1].reply_class.is_resolved or replies[-1].kept_at is not None)
+
+
+def _category(case: ProposalCase) -> str:
+    """Of the first submission that may be seen."""
+    return next((str(p.category or "") for p in case.submissions.all() if not p.confidential), "")
+
+
+def _key(case: ProposalCase) -> Any:
+    """Its mark as a key proposal, or ``None``."""
+    return getattr(case, "key", None)
+
+
+def _leader(case: ProposalCase) -> str:
+    """Who leads a key proposal, else the leader in charge."""
+    key = _key(case)
+    leader = key.leader if key else case.leader
+    return leader.get_short_name() if leader else ""
+
+
+def _lines(things: Iterable[Any], name: Callable[[Any], str | None], counts: Callable[[list[Any]], Any]) -> tuple[Line, ...]:
+    """Grouped by name, the largest first; what has no name for all to see comes last, in one line."""
+    groups: dict[str | None, list[Any]] = defaultdict(list)
+    for thing in things:
+        groups[name(thing)].append(thing)
+    order = sorted(groups, key=lambda key: (key is None, -len(groups[key]), key or ""))
+    return tuple(Line(key or "", counts(groups[key]), is_rest=key is None) for key in order)
