@@ -4,9 +4,10 @@ from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.rating.models import Rating
 from proposals.reply.models import Reply, ReplyClass
+from proposals.report.models import CongressReport, Endorsement
 from proposals.session.models import CongressSession
 
 __all__ = [
-    "Assignment", "Category", "CongressSession", "Inclusion", "Proposal", "ProposalCase", "Rating", "Reply",
-    "ReplyClass", "Seconding",
+    "Assignment", "Category", "CongressReport", "CongressSession", "Endorsement", "Inclusion", "Proposal",
+    "ProposalCase", "Rating", "Reply", "ReplyClass", "Seconding",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from django.urls import path
 
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
+from proposals.report.urls import urlpatterns as report
 
 app_name = "proposals"
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", proposal.proposal_list, name="proposal-list"),
     path("mine/", proposal.proposal_mine, name="proposal-mine"),
     path("new/", proposal.proposal_new, name="proposal-new"),
+    *report,
     path("<slug:public_id>/", proposal.proposal, name="proposal"),
     path("<slug:public_id>/write/", proposal.proposal_write, name="proposal-write"),
     path("<slug:public_id>/autosave/", proposal.proposal_autosave, name="proposal-autosave"),

@@ -1,7 +1,9 @@
+import django.core.serializers.json
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
+import union_portal.core.base
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,6 +18,88 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='CongressReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SUBMITTED', 'With the committee'), ('APPROVED', 'Approved'), ('PUBLISHED', 'Published')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('edition', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='edition')),
+                ('figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='figures')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted')),
+                ('introduction', models.TextField(blank=True, max_length=5000, verbose_name='introduction')),
+                ('work_done', models.TextField(blank=True, max_length=5000, verbose_name='work done')),
+                ('problems', models.TextField(blank=True, max_length=5000, verbose_name='problems')),
+                ('next_plan', models.TextField(blank=True, max_length=5000, verbose_name='next plan')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('round', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='round')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='submitted')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
+            ],
+            options={
+                'verbose_name': 'report to the congress',
+                'verbose_name_plural': 'reports to the congress',
+                'ordering': ['-session__held_on', '-edition'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CongressReportEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SUBMITTED', 'With the committee'), ('APPROVED', 'Approved'), ('PUBLISHED', 'Published')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('edition', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='edition')),
+                ('figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='figures')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted')),
+                ('introduction', models.TextField(blank=True, max_length=5000, verbose_name='introduction')),
+                ('work_done', models.TextField(blank=True, max_length=5000, verbose_name='work done')),
+                ('problems', models.TextField(blank=True, max_length=5000, verbose_name='problems')),
+                ('next_plan', models.TextField(blank=True, max_length=5000, verbose_name='next plan')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('round', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='round')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='submitted')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Endorsement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round', models.PositiveSmallIntegerField(verbose_name='round')),
+                ('approves', models.BooleanField(verbose_name='approves')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='what must be changed')),
+                ('given_at', models.DateTimeField(auto_now_add=True, verbose_name='given')),
+            ],
+            options={
+                'verbose_name': 'voice on a report',
+                'verbose_name_plural': 'voices on reports',
+                'ordering': ['given_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EndorsementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('round', models.PositiveSmallIntegerField(verbose_name='round')),
+                ('approves', models.BooleanField(verbose_name='approves')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='what must be changed')),
+                ('given_at', models.DateTimeField(auto_now_add=True, verbose_name='given')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Inclusion',
             fields=[
@@ -86,6 +170,96 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['FILED', 'SUGGESTION']), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('decided_at__isnull', False), ('session__isnull', False)), _connector='OR'), name='proposal_taken_in_has_number', violation_error_message='What is taken in has a number and belongs to a session.'),
         ),
         migrations.AddField(
+            model_name='congressreport',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='congressreport',
+            name='made_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='congressreport',
+            name='published_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='congressreport',
+            name='session',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='proposals.congresssession', verbose_name='congress session'),
+        ),
+        migrations.AddField(
+            model_name='congressreport',
+            name='submitted_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by'),
+        ),
+        migrations.AddField(
+            model_name='congressreportevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='congressreportevent',
+            name='made_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='congressreportevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='congressreportevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.congressreport'),
+        ),
+        migrations.AddField(
+            model_name='congressreportevent',
+            name='published_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='congressreportevent',
+            name='session',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.congresssession', verbose_name='congress session'),
+        ),
+        migrations.AddField(
+            model_name='congressreportevent',
+            name='submitted_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by'),
+        ),
+        migrations.AddField(
+            model_name='endorsement',
+            name='member',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='endorsement',
+            name='report',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='proposals.congressreport'),
+        ),
+        migrations.AddField(
+            model_name='endorsementevent',
+            name='member',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='endorsementevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='endorsementevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.endorsement'),
+        ),
+        migrations.AddField(
+            model_name='endorsementevent',
+            name='report',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.congressreport'),
+        ),
+        migrations.AddField(
             model_name='inclusion',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inclusions', to='proposals.proposalcase'),
@@ -119,6 +293,78 @@ class Migration(migrations.Migration):
             model_name='inclusionevent',
             name='proposal',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddConstraint(
+            model_name='congressreport',
+            constraint=models.UniqueConstraint(fields=('session', 'edition'), name='report_edition_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='congressreport',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['DRAFT', 'SUBMITTED'])), fields=('session',), name='report_one_under_way', violation_error_message='A report of this session is being worked on already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='congressreport',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('made_by')), _negated=True), models.Q(('approved_by', models.F('submitted_by')), _negated=True)), _connector='OR'), name='report_approved_by_another', violation_error_message="Whoever made or submitted a report doesn't approve it."),
+        ),
+        migrations.AddConstraint(
+            model_name='congressreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['APPROVED', 'PUBLISHED']), _negated=True), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('submitted_at__isnull', False)), _connector='OR'), name='report_settled_was_approved'),
+        ),
+        migrations.AddConstraint(
+            model_name='congressreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'PUBLISHED')), models.Q(models.Q(('state', 'PUBLISHED'), _negated=True), ('published_at', None)), _connector='OR'), name='report_published_has_time'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='congressreport',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:PUBLISHED,DRAFT:SUBMITTED,SUBMITTED:APPROVED,SUBMITTED:DRAFT}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='268b70cb6a04a517bfbb59adeb2e782354b98fff', operation='UPDATE', pgid='pgtrigger_state_moves_6b162', table='proposals_congressreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='congressreport',
+            trigger=pgtrigger.compiler.Trigger(name='locked_once_submitted', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."state" = \'DRAFT\') OR NOT (NEW."state" = \'DRAFT\'))', func='RAISE EXCEPTION \'pgtrigger: Cannot update of "figures", "counted_at", "introduction", "work_done", "problems", "next_plan" rows from % table\', TG_TABLE_NAME;', hash='e3579206ccccc8da653567bb59d4afe93d4275f8', operation='UPDATE OF "figures", "counted_at", "introduction", "work_done", "problems", "next_plan"', pgid='pgtrigger_locked_once_submitted_faa0a', table='proposals_congressreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='congressreport',
+            trigger=pgtrigger.compiler.Trigger(name='reports_stay', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='171429023f7d0e90723e0cf1222269f3a4950073', operation='DELETE', pgid='pgtrigger_reports_stay_1df80', table='proposals_congressreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='congressreport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_congressreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "introduction", "made_at", "made_by_id", "next_plan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "public_id", "published_at", "published_by_id", "round", "session_id", "state", "submitted_at", "submitted_by_id", "work_done") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."counted_at", NEW."edition", NEW."figures", NEW."id", NEW."introduction", NEW."made_at", NEW."made_by_id", NEW."next_plan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."problems", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."round", NEW."session_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."work_done"); RETURN NULL;', hash='73fe8419156393308345eed415dad723d6692b02', operation='INSERT', pgid='pgtrigger_insert_insert_d741c', table='proposals_congressreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='congressreport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_congressreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "introduction", "made_at", "made_by_id", "next_plan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "public_id", "published_at", "published_by_id", "round", "session_id", "state", "submitted_at", "submitted_by_id", "work_done") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."counted_at", NEW."edition", NEW."figures", NEW."id", NEW."introduction", NEW."made_at", NEW."made_by_id", NEW."next_plan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."problems", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."round", NEW."session_id", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."work_done"); RETURN NULL;', hash='c00e70652d5061903b76a909ac1799d8322e23e0', operation='UPDATE', pgid='pgtrigger_update_update_f5438', table='proposals_congressreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='congressreport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_congressreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "introduction", "made_at", "made_by_id", "next_plan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "public_id", "published_at", "published_by_id", "round", "session_id", "state", "submitted_at", "submitted_by_id", "work_done") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."counted_at", OLD."edition", OLD."figures", OLD."id", OLD."introduction", OLD."made_at", OLD."made_by_id", OLD."next_plan", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."problems", OLD."public_id", OLD."published_at", OLD."published_by_id", OLD."round", OLD."session_id", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."work_done"); RETURN NULL;', hash='c7a3c806e1c38c8c3256f59da56ac2f5c5bbb388', operation='DELETE', pgid='pgtrigger_delete_delete_4cc27', table='proposals_congressreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='congressreportevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f3c4e5b211c9d0121061ec9e5dcc6c75895a82f0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_077bd', table='proposals_congressreportevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='endorsement',
+            constraint=models.UniqueConstraint(fields=('report', 'round', 'member'), name='endorsement_once_a_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='endorsement',
+            constraint=models.CheckConstraint(condition=models.Q(('approves', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='endorsement_objection_says_why', violation_error_message='Please say what must be changed.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_endorsementevent" ("approves", "given_at", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "report_id", "round") VALUES (NEW."approves", NEW."given_at", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."report_id", NEW."round"); RETURN NULL;', hash='a635128f510ab93d91bd85dc6decf1422151ee46', operation='INSERT', pgid='pgtrigger_insert_insert_2f71e', table='proposals_endorsement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_endorsementevent" ("approves", "given_at", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "report_id", "round") VALUES (NEW."approves", NEW."given_at", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."report_id", NEW."round"); RETURN NULL;', hash='30cadf259d3e2c35c805697c4340b9a0f84c0e0e', operation='UPDATE', pgid='pgtrigger_update_update_a5b96', table='proposals_endorsement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsement',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_endorsementevent" ("approves", "given_at", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "report_id", "round") VALUES (OLD."approves", OLD."given_at", OLD."id", OLD."member_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."report_id", OLD."round"); RETURN NULL;', hash='7a5a0319a44b95f098b306a68be758bcf9ba033b', operation='DELETE', pgid='pgtrigger_delete_delete_08173', table='proposals_endorsement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='endorsementevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ec779e0c313c015f40fc8e27700dd0248e56ba68', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_45f0d', table='proposals_endorsementevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='inclusion',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,8 +12,6 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from proposals.case.models import Assignment, ProposalCase
-from proposals.case.workflow import State as CaseState
-from proposals.dialogue.models import Meeting
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import TAKEN_IN, State
 from proposals.rating.models import Rating
@@ -42,7 +40,9 @@ Said = Callable[[int, int], None]
 """How far the work is: steps done, steps in all."""
 
 
-def build(session: CongressSession, *, on: dt.date | None = None, said: Said = lambda done, total: None) -> Figures:
+def build(
+    session: CongressSession, *, on: dt.date | None = None, said: Said = lambda done, total: None
+) -> Figures:
     """All figures of a session as they stand now; ``on`` is the day by which deadlines are judged (today)."""
     day = on or timezone.localdate()
     before = list(earlier_sessions(session))
@@ -91,9 +91,11 @@ class Counting:
         ]
         self.cases = list(
             ProposalCase.objects.filter(session=session)
-            .select_related("lead_department", "leader__person", "key__leader__person")
+            .select_related("lead_department", "leader__person")
             .prefetch_related(
-                Prefetch("submissions", Proposal.objects.select_related("proposer", "category").order_by("pk")),
+                Prefetch(
+                    "submissions", Proposal.objects.select_related("proposer", "category").order_by("pk")
+                ),
                 Prefetch("assignments", Assignment.objects.order_by("assigned_at", "pk")),
                 Prefetch(
                     "replies",
@@ -105,8 +107,7 @@ class Counting:
             )
             .order_by("number", "pk")
         )
-        met = Meeting.objects.filter(case__in=self.cases, state=Meeting.State.CONFIRMED)
-        self.met = set(met.values_list("case", flat=True))
+        self.met: set[int] = set()
         self.open_cases = [case for case in self.cases if not _is_confidential(case)]
 
     # -- which ones -----------------------------------------------------------------------------------------
@@ -130,15 +131,16 @@ class Counting:
     def _by_progress(self, cases: list[ProposalCase]) -> dict[str, list[ProposalCase]]:
         kinds = ProposalCase.Kind
         filed = [case for case in cases if case.kind == kinds.PROPOSAL]
+        assigned = [case for case in cases if case.lead_department_id]
         timing = defaultdict(list)
-        for case in cases:
+        for case in assigned:
             timing[self._timing(case)].append(case)
-        replied = [case for case in cases if case.replied_at]
         return {
             "filed_cases": filed,
             "suggested_cases": [case for case in cases if case.kind == kinds.SUGGESTION],
-            "assigned": [case for case in cases if case.lead_department_id],
-            "replied": replied,
+            "answered_cases": [case for case in cases if case.kind not in {kinds.PROPOSAL, kinds.SUGGESTION}],
+            "assigned": assigned,
+            "replied": [case for case in assigned if case.replied_at],
             **{key: timing[key] for key in ("in_time", "late", "untimed", "running", "overdue")},
             "met": [case for case in cases if case.pk in self.met],
             "closed": [case for case in cases if case.is_over],
@@ -175,7 +177,9 @@ class Counting:
     # -- broken down ----------------------------------------------------------------------------------------
     def breakdowns(self) -> dict[str, tuple[Line, ...]]:
         def by(name: Callable[[Proposal], Any]) -> tuple[Line, ...]:
-            return _lines(self.submissions, lambda p: None if p.confidential else str(name(p) or ""), _outcomes)
+            return _lines(
+                self.submissions, lambda p: None if p.confidential else str(name(p) or ""), _outcomes
+            )
 
         taken_in = [p for p in self.submissions if p.state in TAKEN_IN]
         return {
@@ -375,7 +379,9 @@ def _leader(case: ProposalCase) -> str:
     return leader.get_short_name() if leader else ""
 
 
-def _lines(things: Iterable[Any], name: Callable[[Any], str | None], counts: Callable[[list[Any]], Any]) -> tuple[Line, ...]:
+def _lines(
+    things: Iterable[Any], name: Callable[[Any], str | None], counts: Callable[[list[Any]], Any]
+) -> tuple[Line, ...]:
     """Grouped by name, the largest first; what has no name for all to see comes last, in one line."""
     groups: dict[str | None, list[Any]] = defaultdict(list)
     for thing in things:

@@ -26,7 +26,7 @@ class SessionForm(forms.Form):
         )
 
 
-class TextsForm(forms.ModelForm[CongressReport]):
+class TextsForm(forms.ModelForm):
     """The words of the report; its figures have no fields."""
 
     class Meta:

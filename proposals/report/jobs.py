@@ -78,7 +78,9 @@ def files(run: job.Run) -> str:
     _still_may(run, "proposals.change_congressreport", report)
     made = []
     for done, (format, media_type) in enumerate(reports.MEDIA_TYPES.items()):
-        run.progress(done, len(reports.MEDIA_TYPES), _("Making the %(format)s file") % {"format": format.upper()})
+        run.progress(
+            done, len(reports.MEDIA_TYPES), _("Making the %(format)s file") % {"format": format.upper()}
+        )
         made.append((f"{report}.{format}", reports.export(report, format, by=run.by), media_type))
     _keep(run, report, made, FILE)
     return _("The report is ready as PDF, DOCX and XLSX.")

@@ -183,7 +183,9 @@ def _review(f: Figures) -> Part:
             Series(_("Cases (件)"), [f[cases] for _label, _key, cases in rows if cases]),
         ],
     )
-    return Part("review", _("Result of the review"), [words % f.totals], [table], [chart] if f["valid"] else [])
+    return Part(
+        "review", _("Result of the review"), [words % f.totals], [table], [chart] if f["valid"] else []
+    )
 
 
 def _handling(f: Figures) -> Part:
@@ -210,7 +212,9 @@ def _handling(f: Figures) -> Part:
         f, "department", _("By department"), _("Department"), heads, columns,
         totals=["assigned", *columns[1:]],
     )  # fmt: skip
-    return Part("handling", _("Handling"), [words % f.totals], [timeliness, table, departments], _handling_charts(f))
+    return Part(
+        "handling", _("Handling"), [words % f.totals], [timeliness, table, departments], _handling_charts(f)
+    )
 
 
 def _replies(f: Figures) -> Part:
@@ -236,9 +240,7 @@ def _replies(f: Figures) -> Part:
 
 
 def _satisfaction(f: Figures) -> Part:
-    given = {
-        round: sum(f[f"{round}.result.{grade}"] for grade in GRADES) for round in ("first", "final")
-    }
+    given = {round: sum(f[f"{round}.result.{grade}"] for grade in GRADES) for round in ("first", "final")}
     if not given["first"]:
         return Part("satisfaction", "")
     if not f.ratings_shown:
@@ -269,7 +271,9 @@ def _satisfaction(f: Figures) -> Part:
         note=_("Second handlings: %(rehandled)d cases (件).") % f.totals, widths=[26, 10, 11, 14, 11, 12, 16],
     )  # fmt: skip
     share = percent(f.satisfaction("final", "result", *content))
-    words = _("%(share)s of the ratings are satisfied or basically satisfied with the result.") % {"share": share}
+    words = _("%(share)s of the ratings are satisfied or basically satisfied with the result.") % {
+        "share": share
+    }
     departments = [
         [
             Cell(line.name), _cell(line, "department", place, "rated"), Cell(_share(line, "satisfied")),
@@ -284,7 +288,9 @@ def _satisfaction(f: Figures) -> Part:
         note=_("A dash stands where too few ratings were given to show them without telling who gave them."),
         widths=[40, 16, 20, 24],
     )  # fmt: skip
-    return Part("satisfaction", _("Satisfaction"), [words], [table, by_department] if departments else [table])
+    return Part(
+        "satisfaction", _("Satisfaction"), [words], [table, by_department] if departments else [table]
+    )
 
 
 def _key_cases(f: Figures) -> Part:
@@ -298,7 +304,12 @@ def _key_cases(f: Figures) -> Part:
         for line in f.key_cases
     ]  # fmt: skip
     heads = [_("Number"), _("Subject"), _("Led by"), _("Department"), _("State"), _("Reply class")]
-    return Part("key", _("Key proposals"), (), [Table("key", _("Key proposals"), heads, rows, widths=[12, 30, 12, 16, 14, 16])])
+    return Part(
+        "key",
+        _("Key proposals"),
+        (),
+        [Table("key", _("Key proposals"), heads, rows, widths=[12, 30, 12, 16, 14, 16])],
+    )
 
 
 def _unfinished(f: Figures) -> Part:
@@ -343,7 +354,12 @@ def _comparison(f: Figures) -> Part:
         [Cell(label), *(Cell(rate_of(totals, key)) for _name, totals in columns)]
         for key, label in labels.items()
     ]
-    rows.append([Cell(_("Satisfied and basically satisfied with the result")), *(Cell(_content(totals)) for _name, totals in columns)])
+    rows.append(
+        [
+            Cell(_("Satisfied and basically satisfied with the result")),
+            *(Cell(_content(totals)) for _name, totals in columns),
+        ]
+    )
     heads = [_("Figure"), *(name for name, _totals in columns)]
     names = [name for name, _totals in reversed(columns)]
     chart = ChartSpec(
@@ -409,7 +425,10 @@ def _breakdown(
     """A table of one breakdown, with the session's totals below, to which its lines add up."""
     rest = rest or _("Confidential, not broken down")
     rows = [
-        [Cell(rest if line.is_rest else line.name or _("not given")), *(_cell(line, key, place, c) for c in columns)]
+        [
+            Cell(rest if line.is_rest else line.name or _("not given")),
+            *(_cell(line, key, place, c) for c in columns),
+        ]
         for place, line in enumerate(f.breakdowns[key])
     ]
     if totals:
@@ -477,7 +496,8 @@ def _handling_charts(f: Figures) -> list[ChartSpec]:
         made.append(
             ChartSpec(
                 "ring",
-                _("%(share)s of the assigned cases were answered in time") % {"share": percent(f.rate("reply_in_time"))},
+                _("%(share)s of the assigned cases were answered in time")
+                % {"share": percent(f.rate("reply_in_time"))},
                 [label for label, _n in shown],
                 [Series(_("Cases (件)"), [n for _label, n in shown])],
                 _("cases"),
@@ -492,11 +512,12 @@ def _handling_charts(f: Figures) -> list[ChartSpec]:
                 [line.name for line in lines],
                 [
                     Series(pgettext("proposal", "Closed"), [_value(line, "closed") for line in lines]),
-                    Series(_("Not closed yet"), [_value(line, "cases") - _value(line, "closed") for line in lines]),
+                    Series(
+                        _("Not closed yet"),
+                        [_value(line, "cases") - _value(line, "closed") for line in lines],
+                    ),
                 ],
                 _("cases"),
             )
         )
     return made
-
-

@@ -42,7 +42,11 @@ class Chapter:
     def heading(self) -> str:
         """一、征集情况; in English “1. Collection”."""
         chinese = (get_language() or "").startswith("zh")
-        return f"{chinese_numeral(self.number)}、{self.part.title}" if chinese else f"{self.number}. {self.part.title}"
+        return (
+            f"{chinese_numeral(self.number)}、{self.part.title}"
+            if chinese
+            else f"{self.number}. {self.part.title}"
+        )
 
     @property
     def paragraphs(self) -> list[str]:
@@ -55,10 +59,7 @@ class Chapter:
 
 def chapters(report: CongressReport, figures: Figures) -> list[Chapter]:
     """The parts in their order; a text that the committee left empty has no chapter."""
-    shown = [
-        (part, getattr(report, part.text) if part.text else "")
-        for part in parts(figures)
-    ]
+    shown = [(part, getattr(report, part.text) if part.text else "") for part in parts(figures)]
     kept = [(part, text) for part, text in shown if text or not part.text]
     return [Chapter(number, part, text) for number, (part, text) in enumerate(kept, start=1)]
 
@@ -152,7 +153,9 @@ def _key_figures(book: Book, report: CongressReport, figures: Figures) -> None:
         [_("Withdrawn"), figures["withdrawn"], submissions, ""],
         [_("Not decided yet"), figures["pending"], submissions, ""],
     ]
-    end = book.table(sheet, 2, [_("Figure"), _("Number"), _("Unit"), _("How it is formed")], rows, widths=[34, 14, 20, 60])
+    end = book.table(
+        sheet, 2, [_("Figure"), _("Number"), _("Unit"), _("How it is formed")], rows, widths=[34, 14, 20, 60]
+    )
     for row, (_key, label, share, how) in enumerate(rates(figures), start=end):
         book.cell(sheet, row, 0, label)
         book.cell(sheet, row, 1, _number(share), "percent" if share is not None else None)

@@ -34,7 +34,9 @@ def _lock(report: CongressReport) -> CongressReport:
 
 
 @transaction.atomic
-def make_report(session: CongressSession, *, by: User, said: Said = lambda done, total: None) -> CongressReport:
+def make_report(
+    session: CongressSession, *, by: User, said: Said = lambda done, total: None
+) -> CongressReport:
     """Count the session's figures and draft the report (生成提案工作报告). The figures stay as of today.
 
     Raises ``NotNow`` while another report of the session is being worked on, and ``DomainError`` when there is
@@ -42,7 +44,9 @@ def make_report(session: CongressSession, *, by: User, said: Said = lambda done,
     """
     CongressSession.objects.select_for_update().get(pk=session.pk)
     if CongressReport.objects.filter(session=session).under_way().exists():
-        raise NotNow(_("A report of this session is being worked on already. Count its figures anew instead."))
+        raise NotNow(
+            _("A report of this session is being worked on already. Count its figures anew instead.")
+        )
     figures = _counted(session, said)
     last = CongressReport.objects.filter(session=session).aggregate(last=Max("edition"))["last"] or 0
     report = CongressReport.objects.create(
@@ -73,19 +77,27 @@ def count_again(report: CongressReport, *, by: User, said: Said = lambda done, t
 def _counted(session: CongressSession, said: Said) -> Figures:
     figures = build(session, said=said)
     if not figures["received"]:
-        raise DomainError(_("No proposals have been received for this session, so there is nothing to report."))
+        raise DomainError(
+            _("No proposals have been received for this session, so there is nothing to report.")
+        )
     return figures
 
 
 def _gist(figures: Figures) -> dict[str, object]:
     """What the audit trail keeps of the figures."""
-    return {"counted_on": figures.counted_on, "received": figures["received"], "cases": figures["filed_cases"]}
+    return {
+        "counted_on": figures.counted_on,
+        "received": figures["received"],
+        "cases": figures["filed_cases"],
+    }
 
 
 def _must_be_draft(report: CongressReport) -> None:
     if report.state != State.DRAFT:
         raise NotNow(
-            _("This report is now “%(state)s” and can't be changed. Take it back first, or make a further edition.")
+            _(
+                "This report is now “%(state)s” and can't be changed. Take it back first, or make a further edition."
+            )
             % {"state": report.get_state_display()}
         )
 
@@ -113,7 +125,9 @@ def submit(report: CongressReport, *, by: User) -> CongressReport:
     deciders = [user.pk for user in _deciders(report)]
     if not deciders:
         raise DomainError(
-            _("Nobody on the committee could approve it: whoever makes or submits a report doesn't approve it.")
+            _(
+                "Nobody on the committee could approve it: whoever makes or submits a report doesn't approve it."
+            )
         )
     report.save(update_fields=["state", "round", "submitted_by", "submitted_at"])
     todo.open_todo(report, ENDORSE, for_users=deciders)
@@ -142,7 +156,9 @@ def endorse(report: CongressReport, *, by: User, approves: bool, reason: str = "
     report, reason = _lock(report), reason.strip()
     if report.state != State.SUBMITTED:
         raise NotNow(
-            _("This report is now “%(state)s”; there is nothing to decide on. Reload the page to see what has happened.")
+            _(
+                "This report is now “%(state)s”; there is nothing to decide on. Reload the page to see what has happened."
+            )
             % {"state": report.get_state_display()}
         )
     if not takes_part(by, report):
@@ -151,9 +167,7 @@ def endorse(report: CongressReport, *, by: User, approves: bool, reason: str = "
         raise DomainError(_("Please say what must be changed."), field="reason")
     if report.endorsements.filter(round=report.round, member=by).exists():
         raise NotNow(_("You have given your voice on this report already."))
-    Endorsement.objects.create(
-        report=report, round=report.round, member=by, approves=approves, reason=reason
-    )
+    Endorsement.objects.create(report=report, round=report.round, member=by, approves=approves, reason=reason)
     todo.close_todo(report, ENDORSE, user=by.pk)
     what = "approved_by_member" if approves else "objected_to"
     audit.record(f"proposals.congressreport.{what}", report, by=by, round=report.round, reason=reason)
@@ -170,12 +184,16 @@ def _decide(report: CongressReport, *, by: User) -> None:
     if approvals * 2 > len(electors):
         report.approve(by=by, at=timezone.now())
         report.save(update_fields=["state", "approved_by", "approved_at"])
-        audit.record("proposals.congressreport.approved", report, by=by, approvals=approvals, of=len(electors))
+        audit.record(
+            "proposals.congressreport.approved", report, by=by, approvals=approvals, of=len(electors)
+        )
         _tell_makers(report, "approved", voices)
     elif objections * 2 >= len(electors):
         report.give_back()
         report.save(update_fields=["state"])
-        audit.record("proposals.congressreport.returned", report, by=by, objections=objections, of=len(electors))
+        audit.record(
+            "proposals.congressreport.returned", report, by=by, objections=objections, of=len(electors)
+        )
         _tell_makers(report, "returned", voices)
     else:
         return

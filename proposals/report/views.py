@@ -113,7 +113,9 @@ def _tiles(report: CongressReport, f: Figures) -> list[Tile]:
         Tile(_("Suggestions"), f["suggested_cases"], cases, _("from %(n)d submissions (份)") % {"n": f["suggested"]}, url("suggested_cases")),
         Tile(_("Opinions answered"), f["answered_cases"], cases, _("from %(n)d submissions (份)") % {"n": f["answered"]}, url("answered_cases")),
     ]  # fmt: skip
-    return tiles + [Tile(label, percent(share), "", how) for _key, label, share, how in rates(f) if share is not None]
+    return tiles + [
+        Tile(label, percent(share), "", how) for _key, label, share, how in rates(f) if share is not None
+    ]
 
 
 def _linked(chapter: Chapter, report: CongressReport, figures: Figures, user: User) -> Chapter:
@@ -127,7 +129,9 @@ def _linked(chapter: Chapter, report: CongressReport, figures: Figures, user: Us
         count = figures.find(cell.key) if cell.key and cell.value else None
         if count is None or (count.unit not in {Unit.SUBMISSION, Unit.CASE} and not judges):
             return cell
-        return replace(cell, url=reverse("proposals:congress-report-figure", args=[report.public_id, cell.key]))
+        return replace(
+            cell, url=reverse("proposals:congress-report-figure", args=[report.public_id, cell.key])
+        )
 
     def table(shown: Table) -> Table:
         return replace(shown, rows=[[link(cell) for cell in row] for row in shown.rows])
@@ -140,7 +144,9 @@ def _pages_of_cases(cases: Sequence[int], user: User) -> dict[int, str]:
     """A case's page: for all but the desk's people the page of its first submission that the reader may see."""
     pages = {
         inclusion.case_id: inclusion.proposal.get_absolute_url()
-        for inclusion in Inclusion.objects.filter(case__in=cases, proposal__in=Proposal.objects.visible_to(user))
+        for inclusion in Inclusion.objects.filter(
+            case__in=cases, proposal__in=Proposal.objects.visible_to(user)
+        )
         .select_related("proposal")
         .order_by("-pk")
     }
@@ -222,7 +228,9 @@ def congress_report_figure(request: PortalRequest, public_id: str, key: str) -> 
             found = found.filter(submissions__in=visible).distinct()
         found = found.order_by("number")
     elif count.unit == Unit.RATING:
-        found = Rating.objects.filter(pk__in=count.ids).select_related("proposal", "reply__case").order_by("pk")
+        found = (
+            Rating.objects.filter(pk__in=count.ids).select_related("proposal", "reply__case").order_by("pk")
+        )
     else:
         found = visible.filter(pk__in=count.ids).with_page_parts().order_by("number", "pk")
     page = paged(request, found)

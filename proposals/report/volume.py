@@ -66,4 +66,6 @@ def as_pdf(session: CongressSession, *, said: Said = lambda done, total: None) -
     if not found:
         raise DomainError(_("No proposals of this session have been taken in that all may read."))
     said(1, 2)
-    return render_pdf("reports/proposals_volume.html", {"title": title(session), "session": session, "entries": found})
+    return render_pdf(
+        "reports/proposals_volume.html", {"title": title(session), "session": session, "entries": found}
+    )

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 import docx
 from django.conf import settings
 from django.utils import timezone
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -123,6 +123,13 @@ class Paper:
 
     def page_break(self) -> None:
         self.raw.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def turn(self) -> None:
+        """From here on the pages lie on their side: wide tables."""
+        section = self.raw.add_section(WD_SECTION.NEW_PAGE)
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+        self._text_width = section.page_width - section.left_margin - section.right_margin
 
     def content(self) -> bytes:
         """The file. Written anew with one fixed time an entry, since python-docx would note the clock's."""

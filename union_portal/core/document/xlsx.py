@@ -40,6 +40,7 @@ class Book:
             "number": make(base | {"border": 1, "num_format": "#,##0"}),
             "money": make(base | {"border": 1, "num_format": MONEY}),
             "total": make(base | {"border": 1, "bold": True, "top": 6, "num_format": MONEY}),
+            "total_number": make(base | {"border": 1, "bold": True, "top": 6, "num_format": "#,##0"}),
             "percent": make(base | {"border": 1, "num_format": "0.0%"}),
             "moment": make(base | {"border": 1, "num_format": "yyyy-mm-dd hh:mm", "align": "left"}),
             "date": make(base | {"border": 1, "num_format": "yyyy-mm-dd", "align": "left"}),
