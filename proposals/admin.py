@@ -11,6 +11,7 @@ from proposals.proposal.models import Proposal
 from proposals.rating import admin as rating
 from proposals.reply import admin as reply
 from proposals.session import admin as session
+from proposals.supervision import admin as supervision
 
 __all__ = ["ProposalAdmin", "ProposalCaseAdmin", "session"]
 
@@ -26,5 +27,5 @@ class ProposalAdmin(proposal.SubmissionRoom):
 class ProposalCaseAdmin(case.CaseRoom):
     """Cases (件), with the deeds and parts of the page that each slice brings."""
 
-    deeds = [*case.DEEDS, *reply.DEEDS, *rating.DEEDS]
-    panels = [reply.REPLIES, rating.RATINGS]
+    deeds = [*case.DEEDS, *reply.DEEDS, *rating.DEEDS, *supervision.DEEDS]
+    panels = [reply.REPLIES, rating.RATINGS, supervision.URGINGS, supervision.CHECKS]

@@ -5,7 +5,15 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-SLICES = ("session", "proposal", "case", "reply", "rating", "report")
+SLICES = (
+    "session",
+    "proposal",
+    "case",
+    "reply",
+    "rating",
+    "supervision",
+    "report",
+)
 """In the order in which each stands on the ones before; each has its ``registrations``."""
 
 

@@ -6,8 +6,22 @@ from proposals.rating.models import Rating
 from proposals.reply.models import Reply, ReplyClass
 from proposals.report.models import CongressReport, Endorsement
 from proposals.session.models import CongressSession
+from proposals.supervision.models import Check, Finding, Urging
 
 __all__ = [
-    "Assignment", "Category", "CongressReport", "CongressSession", "Endorsement", "Inclusion", "Proposal",
-    "ProposalCase", "Rating", "Reply", "ReplyClass", "Seconding",
-]  # fmt: skip
+    "Assignment",
+    "Category",
+    "Check",
+    "CongressReport",
+    "CongressSession",
+    "Endorsement",
+    "Finding",
+    "Inclusion",
+    "Proposal",
+    "ProposalCase",
+    "Rating",
+    "Reply",
+    "ReplyClass",
+    "Seconding",
+    "Urging",
+]

@@ -5,6 +5,7 @@ from django.urls import path
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
 from proposals.report.urls import urlpatterns as report
+from proposals.supervision.urls import urlpatterns as supervision
 
 app_name = "proposals"
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("mine/", proposal.proposal_mine, name="proposal-mine"),
     path("new/", proposal.proposal_new, name="proposal-new"),
     *report,
+    *supervision,
     path("<slug:public_id>/", proposal.proposal, name="proposal"),
     path("<slug:public_id>/write/", proposal.proposal_write, name="proposal-write"),
     path("<slug:public_id>/autosave/", proposal.proposal_autosave, name="proposal-autosave"),

@@ -13,9 +13,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Committee, Department
-from members.post.models import Post
 from proposals.case.workflow import NEXT, TO_ASSIGN, WITH_DEPARTMENT, State
-from proposals.proposal.models import Proposal, departments_of
+from proposals.proposal.models import OVERSEERS, Proposal, departments_of
 from proposals.session.models import CongressSession
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
@@ -30,8 +29,9 @@ if TYPE_CHECKING:
 
 class ProposalCaseQuerySet(models.QuerySet["ProposalCase"]):
     def visible_to(self, user: User) -> Self:
-        """On the desk: all cases to the committee and the leaders, to a department those it was ever assigned."""
-        if user.sits_on(Committee.Kind.PROPOSAL) or user.holds(Post.Kind.HOSPITAL_LEADER):
+        """On the desk: all cases to the committee, the leaders and who supervises, to a department those it was ever
+        assigned."""
+        if user.sits_on(Committee.Kind.PROPOSAL) or user.holds(*OVERSEERS):
             return self
         assigned = Assignment.objects.filter(department__in=departments_of(user))
         return self.filter(pk__in=assigned.values("case"))

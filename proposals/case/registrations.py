@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from proposals.case import rules  # noqa: F401  registers them
+from proposals.case import ladder
+from proposals.case import rules as _rules  # noqa: F401  registers them
 from proposals.registering import tell
 from union_portal.core.deadline.services import DeadlineKind
+from union_portal.core.policy.services import declare
 
 WORDS = {
     "proposal.filed": _("put it on file"),
@@ -25,4 +27,8 @@ DEADLINES = {
 
 
 def register() -> None:
+    declare(
+        ladder.KEY, _("Ladder of reminders: working days after the deadline, and who is told from then on"), ladder.PRESET,
+        source="提案督办通行做法：到期前提醒，逾期逐级上报分管院领导、工会主席和纪检", check=ladder.check,
+    )  # fmt: skip
     tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)

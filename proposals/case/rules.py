@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from members.models import Committee, Post, User
 from proposals.case.models import ProposalCase
-from proposals.proposal.models import departments_of
+from proposals.proposal.models import OVERSEERS, departments_of
 from union_portal.core.rules import rule
 
 
 @rule("proposals.desk_cases")
 def may_open_desk(user: User) -> bool:
     """The desk's list of cases; which ones, says ``visible_to``."""
-    return (
-        user.sits_on(Committee.Kind.PROPOSAL)
-        or user.holds(Post.Kind.HOSPITAL_LEADER)
-        or bool(departments_of(user))
-    )
+    return user.sits_on(Committee.Kind.PROPOSAL) or user.holds(*OVERSEERS) or bool(departments_of(user))
 
 
 @rule("proposals.view_proposalcase")

@@ -19,6 +19,39 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Check',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('reason', models.CharField(choices=[('CHOSEN', 'Chosen by the supervisor'), ('LATE', 'Answered late'), ('REHANDLED', 'Handled twice'), ('DRAWN', 'Drawn by the rule')], default='CHOSEN', max_length=12, verbose_name='why')),
+                ('begun_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begun')),
+                ('conclusion', models.TextField(blank=True, max_length=1000, verbose_name='conclusion')),
+                ('concluded_at', models.DateTimeField(null=True, verbose_name='concluded')),
+            ],
+            options={
+                'verbose_name': 'check',
+                'verbose_name_plural': 'checks',
+                'ordering': ['-begun_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CheckEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('reason', models.CharField(choices=[('CHOSEN', 'Chosen by the supervisor'), ('LATE', 'Answered late'), ('REHANDLED', 'Handled twice'), ('DRAWN', 'Drawn by the rule')], default='CHOSEN', max_length=12, verbose_name='why')),
+                ('begun_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='begun')),
+                ('conclusion', models.TextField(blank=True, max_length=1000, verbose_name='conclusion')),
+                ('concluded_at', models.DateTimeField(null=True, verbose_name='concluded')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='CongressReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -101,6 +134,51 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Finding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('NOTED', 'Noted'), ('ASKED', 'Correction asked'), ('ANSWERED', 'Correction reported'), ('CLOSED', 'Corrected')], default='NOTED', editable=False, max_length=10, verbose_name='state')),
+                ('aspect', models.CharField(choices=[('CONTENT', 'Content'), ('PROCEDURE', 'Procedure'), ('TIMELINESS', 'Timeliness')], max_length=12, verbose_name='aspect')),
+                ('grade', models.CharField(choices=[('SOUND', 'Sound'), ('FLAWED', 'Flawed'), ('FAILED', 'Failed')], max_length=8, verbose_name='grade')),
+                ('words', models.TextField(max_length=2000, verbose_name='finding')),
+                ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='found')),
+                ('due_on', models.DateField(null=True, verbose_name='correction due on')),
+                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='correction')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='reported')),
+                ('verdict', models.TextField(blank=True, max_length=1000, verbose_name="supervisor's words")),
+                ('judged_at', models.DateTimeField(null=True, verbose_name='judged')),
+            ],
+            options={
+                'verbose_name': 'finding',
+                'verbose_name_plural': 'findings',
+                'ordering': ['check_of', 'found_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FindingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('NOTED', 'Noted'), ('ASKED', 'Correction asked'), ('ANSWERED', 'Correction reported'), ('CLOSED', 'Corrected')], default='NOTED', editable=False, max_length=10, verbose_name='state')),
+                ('aspect', models.CharField(choices=[('CONTENT', 'Content'), ('PROCEDURE', 'Procedure'), ('TIMELINESS', 'Timeliness')], max_length=12, verbose_name='aspect')),
+                ('grade', models.CharField(choices=[('SOUND', 'Sound'), ('FLAWED', 'Flawed'), ('FAILED', 'Failed')], max_length=8, verbose_name='grade')),
+                ('words', models.TextField(max_length=2000, verbose_name='finding')),
+                ('found_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='found')),
+                ('due_on', models.DateField(null=True, verbose_name='correction due on')),
+                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='correction')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='reported')),
+                ('verdict', models.TextField(blank=True, max_length=1000, verbose_name="supervisor's words")),
+                ('judged_at', models.DateTimeField(null=True, verbose_name='judged')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Inclusion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -120,6 +198,37 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('included_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='included')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Urging',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('COMMITTEE', 'The proposal committee'), ('LEADER', 'A hospital leader'), ('CHAIR', 'The union chair'), ('PROPOSER', 'The proposer')], max_length=12, verbose_name='in the role of')),
+                ('words', models.TextField(max_length=500, verbose_name='words')),
+                ('urged_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='urged')),
+                ('due_on', models.DateField(null=True, verbose_name='due on')),
+            ],
+            options={
+                'verbose_name': 'urging',
+                'verbose_name_plural': 'urgings',
+                'ordering': ['urged_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='UrgingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('role', models.CharField(choices=[('COMMITTEE', 'The proposal committee'), ('LEADER', 'A hospital leader'), ('CHAIR', 'The union chair'), ('PROPOSER', 'The proposer')], max_length=12, verbose_name='in the role of')),
+                ('words', models.TextField(max_length=500, verbose_name='words')),
+                ('urged_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='urged')),
+                ('due_on', models.DateField(null=True, verbose_name='due on')),
             ],
             options={
                 'abstract': False,
@@ -168,6 +277,36 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['FILED', 'SUGGESTION']), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('decided_at__isnull', False), ('session__isnull', False)), _connector='OR'), name='proposal_taken_in_has_number', violation_error_message='What is taken in has a number and belongs to a session.'),
+        ),
+        migrations.AddField(
+            model_name='check',
+            name='begun_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='supervisor'),
+        ),
+        migrations.AddField(
+            model_name='check',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='checkevent',
+            name='begun_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='supervisor'),
+        ),
+        migrations.AddField(
+            model_name='checkevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='checkevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='checkevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.check'),
         ),
         migrations.AddField(
             model_name='congressreport',
@@ -260,6 +399,56 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.congressreport'),
         ),
         migrations.AddField(
+            model_name='finding',
+            name='answered_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+        ),
+        migrations.AddField(
+            model_name='finding',
+            name='check_of',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='proposals.check', verbose_name='check'),
+        ),
+        migrations.AddField(
+            model_name='finding',
+            name='found_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='found by'),
+        ),
+        migrations.AddField(
+            model_name='finding',
+            name='judged_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='judged by'),
+        ),
+        migrations.AddField(
+            model_name='findingevent',
+            name='answered_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+        ),
+        migrations.AddField(
+            model_name='findingevent',
+            name='check_of',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.check', verbose_name='check'),
+        ),
+        migrations.AddField(
+            model_name='findingevent',
+            name='found_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='found by'),
+        ),
+        migrations.AddField(
+            model_name='findingevent',
+            name='judged_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='judged by'),
+        ),
+        migrations.AddField(
+            model_name='findingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='findingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.finding'),
+        ),
+        migrations.AddField(
             model_name='inclusion',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inclusions', to='proposals.proposalcase'),
@@ -293,6 +482,70 @@ class Migration(migrations.Migration):
             model_name='inclusionevent',
             name='proposal',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='urging',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='urged by'),
+        ),
+        migrations.AddField(
+            model_name='urging',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='urgings', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='urging',
+            name='department',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='urgingevent',
+            name='by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='urged by'),
+        ),
+        migrations.AddField(
+            model_name='urgingevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='urgingevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='urgingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='urgingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.urging'),
+        ),
+        migrations.AddConstraint(
+            model_name='check',
+            constraint=models.UniqueConstraint(condition=models.Q(('concluded_at', None)), fields=('case',), name='check_one_open_a_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='check',
+            constraint=models.CheckConstraint(condition=models.Q(('concluded_at', None), models.Q(('conclusion', ''), _negated=True), _connector='OR'), name='check_concluded_with_words'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='check',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_checkevent" ("begun_at", "begun_by_id", "case_id", "concluded_at", "conclusion", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."case_id", NEW."concluded_at", NEW."conclusion", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reason"); RETURN NULL;', hash='e1aa39bb2606f62f122f0fa5597d12246dffc652', operation='INSERT', pgid='pgtrigger_insert_insert_2c74a', table='proposals_check', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='check',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_checkevent" ("begun_at", "begun_by_id", "case_id", "concluded_at", "conclusion", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."case_id", NEW."concluded_at", NEW."conclusion", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."reason"); RETURN NULL;', hash='b142a5aa06d6e9f09b5b9413f4d613464cafc7d2', operation='UPDATE', pgid='pgtrigger_update_update_90d2a', table='proposals_check', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='check',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_checkevent" ("begun_at", "begun_by_id", "case_id", "concluded_at", "conclusion", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason") VALUES (OLD."begun_at", OLD."begun_by_id", OLD."case_id", OLD."concluded_at", OLD."conclusion", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reason"); RETURN NULL;', hash='2da3b05bab865be9f879a277dc60ed6d7585ebfa', operation='DELETE', pgid='pgtrigger_delete_delete_46aa4', table='proposals_check', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='checkevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='98aca36957353860864a38ff8095630f145f41e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8c540', table='proposals_checkevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='congressreport',
@@ -367,6 +620,46 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ec779e0c313c015f40fc8e27700dd0248e56ba68', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_45f0d', table='proposals_endorsementevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('state', 'NOTED')), models.Q(models.Q(('state', 'NOTED'), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='finding_correction_has_deadline'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'FAILED'), _negated=True), ('due_on__isnull', False), _connector='OR'), name='finding_failed_is_corrected', violation_error_message='What has failed must be corrected: please say by when.'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 'SOUND'), _negated=True), ('due_on', None), _connector='OR'), name='finding_sound_needs_nothing', violation_error_message='What is sound needs no correction.'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ANSWERED', 'CLOSED']), _negated=True), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='finding_answered_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='finding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'CLOSED'), _negated=True), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False), models.Q(('judged_by', models.F('answered_by')), _negated=True)), _connector='OR'), name='finding_closed_by_another', violation_error_message="Who reported a correction doesn't accept it."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finding',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ANSWERED:ASKED,ANSWERED:CLOSED,ASKED:ANSWERED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='6dc1bee278d588e52a1aa502c1b22446c6f8a475', operation='UPDATE', pgid='pgtrigger_state_moves_ec57d', table='proposals_finding', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finding',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_findingevent" ("answer", "answered_at", "answered_by_id", "aspect", "check_of_id", "due_on", "found_at", "found_by_id", "grade", "id", "judged_at", "judged_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "verdict", "words") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."aspect", NEW."check_of_id", NEW."due_on", NEW."found_at", NEW."found_by_id", NEW."grade", NEW."id", NEW."judged_at", NEW."judged_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."state", NEW."verdict", NEW."words"); RETURN NULL;', hash='beb5cf3e3bfce52db501526951767983b8c0c68b', operation='INSERT', pgid='pgtrigger_insert_insert_fdffb', table='proposals_finding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finding',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_findingevent" ("answer", "answered_at", "answered_by_id", "aspect", "check_of_id", "due_on", "found_at", "found_by_id", "grade", "id", "judged_at", "judged_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "verdict", "words") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."aspect", NEW."check_of_id", NEW."due_on", NEW."found_at", NEW."found_by_id", NEW."grade", NEW."id", NEW."judged_at", NEW."judged_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."state", NEW."verdict", NEW."words"); RETURN NULL;', hash='0ec3c089d3ba35a4dc4021546fc45b89f013c810', operation='UPDATE', pgid='pgtrigger_update_update_79a4c', table='proposals_finding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finding',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_findingevent" ("answer", "answered_at", "answered_by_id", "aspect", "check_of_id", "due_on", "found_at", "found_by_id", "grade", "id", "judged_at", "judged_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "verdict", "words") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."aspect", OLD."check_of_id", OLD."due_on", OLD."found_at", OLD."found_by_id", OLD."grade", OLD."id", OLD."judged_at", OLD."judged_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."state", OLD."verdict", OLD."words"); RETURN NULL;', hash='f60719b44c34998037a6ae50fc047f7aa632af7f', operation='DELETE', pgid='pgtrigger_delete_delete_f5e75', table='proposals_finding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='findingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='91e23070714b7e4dc7455ebca22a97ddf42e5903', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c87d0', table='proposals_findingevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='inclusion',
             constraint=models.UniqueConstraint(fields=('case', 'proposal'), name='inclusion_once'),
         ),
@@ -385,5 +678,29 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='inclusionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ef6b3654b1da5be07739fda3a53176f603048d80', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_11caa', table='proposals_inclusionevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='urging',
+            index=models.Index(fields=['case', '-urged_at'], name='urging_of_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='urging',
+            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='urging_has_words'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='urging',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_urgingevent" ("by_id", "case_id", "department_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "urged_at", "words") VALUES (NEW."by_id", NEW."case_id", NEW."department_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."urged_at", NEW."words"); RETURN NULL;', hash='13f60f4408bd6351db96e643ffd7afc5aa5e94cb', operation='INSERT', pgid='pgtrigger_insert_insert_94a88', table='proposals_urging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='urging',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_urgingevent" ("by_id", "case_id", "department_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "urged_at", "words") VALUES (NEW."by_id", NEW."case_id", NEW."department_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."urged_at", NEW."words"); RETURN NULL;', hash='07134429314499cf6e32289c70e7c50413b79c70', operation='UPDATE', pgid='pgtrigger_update_update_0fa62', table='proposals_urging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='urging',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_urgingevent" ("by_id", "case_id", "department_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "urged_at", "words") VALUES (OLD."by_id", OLD."case_id", OLD."department_id", OLD."due_on", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."urged_at", OLD."words"); RETURN NULL;', hash='629308a5cecaadf120467eaeb13754533242e220', operation='DELETE', pgid='pgtrigger_delete_delete_da689', table='proposals_urging', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='urgingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1f1bebc99fa1ebe68bb6872b1ba30c6f01e0d634', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_35949', table='proposals_urgingevent', when='BEFORE')),
         ),
     ]

@@ -31,6 +31,10 @@ REQUIRED = ("title", "grounds", "measures", "category")
 """A bare complaint is not a proposal: what is to be solved, why, and how (domain.md §3.1)."""
 
 
+OVERSEERS = (Post.Kind.HOSPITAL_LEADER, Post.Kind.UNION_CHAIR, Post.Kind.DISCIPLINE_SUPERVISOR)
+"""Leaders, union chair and discipline supervisor answer for all that was taken in, also for what is confidential."""
+
+
 def departments_of(user: User) -> list[Department]:
     """The departments that the person answers proposals for, as handler or head."""
     posts = {Post.Kind.DEPARTMENT_HANDLER, Post.Kind.DEPARTMENT_HEAD}
@@ -66,15 +70,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def visible_to(self, user: User) -> Self:
         """The only door through which views get submissions.
 
-        Proposer and seconders see theirs, the committee what was handed in, hospital leaders what was taken in,
-        departments what they were assigned, and all staff the open ledger: taken in and not confidential.
+        Proposer and seconders see theirs, the committee what was handed in, leaders and who supervises what was taken
+        in, departments what they were assigned, and all staff the open ledger: taken in and not confidential.
         """
         if user.person_id is None:
             return self.none()
         seen = Q(proposer=user.person_id) | Q(pk__in=Seconding.objects.answerable_by(user).values("proposal"))
         if user.sits_on(Committee.Kind.PROPOSAL):
             return self.filter(seen | Q(state__in=SEEN_BY_COMMITTEE))
-        if user.holds(Post.Kind.HOSPITAL_LEADER):
+        if user.holds(*OVERSEERS):
             return self.filter(seen | Q(state__in=TAKEN_IN))
         seen |= Q(state__in=TAKEN_IN, confidential=False)
         if departments := departments_of(user):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.models import User
+from proposals.case.ladder import ladder
 from proposals.proposal import parts
 from proposals.proposal.models import Proposal
 from proposals.rating import rules  # noqa: F401  registers them
@@ -28,7 +29,7 @@ TODOS = {
 }
 DEADLINES = {
     "rate": DeadlineKind(_("Rate the reply"), remind=(-3, 0), escalate=()),
-    "promise": DeadlineKind(_("Keep what was promised"), remind=(-10, -3, 0)),
+    "promise": DeadlineKind(_("Keep what was promised"), ladder=ladder),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from members.models import User
+from proposals.case.ladder import ladder
 from proposals.proposal import parts
 from proposals.proposal.models import Proposal
 from proposals.registering import tell
@@ -26,7 +27,7 @@ TODOS = {
     "sign": _("Sign the reply"),
 }
 DEADLINES = {
-    "reply": DeadlineKind(_("Reply to the proposal"), remind=(-5, -3, -1, 0)),
+    "reply": DeadlineKind(_("Reply to the proposal"), ladder=ladder),
 }
 
 

@@ -22,6 +22,7 @@ from tests.factories.proposals import (
 
 RUNS = ["COMMITTEE_CHAIR", "COMMITTEE_SECRETARY"]
 COMMITTEE = [*RUNS, "COMMITTEE_MEMBER"]
+OVERSEERS = ["HOSPITAL_LEADER", "UNION_CHAIR", "DISCIPLINE_SUPERVISOR"]
 DEPARTMENTS = ["DEPARTMENT_HANDLER", "DEPARTMENT_HEAD"]
 PEOPLE = ("proposer", "seconder", "worker")
 
@@ -64,8 +65,8 @@ ROWS = {
     "proposals:proposal-mine": {"staff": 200},
     "proposals:proposal-new": {"staff": 302},
     "proposals:proposal": {
-        "of": "confidential", "staff": 404, "proposer": 200, "seconder": 200, "worker": 200, "HOSPITAL_LEADER": 200,
-        **dict.fromkeys(COMMITTEE, 200),
+        "of": "confidential", "staff": 404, "proposer": 200, "seconder": 200, "worker": 200,
+        **dict.fromkeys([*COMMITTEE, *OVERSEERS], 200),
     },
     "proposals:proposal-write": {"of": "draft", "staff": 404, "proposer": 200},
     "proposals:proposal-write POST": {
@@ -105,13 +106,15 @@ DESK = {
         deeds={"review": ("submitted", RUNS), "file": RUNS, "suggestion": RUNS, "return": RUNS, "refuse": RUNS},
     ),
     "proposals.ProposalCase": desk(
-        of="assigned", see=[*COMMITTEE, *DEPARTMENTS, "HOSPITAL_LEADER", "worker"],
-        open=[*COMMITTEE, "HOSPITAL_LEADER", "worker"],
+        of="assigned", see=[*COMMITTEE, *DEPARTMENTS, *OVERSEERS, "worker"],
+        open=[*COMMITTEE, *OVERSEERS, "worker"],
         deeds={
             "assign": ("filed", ["HOSPITAL_LEADER"]), "accept": ["worker"], "send-back": ["worker"],
             "reply": ("started", ["worker"]), "sign": ("drafted", ["HOSPITAL_LEADER"]),
             "return-reply": ("drafted", ["HOSPITAL_LEADER"]), "close-unrated": ("replied", RUNS),
             "keep-promise": ("tracked", [*RUNS, "worker"]),
+            "urge": ("started", [*RUNS, "HOSPITAL_LEADER", "UNION_CHAIR"]),
+            "check": ("started", ["DISCIPLINE_SUPERVISOR"]),
         },
     ),
     "proposals.Category": desk(of="category", see=COMMITTEE, add=RUNS, change=RUNS),
