@@ -144,6 +144,7 @@ class Loader:
             )
         Registration.objects.bulk_create(self.registrations, batch_size=1_000)
         self.mirror()
+        self.remember()
 
     def yearly_days(self) -> list[tuple[dt.date, Plan]]:
         """Every day on which one of the yearly activities took place, the oldest first."""
@@ -159,11 +160,18 @@ class Loader:
             plan, day, opens=day - 20 * DAY, state=State.FINISHED if is_closed else State.PUBLISHED
         )
         came = self.crowd(activity, round(plan.places * self.random.uniform(0.7, 1.0)))
+        before = len(self.registrations)
         for person in came:
             missed = self.random.random() < NO_SHOWS
             state = RegistrationState.ABSENT if missed and is_closed else RegistrationState.CHECKED_IN
             state = RegistrationState.CONFIRMED if missed and not is_closed else state
             self.register(activity, person, state)
+        if is_closed:
+            present = sum(r.state == RegistrationState.CHECKED_IN for r in self.registrations[before:])
+            self.world.recall(
+                "activities.activity.finished", activity, by=self.officer, at=day + DAY, present=present,
+                places=activity.places,
+            )  # fmt: skip
 
     def running(self) -> None:
         """Today's: the organiser is at the door, a good half is in."""
@@ -188,6 +196,11 @@ class Loader:
         activity = self.activity(plan, day, opens=day - 15 * DAY, state=State.CANCELLED, reason=reason)
         for person in self.crowd(activity, plan.places // 2):
             self.register(activity, person, RegistrationState.CANCELLED)
+        self.world.recall(
+            "activities.activity.cancelled", activity, by=self.officer,
+            at=max(r.cancelled_at for r in self.registrations if r.activity is activity and r.cancelled_at),
+            reason=reason,
+        )  # fmt: skip
 
     # -- parts ----------------------------------------------------------------------------------------
     def activity(
@@ -197,16 +210,24 @@ class Loader:
         opens_at = self.at(opens, 9)
         closes_at = min(max(self.at(day - DAY, 17), opens_at + DAY), starts)
         campus = next((c for name, c in self.campuses.items() if plan.place.startswith(name)), None)
-        return Activity.objects.create(
+        activity = Activity.objects.create(
             title=plan.title, category=plan.category, text=plan.text, campus=campus,
             place=plan.place.removeprefix(campus.name).strip() if campus else plan.place,
             starts_at=starts, ends_at=starts + dt.timedelta(hours=plan.hours),
             registration_opens_at=opens_at, registration_closes_at=closes_at, cancel_until=closes_at,
             places=plan.places, contact=CONTACT, cost_note=plan.cost, state=state, created_by=self.officer,
             for_campus=campus if plan.place.startswith("江北院区") else None,
-            published_at=None if state == State.DRAFT else opens_at - DAY, cancel_reason=reason,
+            published_at=None if state == State.DRAFT else min(opens_at - DAY, self.at(self.today - DAY, 10)), cancel_reason=reason,
             sequence=1 if reason else 0,
         )  # fmt: skip
+        told_on = min(opens - 4 * DAY, self.today - 3 * DAY)
+        self.world.recall("activities.activity.planned", activity, by=self.officer, at=told_on)
+        if activity.published_at:
+            self.world.recall(
+                "activities.activity.published", activity, by=self.officer, at=activity.published_at,
+                places=activity.places,
+            )  # fmt: skip
+        return activity
 
     def crowd(self, activity: Activity, size: int) -> list[Person]:
         """Different colleagues of the audience; the role accounts come to some."""
@@ -259,6 +280,18 @@ class Loader:
             ),
             batch_size=2_000,
         )
+
+    def remember(self) -> None:
+        """Who registered when, and who was let in by whom."""
+        for r in self.registrations:
+            first = RegistrationState.CONFIRMED if r.confirmed_at else RegistrationState.WAITLISTED
+            self.world.recall(
+                "activities.registration.made", r, by=r.person.user, at=r.registered_at, state=first
+            )
+            if r.checked_in_at:
+                self.world.recall(
+                    "activities.registration.checked_in", r, by=r.checked_in_by, at=r.checked_in_at
+                )
 
     def at(self, day: dt.date, hour: float) -> dt.datetime:
         time = dt.time(int(hour), round(hour % 1 * 60))

@@ -18,6 +18,7 @@ from django.utils import timezone
 from finance.models import BudgetLine, Entry, PaymentRequest, Reservation, Voucher
 from finance.payment import services as payment
 from members.models import Person, User
+from union_portal.core.audit.models import READ
 from union_portal.core.base import bond
 from union_portal.core.consent.models import Consent
 from union_portal.core.consent.services import purposes
@@ -145,6 +146,7 @@ class Story:
     voucher: Voucher | None = None
     entry: Entry | None = None
     check: AidCheck | None = None
+    visited_on: dt.date | None = None
     decision: AidDecision | None = None
 
 
@@ -157,6 +159,8 @@ def load(world: DemoWorld) -> None:
     _write_payments(desk, stories)
     _write_consents(stories)
     _write_lists(desk, stories)
+    for story in stories:
+        _remember(desk, story)
 
 
 def _desk(world: DemoWorld) -> Desk:
@@ -376,13 +380,16 @@ def _write_parts(desk: Desk, stories: list[Story]) -> None:
                 dt.datetime.combine(workday.add(story.applied_on, 8), dt.time(15, 40))
             )
     AidCheck.objects.bulk_update(checks, ["made_at"])
+    for story in stories:
+        if story.check and dice.random() < 0.6:
+            story.visited_on = workday.add(story.applied_on, 6)
     VisitNote.objects.bulk_create(
         VisitNote(
-            visited_on=workday.add(story.applied_on, 6), company="工会小组长", note=dice.choice(VISITS),
+            visited_on=story.visited_on, company="工会小组长", note=dice.choice(VISITS),
             visited_by=desk.officer, data_key=story.case.data_key, **bond(story.case),
         )
         for story in stories
-        if story.check and dice.random() < 0.6
+        if story.visited_on
     )  # fmt: skip
     present = desk.members
     decisions = []
@@ -557,3 +564,53 @@ def _waits_since(desk: Desk, story: Story) -> dt.date:
         case State.COMMITTEE:
             return workday.add(story.applied_on, 10)
     return workday.add(story.applied_on, DECIDED_AFTER + 8)
+
+
+def _remember(desk: Desk, story: Story) -> None:
+    """The steps that brought the case where it stands, and who read which of its fields on the way."""
+    case, world, officer = story.case, desk.world, desk.officer
+    was = State.DRAFT
+
+    def step(what: str, state: State, by: User, at: dt.date | dt.datetime) -> None:
+        nonlocal was
+        world.recall(f"welfare.aidcase.{what}", case, by=by, at=at, state=[was, state])
+        was = state
+
+    def day(working_days: int) -> dt.date:
+        return workday.add(story.applied_on, working_days)
+
+    applicant, sent_at = case.applied_by, case.created_at
+    world.recall("welfare.aidcase.begun", case, by=applicant, at=sent_at - dt.timedelta(minutes=35))
+    if case.state == State.DRAFT:
+        return
+    step("applied", State.APPLIED, applicant, sent_at)
+    if case.state == State.APPLIED:
+        return
+    step("taken_on", State.CHECKING, officer, day(1))
+    for name in ("illness", "circumstances"):
+        world.recall(READ, case, by=officer, at=day(1), field=name)
+    if case.state == State.RETURNED:
+        step("returned", State.RETURNED, officer, day(2))
+    if case.state == State.WITHDRAWN:
+        step("withdrawn", State.WITHDRAWN, applicant, case.closed_on or day(12))
+    if story.visited_on:
+        world.recall("welfare.visitnote.recorded", case, by=officer, at=day(7), visited_on=story.visited_on)
+    if not story.check:
+        return
+    world.recall(READ, case, by=officer, at=day(7), field="family_income")
+    world.recall("welfare.aidcase.checked", case, by=officer, at=story.check.made_at)
+    step("laid_before_committee", State.COMMITTEE, officer, day(10))
+    if story.decision is None:
+        return
+    if case.state == State.REFUSED:
+        step("refused", State.REFUSED, desk.recorder, story.decision.met_on)
+        return
+    step("granted", State.PUBLIC_NOTICE, desk.recorder, story.decision.met_on)
+    if case.submitted_by and case.notice:
+        step("submitted", State.APPROVAL, officer, workday.add(case.notice.ends_on, 1))
+    if case.approved_at:
+        read_at = case.approved_at - dt.timedelta(minutes=1)
+        world.recall(READ, case, by=desk.chair, at=read_at, field="bank_account", reason="welfare.payment")
+        step("approved", State.APPROVED, desk.chair, case.approved_at)
+    if case.state == State.PAID and case.closed_on:
+        step("paid", State.PAID, world.people["cashier"], case.closed_on)

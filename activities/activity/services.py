@@ -47,7 +47,7 @@ SELECT %(public_id)s, id, %(person)s, %(at)s,
        CASE WHEN has_place THEN %(at)s::timestamptz END
   FROM activity
     ON CONFLICT DO NOTHING
-RETURNING id
+RETURNING id, public_id, state, confirmed_at
 """
 """Count and insert in one statement. The places taken stand on the activity's row, so whoever had to wait for its
 lock reads them as they are then; counting registrations here would see them as they were before the wait."""
@@ -186,12 +186,11 @@ def register(activity: Activity, *, person: Person, by: User) -> Registration:
     now = timezone.now()
     activity = Activity.objects.select_related("for_campus", "for_department").get(pk=activity.pk)
     _check_open(activity, person, at=now)
-    key = _take_a_place(activity, person, at=now)
-    if key is None:
+    registration = _take_a_place(activity, person, at=now)
+    if registration is None:
         raise AlreadyRegistered(_("You have registered for this activity already."))
-    registration = Registration.objects.select_related("activity", "person__user").get(pk=key)
     audit.record("activities.registration.made", registration, by=by, state=registration.state)
-    _mirror(registration)
+    _mirror(registration, is_new=True)
     what = "confirmed" if registration.holds_a_place else "waitlisted"
     outbox.notify(
         f"activities.registration.{what}", to=_users([registration]), about=registration, activity=activity
@@ -291,15 +290,23 @@ def _check_open(activity: Activity, person: Person, *, at: dt.datetime) -> None:
         )
 
 
-def _take_a_place(activity: Activity, person: Person, *, at: dt.datetime) -> int | None:
-    """The key of the new registration; ``None`` when the person has one, or the activity was just closed."""
+def _take_a_place(activity: Activity, person: Person, *, at: dt.datetime) -> Registration | None:
+    """The new registration; ``None`` when the person has one, or the activity was just closed.
+
+    From here to the end of the transaction everybody else waits who wants a place, so little is asked after it.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             TAKE_A_PLACE,
             {"activity": activity.pk, "person": person.pk, "public_id": new_public_id(), "at": at},
         )
         row = cursor.fetchone()
-    return row[0] if row else None
+    if row is None:
+        return None
+    names = ("id", "public_id", "state", "confirmed_at")
+    registration = Registration.from_db("default", names, row)
+    registration.activity, registration.person, registration.registered_at = activity, person, at
+    return registration
 
 
 def _move_up(activity: Activity, *, by: User) -> None:
@@ -322,10 +329,11 @@ def _move_up(activity: Activity, *, by: User) -> None:
         )
 
 
-def _mirror(registration: Registration) -> None:
+def _mirror(registration: Registration, *, is_new: bool = False) -> None:
     """Keep the person's matter true."""
     activity = registration.activity
     matters.put(
         registration, MATTER, title=activity.title, state=registration.state, parties=_users([registration]),
         due_on=timezone.localtime(activity.starts_at).date(), is_over=registration.state not in UNDER_WAY,
+        is_new=is_new,
     )  # fmt: skip

@@ -21,22 +21,31 @@ def put(
     number: str = "",
     due_on: dt.date | None = None,
     is_over: bool = False,
+    is_new: bool = False,
 ) -> None:
-    """Write how a record stands now, for all who are parties to it (users' keys)."""
+    """Write how a record stands now, for all who are parties to it (users' keys).
+
+    ``is_new``: the record was made in this very transaction, so no earlier matter is looked for. It spares half of the
+    statements where others wait for a row that the caller has locked.
+    """
     kinds[kind]
-    matter, _created = Matter.objects.update_or_create(
-        **bond(obj),
-        defaults={
-            "kind": kind,
-            "number": number,
-            "title": title[:200],
-            "state": state,
-            "due_on": due_on,
-            "url": obj.get_absolute_url(),  # type: ignore[attr-defined]
-            "is_over": is_over,
-        },
-    )
-    matter.parties.set({pk for pk in parties if pk})
+    values = {
+        "kind": kind,
+        "number": number,
+        "title": title[:200],
+        "state": state,
+        "due_on": due_on,
+        "url": obj.get_absolute_url(),  # type: ignore[attr-defined]
+        "is_over": is_over,
+    }
+    keys = {pk for pk in parties if pk}
+    if is_new:
+        matter = Matter.objects.create(**bond(obj), **values)
+        party = Matter.parties.through
+        party.objects.bulk_create(party(matter_id=matter.pk, user_id=pk) for pk in sorted(keys))
+        return
+    matter, _created = Matter.objects.update_or_create(**bond(obj), defaults=values)
+    matter.parties.set(keys)
 
 
 def drop(obj: models.Model) -> None:
