@@ -88,6 +88,9 @@ class ProposalCase(Record, Stateful):
         Department, verbose_name=_("lead department"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="+",
     )  # fmt: skip
+    department_name = models.CharField(
+        _("lead department as the import names"), max_length=60, blank=True, editable=False
+    )
     leader = models.ForeignKey(
         "members.User", verbose_name=_("leader in charge"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="+",
@@ -127,6 +130,11 @@ class ProposalCase(Record, Stateful):
     def get_absolute_url(self) -> str:
         """Cases are worked on at the desk; their proposers follow them on the page of their own submission."""
         return reverse("admin:proposals_proposalcase_change", args=[self.pk])
+
+    @property
+    def department_label(self) -> str:
+        """Who answers for it; of an imported one perhaps a name that the register doesn't know."""
+        return str(self.lead_department) if self.lead_department else self.department_name
 
     @property
     def is_over(self) -> bool:

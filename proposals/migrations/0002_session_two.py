@@ -246,9 +246,41 @@ class Migration(migrations.Migration):
             model_name='proposal',
             name='delete_delete',
         ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='proposalcase',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='proposalcase',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='proposalcase',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reply',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reply',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reply',
+            name='delete_delete',
+        ),
+        migrations.RemoveConstraint(
+            model_name='proposal',
+            name='proposal_submitted_is_whole',
+        ),
         migrations.RemoveConstraint(
             model_name='proposal',
             name='proposal_taken_in_has_number_and_case',
+        ),
+        migrations.RemoveConstraint(
+            model_name='reply',
+            name='reply_signed_by_another',
         ),
         migrations.RemoveField(
             model_name='proposal',
@@ -258,25 +290,111 @@ class Migration(migrations.Migration):
             model_name='proposalevent',
             name='case',
         ),
+        migrations.AddField(
+            model_name='proposal',
+            name='is_imported',
+            field=models.BooleanField(default=False, editable=False, verbose_name='imported'),
+        ),
+        migrations.AddField(
+            model_name='proposal',
+            name='proposer_name',
+            field=models.CharField(blank=True, editable=False, max_length=60, verbose_name='proposer as the import names'),
+        ),
+        migrations.AddField(
+            model_name='proposalcase',
+            name='department_name',
+            field=models.CharField(blank=True, editable=False, max_length=60, verbose_name='lead department as the import names'),
+        ),
+        migrations.AddField(
+            model_name='proposalcaseevent',
+            name='department_name',
+            field=models.CharField(blank=True, editable=False, max_length=60, verbose_name='lead department as the import names'),
+        ),
+        migrations.AddField(
+            model_name='proposalevent',
+            name='is_imported',
+            field=models.BooleanField(default=False, editable=False, verbose_name='imported'),
+        ),
+        migrations.AddField(
+            model_name='proposalevent',
+            name='proposer_name',
+            field=models.CharField(blank=True, editable=False, max_length=60, verbose_name='proposer as the import names'),
+        ),
+        migrations.AddField(
+            model_name='reply',
+            name='is_imported',
+            field=models.BooleanField(default=False, editable=False, verbose_name='imported'),
+        ),
+        migrations.AddField(
+            model_name='replyevent',
+            name='is_imported',
+            field=models.BooleanField(default=False, editable=False, verbose_name='imported'),
+        ),
+        migrations.AlterField(
+            model_name='proposal',
+            name='proposer',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='members.person', verbose_name='proposer'),
+        ),
+        migrations.AlterField(
+            model_name='proposalevent',
+            name='proposer',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='proposer'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
             trigger=pgtrigger.compiler.Trigger(name='taken_in_has_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'FILED\', \'SUGGESTION\'))', constraint='CONSTRAINT', func="\n                    IF NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN\n                        RAISE EXCEPTION 'proposal % is taken in, but in no case', NEW.id USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NULL;\n                ", hash='919c3090a147d0d928ccece288b54939775f821e', operation='INSERT OR UPDATE', pgid='pgtrigger_taken_in_has_case_f8732', table='proposals_proposal', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalevent" ("category_id", "changed_at", "confidential", "decided_at", "decided_by_id", "delegation_id", "grounds", "id", "kind", "measures", "name_withheld", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposer_id", "public_id", "reason", "session_id", "started_at", "state", "submitted_at", "suggested_department_id", "title") VALUES (NEW."category_id", NEW."changed_at", NEW."confidential", NEW."decided_at", NEW."decided_by_id", NEW."delegation_id", NEW."grounds", NEW."id", NEW."kind", NEW."measures", NEW."name_withheld", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposer_id", NEW."public_id", NEW."reason", NEW."session_id", NEW."started_at", NEW."state", NEW."submitted_at", NEW."suggested_department_id", NEW."title"); RETURN NULL;', hash='3bbbe8b520099eb9d392a6227f205077182248cd', operation='INSERT', pgid='pgtrigger_insert_insert_25461', table='proposals_proposal', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalevent" ("category_id", "changed_at", "confidential", "decided_at", "decided_by_id", "delegation_id", "grounds", "id", "is_imported", "kind", "measures", "name_withheld", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposer_id", "proposer_name", "public_id", "reason", "session_id", "started_at", "state", "submitted_at", "suggested_department_id", "title") VALUES (NEW."category_id", NEW."changed_at", NEW."confidential", NEW."decided_at", NEW."decided_by_id", NEW."delegation_id", NEW."grounds", NEW."id", NEW."is_imported", NEW."kind", NEW."measures", NEW."name_withheld", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposer_id", NEW."proposer_name", NEW."public_id", NEW."reason", NEW."session_id", NEW."started_at", NEW."state", NEW."submitted_at", NEW."suggested_department_id", NEW."title"); RETURN NULL;', hash='0fdf7c3a95414e8b7c82c044484b49215070865b', operation='INSERT', pgid='pgtrigger_insert_insert_25461', table='proposals_proposal', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."category_id" IS DISTINCT FROM (NEW."category_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."confidential" IS DISTINCT FROM (NEW."confidential") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."delegation_id" IS DISTINCT FROM (NEW."delegation_id") OR OLD."grounds" IS DISTINCT FROM (NEW."grounds") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."measures" IS DISTINCT FROM (NEW."measures") OR OLD."name_withheld" IS DISTINCT FROM (NEW."name_withheld") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."proposer_id" IS DISTINCT FROM (NEW."proposer_id") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."session_id" IS DISTINCT FROM (NEW."session_id") OR OLD."started_at" IS DISTINCT FROM (NEW."started_at") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."suggested_department_id" IS DISTINCT FROM (NEW."suggested_department_id") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "proposals_proposalevent" ("category_id", "changed_at", "confidential", "decided_at", "decided_by_id", "delegation_id", "grounds", "id", "kind", "measures", "name_withheld", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposer_id", "public_id", "reason", "session_id", "started_at", "state", "submitted_at", "suggested_department_id", "title") VALUES (NEW."category_id", NEW."changed_at", NEW."confidential", NEW."decided_at", NEW."decided_by_id", NEW."delegation_id", NEW."grounds", NEW."id", NEW."kind", NEW."measures", NEW."name_withheld", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposer_id", NEW."public_id", NEW."reason", NEW."session_id", NEW."started_at", NEW."state", NEW."submitted_at", NEW."suggested_department_id", NEW."title"); RETURN NULL;', hash='8a94ae0d4870b0970db46d1bac34e5b95266fc33', operation='UPDATE', pgid='pgtrigger_update_update_e91a6', table='proposals_proposal', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."category_id" IS DISTINCT FROM (NEW."category_id") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."confidential" IS DISTINCT FROM (NEW."confidential") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."delegation_id" IS DISTINCT FROM (NEW."delegation_id") OR OLD."grounds" IS DISTINCT FROM (NEW."grounds") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_imported" IS DISTINCT FROM (NEW."is_imported") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."measures" IS DISTINCT FROM (NEW."measures") OR OLD."name_withheld" IS DISTINCT FROM (NEW."name_withheld") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."proposer_id" IS DISTINCT FROM (NEW."proposer_id") OR OLD."proposer_name" IS DISTINCT FROM (NEW."proposer_name") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."session_id" IS DISTINCT FROM (NEW."session_id") OR OLD."started_at" IS DISTINCT FROM (NEW."started_at") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."suggested_department_id" IS DISTINCT FROM (NEW."suggested_department_id") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "proposals_proposalevent" ("category_id", "changed_at", "confidential", "decided_at", "decided_by_id", "delegation_id", "grounds", "id", "is_imported", "kind", "measures", "name_withheld", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposer_id", "proposer_name", "public_id", "reason", "session_id", "started_at", "state", "submitted_at", "suggested_department_id", "title") VALUES (NEW."category_id", NEW."changed_at", NEW."confidential", NEW."decided_at", NEW."decided_by_id", NEW."delegation_id", NEW."grounds", NEW."id", NEW."is_imported", NEW."kind", NEW."measures", NEW."name_withheld", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposer_id", NEW."proposer_name", NEW."public_id", NEW."reason", NEW."session_id", NEW."started_at", NEW."state", NEW."submitted_at", NEW."suggested_department_id", NEW."title"); RETURN NULL;', hash='a82bd04e1eda72fd5931ed44187d2f4cbefc2e70', operation='UPDATE', pgid='pgtrigger_update_update_e91a6', table='proposals_proposal', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalevent" ("category_id", "changed_at", "confidential", "decided_at", "decided_by_id", "delegation_id", "grounds", "id", "kind", "measures", "name_withheld", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposer_id", "public_id", "reason", "session_id", "started_at", "state", "submitted_at", "suggested_department_id", "title") VALUES (OLD."category_id", OLD."changed_at", OLD."confidential", OLD."decided_at", OLD."decided_by_id", OLD."delegation_id", OLD."grounds", OLD."id", OLD."kind", OLD."measures", OLD."name_withheld", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposer_id", OLD."public_id", OLD."reason", OLD."session_id", OLD."started_at", OLD."state", OLD."submitted_at", OLD."suggested_department_id", OLD."title"); RETURN NULL;', hash='1252ee12a39db7799b00f6dc5bd040f2fd54dfe0', operation='DELETE', pgid='pgtrigger_delete_delete_2716c', table='proposals_proposal', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalevent" ("category_id", "changed_at", "confidential", "decided_at", "decided_by_id", "delegation_id", "grounds", "id", "is_imported", "kind", "measures", "name_withheld", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposer_id", "proposer_name", "public_id", "reason", "session_id", "started_at", "state", "submitted_at", "suggested_department_id", "title") VALUES (OLD."category_id", OLD."changed_at", OLD."confidential", OLD."decided_at", OLD."decided_by_id", OLD."delegation_id", OLD."grounds", OLD."id", OLD."is_imported", OLD."kind", OLD."measures", OLD."name_withheld", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposer_id", OLD."proposer_name", OLD."public_id", OLD."reason", OLD."session_id", OLD."started_at", OLD."state", OLD."submitted_at", OLD."suggested_department_id", OLD."title"); RETURN NULL;', hash='e7cd2eeb4c93e059286c21cbb682bcc3794f0bdd', operation='DELETE', pgid='pgtrigger_delete_delete_2716c', table='proposals_proposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalcase',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (NEW."closed_at", NEW."department_name", NEW."due_on", NEW."filed_at", NEW."id", NEW."kind", NEW."lead_department_id", NEW."leader_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."replied_at", NEW."round", NEW."session_id", NEW."state", NEW."title"); RETURN NULL;', hash='4b5513c900a54af0f253c11f04e782aaef95a2ec', operation='INSERT', pgid='pgtrigger_insert_insert_74714', table='proposals_proposalcase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalcase',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (NEW."closed_at", NEW."department_name", NEW."due_on", NEW."filed_at", NEW."id", NEW."kind", NEW."lead_department_id", NEW."leader_id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."replied_at", NEW."round", NEW."session_id", NEW."state", NEW."title"); RETURN NULL;', hash='cf1958fb0620e431cbe29bfa62480ae71bca25e7', operation='UPDATE', pgid='pgtrigger_update_update_ee976', table='proposals_proposalcase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalcase',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (OLD."closed_at", OLD."department_name", OLD."due_on", OLD."filed_at", OLD."id", OLD."kind", OLD."lead_department_id", OLD."leader_id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."replied_at", OLD."round", OLD."session_id", OLD."state", OLD."title"); RETURN NULL;', hash='3be25c078ff7733be217c429717177cdc5e01d43', operation='DELETE', pgid='pgtrigger_delete_delete_64242', table='proposals_proposalcase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reply',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_replyevent" ("case_id", "drafted_at", "drafted_by_id", "id", "is_imported", "kept_at", "kept_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "text") VALUES (NEW."case_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_imported", NEW."kept_at", NEW."kept_note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised_on", NEW."reply_class_id", NEW."return_reason", NEW."returned_at", NEW."round", NEW."signed_at", NEW."signed_by_id", NEW."text"); RETURN NULL;', hash='eeeffa9f38409d8b646142cb85f0a58cf68fd4b0', operation='INSERT', pgid='pgtrigger_insert_insert_04100', table='proposals_reply', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reply',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_replyevent" ("case_id", "drafted_at", "drafted_by_id", "id", "is_imported", "kept_at", "kept_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "text") VALUES (NEW."case_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_imported", NEW."kept_at", NEW."kept_note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised_on", NEW."reply_class_id", NEW."return_reason", NEW."returned_at", NEW."round", NEW."signed_at", NEW."signed_by_id", NEW."text"); RETURN NULL;', hash='a9ed13ef2337c0e1f68f2b50e02535e4e67ee6bc', operation='UPDATE', pgid='pgtrigger_update_update_82b91', table='proposals_reply', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reply',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_replyevent" ("case_id", "drafted_at", "drafted_by_id", "id", "is_imported", "kept_at", "kept_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "text") VALUES (OLD."case_id", OLD."drafted_at", OLD."drafted_by_id", OLD."id", OLD."is_imported", OLD."kept_at", OLD."kept_note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."promised_on", OLD."reply_class_id", OLD."return_reason", OLD."returned_at", OLD."round", OLD."signed_at", OLD."signed_by_id", OLD."text"); RETURN NULL;', hash='494a809d9f0a768f19f5c1f00c7a1c686df3febe', operation='DELETE', pgid='pgtrigger_delete_delete_55018', table='proposals_reply', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['DRAFT', 'RETURNED']), models.Q(models.Q(('title', ''), _negated=True), models.Q(('grounds', ''), _negated=True), models.Q(('measures', ''), _negated=True), ('category__isnull', False)), models.Q(('category__isnull', False), ('is_imported', True), models.Q(('title', ''), _negated=True)), _connector='OR'), name='proposal_submitted_is_whole', violation_error_message='A proposal needs a subject, grounds, measures and a category.'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(('proposer__isnull', False), models.Q(('is_imported', True), models.Q(('proposer_name', ''), _negated=True)), _connector='OR'), name='proposal_has_author'),
         ),
         migrations.AddConstraint(
             model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['FILED', 'SUGGESTION']), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('decided_at__isnull', False), ('session__isnull', False)), _connector='OR'), name='proposal_taken_in_has_number', violation_error_message='What is taken in has a number and belongs to a session.'),
+        ),
+        migrations.AddConstraint(
+            model_name='reply',
+            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('drafted_by')), _negated=True), ('is_imported', True), _connector='OR'), name='reply_signed_by_another', violation_error_message="Who drafted a reply doesn't sign it."),
         ),
         migrations.AddField(
             model_name='check',

@@ -71,7 +71,7 @@ class SubmissionRoom(DeskAdmin):
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         pairs = [
-            (_("Proposer"), obj.proposer),
+            (_("Proposer"), obj.author_name),
             (_("Delegation"), obj.delegation),
             (_("Seconders"), "、".join(str(person) for person in obj.seconders)),
             (_("Kind of submission"), obj.get_kind_display()),
@@ -91,7 +91,7 @@ class SubmissionRoom(DeskAdmin):
         return super().head(request, obj) | {"number": ""}  # the title begins with it
 
     def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
-        return steps_of(obj, author=obj.proposer)
+        return steps_of(obj, author=obj.author_name)
 
 
 @admin.register(Category)

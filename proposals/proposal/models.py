@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
@@ -128,9 +128,15 @@ class Proposal(Record, Stateful):
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PROPOSAL, editable=False)
     number = models.CharField(_("number"), max_length=20, blank=True, editable=False)
-    proposer = models.ForeignKey(
-        Person, verbose_name=_("proposer"), on_delete=models.PROTECT, related_name="proposals", editable=False
+    # Only an imported one may lack a person of the register, and nobody works on those: hence the type.
+    proposer: models.ForeignKey[Any, Person] = models.ForeignKey(
+        Person, verbose_name=_("proposer"), on_delete=models.PROTECT, related_name="proposals", editable=False,
+        null=True,
+    )  # fmt: skip
+    proposer_name = models.CharField(
+        _("proposer as the import names"), max_length=60, blank=True, editable=False
     )
+    is_imported = models.BooleanField(_("imported"), default=False, editable=False)
     delegation = models.ForeignKey(
         Delegation, verbose_name=_("delegation"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="proposals",
@@ -174,8 +180,13 @@ class Proposal(Record, Stateful):
             models.CheckConstraint(
                 name="proposal_submitted_is_whole",
                 condition=Q(state__in=[State.DRAFT, State.RETURNED])
-                | (~Q(title="") & ~Q(grounds="") & ~Q(measures="") & Q(category__isnull=False)),
+                | (~Q(title="") & ~Q(grounds="") & ~Q(measures="") & Q(category__isnull=False))
+                | (Q(is_imported=True, category__isnull=False) & ~Q(title="")),
                 violation_error_message=_("A proposal needs a subject, grounds, measures and a category."),
+            ),
+            models.CheckConstraint(
+                name="proposal_has_author",
+                condition=Q(proposer__isnull=False) | (Q(is_imported=True) & ~Q(proposer_name="")),
             ),
             models.CheckConstraint(
                 name="proposal_taken_in_has_number",
@@ -263,6 +274,11 @@ class Proposal(Record, Stateful):
         return min(
             (case.due_on for case in self.cases.all() if case.due_on and not case.is_over), default=None
         )
+
+    @property
+    def author_name(self) -> str:
+        """Who proposed it; of an imported one perhaps a name that the register doesn't know."""
+        return str(self.proposer) if self.proposer_id else self.proposer_name
 
     @property
     def author_is_withheld(self) -> bool:

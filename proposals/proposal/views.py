@@ -43,12 +43,12 @@ LEDGER_CHIPS = {
 # -- reading ------------------------------------------------------------------------------------------------
 def _author(proposal: Proposal, user: User) -> Any:
     """The proposer's name, unless this reader may not know it yet."""
-    return proposal.proposer if user.has_perm("proposals.know_author", proposal) else _("Name withheld")
+    return proposal.author_name if user.has_perm("proposals.know_author", proposal) else _("Name withheld")
 
 
 def _leads(proposal: Proposal) -> str:
     """The departments that answer for it: one a case."""
-    return _("、").join(str(case.lead_department) for case in proposal.cases.all() if case.lead_department)
+    return _("、").join(case.department_label for case in proposal.cases.all() if case.department_label)
 
 
 def _row(proposal: Proposal, user: User) -> Row:

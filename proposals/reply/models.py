@@ -57,6 +57,7 @@ class Reply(models.Model):
     )
     text = models.TextField(_("reply"), max_length=5_000)
     promised_on = models.DateField(_("promised by"), null=True)
+    is_imported = models.BooleanField(_("imported"), default=False, editable=False)
     drafted_by = models.ForeignKey(
         "members.User", verbose_name=_("drafted by"), on_delete=models.PROTECT, related_name="+"
     )
@@ -85,7 +86,7 @@ class Reply(models.Model):
             ),
             models.CheckConstraint(
                 name="reply_signed_by_another",
-                condition=Q(signed_by=None) | ~Q(signed_by=F("drafted_by")),
+                condition=Q(signed_by=None) | ~Q(signed_by=F("drafted_by")) | Q(is_imported=True),
                 violation_error_message=_("Who drafted a reply doesn't sign it."),
             ),
             models.CheckConstraint(
