@@ -13,6 +13,7 @@ SLICES = (
     "rating",
     "supervision",
     "report",
+    "award",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""
 

@@ -1,5 +1,6 @@
 """Proposals of the staff congress; each slice keeps its own."""
 
+from proposals.award.models import Award
 from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.rating.models import Rating
@@ -10,6 +11,7 @@ from proposals.supervision.models import Check, Finding, Urging
 
 __all__ = [
     "Assignment",
+    "Award",
     "Category",
     "Check",
     "CongressReport",

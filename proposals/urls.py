@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from proposals.award.urls import urlpatterns as award
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
 from proposals.report.urls import urlpatterns as report
@@ -14,6 +15,7 @@ urlpatterns = [
     path("mine/", proposal.proposal_mine, name="proposal-mine"),
     path("new/", proposal.proposal_new, name="proposal-new"),
     *report,
+    *award,
     *supervision,
     path("<slug:public_id>/", proposal.proposal, name="proposal"),
     path("<slug:public_id>/write/", proposal.proposal_write, name="proposal-write"),

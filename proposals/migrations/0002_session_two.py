@@ -11,6 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('core', '0003_initial'),
         ('members', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('proposals', '0001_initial'),
@@ -18,6 +19,45 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Award',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('kind', models.CharField(choices=[('PROPOSAL', 'Excellent proposal'), ('DEPARTMENT', 'Excellent department')], max_length=12, verbose_name='award')),
+                ('score', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='score')),
+                ('rank', models.PositiveSmallIntegerField(verbose_name='rank by score')),
+                ('sheet', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='score sheet')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='why it was chosen')),
+                ('chosen_at', models.DateTimeField(verbose_name='chosen')),
+                ('published_at', models.DateTimeField(null=True, verbose_name='published')),
+            ],
+            options={
+                'verbose_name': 'award',
+                'verbose_name_plural': 'awards',
+                'ordering': ['-session__held_on', 'kind', 'rank', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AwardEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('kind', models.CharField(choices=[('PROPOSAL', 'Excellent proposal'), ('DEPARTMENT', 'Excellent department')], max_length=12, verbose_name='award')),
+                ('score', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='score')),
+                ('rank', models.PositiveSmallIntegerField(verbose_name='rank by score')),
+                ('sheet', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='score sheet')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='why it was chosen')),
+                ('chosen_at', models.DateTimeField(verbose_name='chosen')),
+                ('published_at', models.DateTimeField(null=True, verbose_name='published')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Check',
             fields=[
@@ -397,6 +437,76 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('drafted_by')), _negated=True), ('is_imported', True), _connector='OR'), name='reply_signed_by_another', violation_error_message="Who drafted a reply doesn't sign it."),
         ),
         migrations.AddField(
+            model_name='award',
+            name='case',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='award',
+            name='chosen_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='award',
+            name='department',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='award',
+            name='published_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='award',
+            name='session',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='proposals.congresssession', verbose_name='congress session'),
+        ),
+        migrations.AddField(
+            model_name='award',
+            name='weights',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='chosen_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.award'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='published_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='session',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.congresssession', verbose_name='congress session'),
+        ),
+        migrations.AddField(
+            model_name='awardevent',
+            name='weights',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
             model_name='check',
             name='begun_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='supervisor'),
@@ -640,6 +750,46 @@ class Migration(migrations.Migration):
             model_name='urgingevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.urging'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('department', None), ('kind', 'PROPOSAL')), models.Q(('case', None), ('department__isnull', False), ('kind', 'DEPARTMENT')), _connector='OR'), name='award_is_for_its_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.UniqueConstraint(fields=('case',), name='award_once_a_case', violation_error_message='This proposal has been chosen already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.UniqueConstraint(fields=('session', 'department'), name='award_once_a_department', violation_error_message='This department has been chosen already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.CheckConstraint(condition=models.Q(('published_by', None), models.Q(('published_by', models.F('chosen_by')), _negated=True), _connector='OR'), name='award_published_by_another', violation_error_message="Whoever entered a choice doesn't publish it."),
+        ),
+        migrations.AddConstraint(
+            model_name='award',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='award_published_has_time'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='award',
+            trigger=pgtrigger.compiler.Trigger(name='published_awards_stay', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='332643dd92d2fd87a0d7b11e51b4b7fe799ab507', operation='UPDATE OR DELETE', pgid='pgtrigger_published_awards_stay_0ba29', table='proposals_award', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='award',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_awardevent" ("case_id", "chosen_at", "chosen_by_id", "department_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "rank", "reason", "score", "session_id", "sheet", "weights_id") VALUES (NEW."case_id", NEW."chosen_at", NEW."chosen_by_id", NEW."department_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."rank", NEW."reason", NEW."score", NEW."session_id", NEW."sheet", NEW."weights_id"); RETURN NULL;', hash='74c8ada15c121890d6ea67b7d5bd38b1923eeec3', operation='INSERT', pgid='pgtrigger_insert_insert_3b2d2', table='proposals_award', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='award',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_awardevent" ("case_id", "chosen_at", "chosen_by_id", "department_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "rank", "reason", "score", "session_id", "sheet", "weights_id") VALUES (NEW."case_id", NEW."chosen_at", NEW."chosen_by_id", NEW."department_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."rank", NEW."reason", NEW."score", NEW."session_id", NEW."sheet", NEW."weights_id"); RETURN NULL;', hash='9fbd8e5e8cdc36fa8cb59e621baa91e3c1040641', operation='UPDATE', pgid='pgtrigger_update_update_3f5ef', table='proposals_award', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='award',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_awardevent" ("case_id", "chosen_at", "chosen_by_id", "department_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "rank", "reason", "score", "session_id", "sheet", "weights_id") VALUES (OLD."case_id", OLD."chosen_at", OLD."chosen_by_id", OLD."department_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."published_at", OLD."published_by_id", OLD."rank", OLD."reason", OLD."score", OLD."session_id", OLD."sheet", OLD."weights_id"); RETURN NULL;', hash='4a4cbd2d2f47ae83425d6b259cd47c969fec8527', operation='DELETE', pgid='pgtrigger_delete_delete_01b21', table='proposals_award', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='awardevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8707ad2b323a6f582ca1412c047aada08d15980b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5bf16', table='proposals_awardevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='check',

@@ -77,9 +77,9 @@ def earlier_sessions(session: CongressSession) -> Iterable[CongressSession]:
 class Counting:
     """One session's submissions and cases, read once."""
 
-    def __init__(self, session: CongressSession, *, on: dt.date) -> None:
-        self.day = on
-        self.few = int(policy.value("proposal.report_min_ratings", on=on))
+    def __init__(self, session: CongressSession, *, on: dt.date | None = None) -> None:
+        self.day = on or timezone.localdate()
+        self.few = int(policy.value("proposal.report_min_ratings", on=self.day))
         submissions = Proposal.objects.filter(session=session).exclude(state__in=NOT_RECEIVED)
         self.submissions = [
             proposal
@@ -108,6 +108,7 @@ class Counting:
             .order_by("number", "pk")
         )
         self.met: set[int] = set()
+        self.keys = {case.pk for case in self.cases if _key(case)}
         self.open_cases = [case for case in self.cases if not _is_confidential(case)]
 
     # -- which ones -----------------------------------------------------------------------------------------
@@ -117,8 +118,8 @@ class Counting:
             key: Count(Unit.SUBMISSION, tuple(p.pk for p in chosen))
             for key, chosen in by_outcome(self.submissions).items()
         }
-        counts["authors"] = Count(Unit.PERSON, tuple(sorted({p.proposer_id for p in self.submissions})))
-        for key, chosen in self._by_progress(self.cases).items():
+        counts["authors"] = Count(Unit.PERSON, tuple(sorted({p.proposer_id for p in self.submissions if p.proposer_id})))
+        for key, chosen in self.by_progress(self.cases).items():
             counts[key] = _cases(chosen)
         for round, replies in self._rated_replies(self.cases).items():
             ratings = [rating for reply in replies for rating in reply.ratings.all()]
@@ -128,10 +129,10 @@ class Counting:
                     counts[f"{round}.{aspect}.{grade}"] = Count(Unit.RATING, chosen)
         return counts
 
-    def _by_progress(self, cases: list[ProposalCase]) -> dict[str, list[ProposalCase]]:
+    def by_progress(self, cases: list[ProposalCase]) -> dict[str, list[ProposalCase]]:
         kinds = ProposalCase.Kind
         filed = [case for case in cases if case.kind == kinds.PROPOSAL]
-        assigned = [case for case in cases if case.lead_department_id]
+        assigned = [case for case in cases if case.department_label]
         timing = defaultdict(list)
         for case in assigned:
             timing[self._timing(case)].append(case)
@@ -145,11 +146,11 @@ class Counting:
             "met": [case for case in cases if case.pk in self.met],
             "closed": [case for case in cases if case.is_over],
             "unfinished": [case for case in cases if not case.is_over],
-            "solved": [case for case in cases if _is_solved(case)],
+            "solved": [case for case in cases if is_solved(case)],
             "met_filed": [case for case in filed if case.pk in self.met],
             "closed_filed": [case for case in filed if case.is_over],
-            "solved_filed": [case for case in filed if _is_solved(case)],
-            "key": [case for case in cases if _key(case)],
+            "solved_filed": [case for case in filed if is_solved(case)],
+            "key": [case for case in cases if case.pk in self.keys],
             "rehandled": [case for case in cases if case.round > 1],
         }
 
@@ -185,10 +186,10 @@ class Counting:
         return {
             "category": self._by_category(),
             "delegation": by(lambda p: p.delegation),
-            "campus": by(lambda p: p.proposer.department and p.proposer.department.campus),
+            "campus": by(lambda p: p.proposer and p.proposer.department and p.proposer.department.campus),
             "author": _lines(
                 taken_in,
-                lambda p: None if p.confidential or p.name_withheld else p.proposer.name,
+                lambda p: None if p.confidential or p.name_withheld else p.author_name,
                 lambda chosen: {
                     "taken_in": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen)),
                     "filed": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen if p.state == State.FILED)),
@@ -225,8 +226,8 @@ class Counting:
         fewest ratings is left out too.
         """
         lines = _lines(
-            [case for case in self.cases if case.lead_department_id],
-            lambda case: None if _is_confidential(case) else str(case.lead_department),
+            [case for case in self.cases if case.department_label],
+            lambda case: None if _is_confidential(case) else case.department_label,
             self._department_counts,
         )
         rated = [line.counts["rated"] for line in lines]
@@ -242,7 +243,7 @@ class Counting:
         )
 
     def _department_counts(self, cases: list[ProposalCase]) -> dict[str, Count | None]:
-        progress = self._by_progress(cases)
+        progress = self.by_progress(cases)
         shown = ("replied", "in_time", "late", "overdue", "met", "closed", "solved")
         ratings = [r for reply in self._rated_replies(cases)["final"] for r in reply.ratings.all()]
         judged = {
@@ -291,14 +292,14 @@ class Counting:
             kind=case.kind,
             category=_category(case),
             submissions=len(shown),
-            authors=tuple(dict.fromkeys(p.proposer.name for p in shown if not p.name_withheld)),
+            authors=tuple(dict.fromkeys(p.author_name for p in shown if not p.name_withheld)),
             withheld=sum(p.name_withheld for p in shown),
-            department=str(case.lead_department or ""),
+            department=case.department_label,
             leader=_leader(case),
             state=case.state,
             reply_class=str(replies[-1].reply_class) if replies else "",
             due_on=case.due_on,
-            is_key=_key(case) is not None,
+            is_key=case.pk in self.keys,
             is_overdue=bool(case.due_on and case.due_on < self.day and not case.is_over),
         )
 
@@ -309,7 +310,7 @@ class Counting:
                 case_id=case.pk,
                 number=case.number,
                 title=case.title,
-                department=str(case.lead_department or ""),
+                department=case.department_label,
                 promised_on=reply.promised_on,
                 kept_on=timezone.localdate(reply.kept_at) if reply.kept_at else None,
                 is_late=reply.kept_at is None and reply.promised_on < self.day,
@@ -356,10 +357,16 @@ def _is_confidential(case: ProposalCase) -> bool:
     return all(proposal.confidential for proposal in case.submissions.all())
 
 
-def _is_solved(case: ProposalCase) -> bool:
+def is_solved(case: ProposalCase) -> bool:
     """Its standing reply is of a class that counts as solved, or its promise has been kept."""
     replies = list(case.replies.all())
     return bool(replies) and (replies[-1].reply_class.is_resolved or replies[-1].kept_at is not None)
+
+
+def is_promised(case: ProposalCase) -> bool:
+    """Its standing reply promises something that isn't kept yet."""
+    replies = list(case.replies.all())
+    return bool(replies) and replies[-1].reply_class.needs_tracking and replies[-1].kept_at is None
 
 
 def _category(case: ProposalCase) -> str:

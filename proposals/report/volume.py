@@ -28,7 +28,7 @@ class Entry:
     @property
     def authors(self) -> str:
         """Without those who withheld their names."""
-        names = dict.fromkeys(p.proposer.name for p in self.submissions if not p.name_withheld)
+        names = dict.fromkeys(p.author_name for p in self.submissions if not p.name_withheld)
         return "、".join(names) or _("Names withheld")
 
     @property
