@@ -6,10 +6,11 @@ from django.contrib import admin
 
 from proposals.case import admin as case
 from proposals.case.models import ProposalCase
-from proposals.proposal import admin as proposal
 from proposals.proposal.models import Proposal
 from proposals.rating import admin as rating
 from proposals.reply import admin as reply
+from proposals.review import admin as review
+from proposals.review.room import CommitteeRoom
 from proposals.session import admin as session
 from proposals.supervision import admin as supervision
 
@@ -17,15 +18,16 @@ __all__ = ["ProposalAdmin", "ProposalCaseAdmin", "session"]
 
 
 @admin.register(Proposal)
-class ProposalAdmin(proposal.SubmissionRoom):
+class ProposalAdmin(CommitteeRoom):
     """Submissions (份), with what may be done to them in the order in which the committee needs it."""
 
-    deeds = [proposal.REVIEW, *case.FILING, *proposal.DEEDS]
+    deeds = [*review.DEEDS]
+    panels = [*review.PANELS]
 
 
 @admin.register(ProposalCase)
 class ProposalCaseAdmin(case.CaseRoom):
     """Cases (件), with the deeds and parts of the page that each slice brings."""
 
-    deeds = [*case.DEEDS, *reply.DEEDS, *rating.DEEDS, *supervision.DEEDS]
-    panels = [reply.REPLIES, rating.RATINGS, supervision.URGINGS, supervision.CHECKS]
+    deeds = [*case.DEEDS, *reply.DEEDS, *rating.DEEDS, *review.CASE_DEEDS, *supervision.DEEDS]
+    panels = [review.KEY, reply.REPLIES, rating.RATINGS, supervision.URGINGS, supervision.CHECKS]

@@ -9,6 +9,7 @@ SLICES = (
     "session",
     "proposal",
     "case",
+    "review",
     "reply",
     "rating",
     "supervision",

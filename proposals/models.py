@@ -6,24 +6,30 @@ from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.rating.models import Rating
 from proposals.reply.models import Reply, ReplyClass
 from proposals.report.models import CongressReport, Endorsement
+from proposals.review.models import Appeal, Decision, KeyProposal, Opinion, Review
 from proposals.session.models import CongressSession
 from proposals.supervision.models import Check, Finding, Urging
 
 __all__ = [
+    "Appeal",
     "Assignment",
     "Award",
     "Category",
     "Check",
     "CongressReport",
     "CongressSession",
+    "Decision",
     "Endorsement",
     "Finding",
     "Inclusion",
+    "KeyProposal",
+    "Opinion",
     "Proposal",
     "ProposalCase",
     "Rating",
     "Reply",
     "ReplyClass",
+    "Review",
     "Seconding",
     "Urging",
 ]

@@ -33,6 +33,13 @@ def register() -> None:
         source="职工代表大会提案工作通行规定：两名以上代表附议",
     )  # fmt: skip
     declare(
+        "proposal.opinion_days", _("Days for the members' opinions (0: none are asked)"), 5, unit=days, source=HOUSE,
+    )  # fmt: skip
+    declare(
+        "proposal.appeal_days", _("Days in which a refusal can be appealed against"), 7, unit=days, source=HOUSE,
+    )  # fmt: skip
+    declare("proposal.appeal_answer_days", _("Days for deciding an appeal"), 10, unit=days, source=HOUSE)
+    declare(
         "proposal.return_days", _("Days in which a department may send a case back"), 7, unit=days,
         source="提案办理通行规定：退办应在7个工作日内说明理由",
     )  # fmt: skip

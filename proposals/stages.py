@@ -17,6 +17,7 @@ class Stage(models.TextChoices):
     SUBMITTED = State.SUBMITTED.value, State.SUBMITTED.label
     UNDER_REVIEW = State.UNDER_REVIEW.value, State.UNDER_REVIEW.label
     RETURNED = State.RETURNED.value, State.RETURNED.label
+    ANSWERED = State.ANSWERED.value, State.ANSWERED.label
     NOT_FILED = State.NOT_FILED.value, State.NOT_FILED.label
     WITHDRAWN = State.WITHDRAWN.value, State.WITHDRAWN.label
     FILED = CaseState.FILED.value, CaseState.FILED.label
@@ -60,5 +61,6 @@ TONES: dict[str, str] = {
     Stage.REHANDLING: "warning",
     Stage.TRACKING: "warning",
     Stage.CLOSED: "success",
+    Stage.ANSWERED: "success",
     Stage.NOT_FILED: "danger",
 }

@@ -6,6 +6,7 @@ from proposals.award.urls import urlpatterns as award
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
 from proposals.report.urls import urlpatterns as report
+from proposals.review import views as review
 from proposals.supervision.urls import urlpatterns as supervision
 
 app_name = "proposals"
@@ -30,4 +31,5 @@ urlpatterns = [
     path("<slug:public_id>/seconders/", proposal.proposal_seconders, name="proposal-seconders"),
     path("<slug:public_id>/second/", proposal.proposal_second, name="proposal-second"),
     path("<slug:public_id>/rate/", rating.proposal_rate, name="proposal-rate"),
+    path("<slug:public_id>/appeal/", review.proposal_appeal, name="proposal-appeal"),
 ]

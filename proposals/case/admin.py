@@ -10,15 +10,13 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from proposals.case import services
-from proposals.case.forms import AssignForm, CaseReasonForm, TakeInForm
+from proposals.case.forms import AssignForm, CaseReasonForm
 from proposals.case.models import Assignment, ProposalCase
 from proposals.case.workflow import State
 from proposals.proposal.models import Proposal
 from proposals.proposal.services import MATTER
-from proposals.proposal.workflow import State as ProposalState
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.matter.models import kinds as matter_kinds
@@ -68,20 +66,6 @@ DEEDS = [
     ),
 ]  # fmt: skip
 """Until the department answers."""
-
-FILING = [
-    Deed(
-        "file", pgettext_lazy("proposal", "File"), perm="proposals.decide_proposal", form=TakeInForm, does=services.file_proposal,
-        when=lambda proposal: proposal.may_become(ProposalState.FILED) and proposal.kind == Proposal.Kind.PROPOSAL,
-        done=_("Filed and numbered. The hospital leader has been told."),
-    ),
-    Deed(
-        "suggestion", _("Take as a suggestion"), perm="proposals.decide_proposal", form=TakeInForm,
-        does=services.take_as_suggestion, when=lambda proposal: proposal.may_become(ProposalState.SUGGESTION),
-        tone="secondary", help=_("A suggestion gets a department and a reply as well."),
-    ),
-]  # fmt: skip
-"""What opens a case, or lets a submission join one."""
 
 
 class CaseRoom(DeskAdmin):

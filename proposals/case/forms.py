@@ -6,30 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Department, Post, User
-from proposals.case.models import ProposalCase
-from proposals.case.workflow import JOINABLE
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.policy import services as policy
-
-
-class TakeInForm(DeedForm):
-    """File, or take as a suggestion: in a case of its own, or in one that has the same matter."""
-
-    join = forms.ModelChoiceField(
-        ProposalCase.objects.none(), label=_("Join a case"), required=False, empty_label=_("A case of its own"),
-        help_text=_("Submissions with the same matter are answered together; each author keeps the number."),
-    )  # fmt: skip
-    reason = forms.CharField(
-        label=_("Words for the proposer"),
-        required=False,
-        max_length=1_000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        join: Any = self.fields["join"]
-        join.queryset = ProposalCase.objects.filter(state__in=JOINABLE).order_by("-filed_at")
 
 
 class AssignForm(DeedForm):

@@ -72,6 +72,7 @@ class ProposalCase(Record, Stateful):
     class Kind(models.TextChoices):
         PROPOSAL = "PROPOSAL", _("Proposal")
         SUGGESTION = "SUGGESTION", _("Suggestion")
+        ANSWER = "ANSWER", _("Answered by the committee")
 
     NEXT = NEXT
 
@@ -139,6 +140,10 @@ class ProposalCase(Record, Stateful):
     @property
     def is_over(self) -> bool:
         return self.state == State.CLOSED
+
+    def is_founded_by(self, proposal: Proposal) -> bool:
+        """It bears the submission's number: alone, or with the serial of a further matter (分案)."""
+        return self.number == proposal.number or self.number.startswith(f"{proposal.number}-")
 
     @property
     def progress(self) -> int:

@@ -13,6 +13,12 @@ from union_portal.core.policy.services import declare
 WORDS = {
     "proposal.filed": _("put it on file"),
     "proposal.taken_as_suggestion": _("took it as a suggestion"),
+    "proposal.answered": _("answered it for the committee"),
+    "proposal.joined": _("merged it into another case"),
+    "proposal.separated": _("undid the merge"),
+    "proposal.split": _("split a case off it"),
+    "case.joined": _("took in one submission more"),
+    "case.left": _("gave one submission away"),
     "case.assigned": _("assigned it to a department"),
     "case.accepted": _("accepted it"),
     "case.sent_back": _("sent it back"),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import count
+from typing import Any
+
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Department, Post, User
 from proposals.case.models import Assignment, Inclusion, ProposalCase
-from proposals.case.workflow import JOINABLE
+from proposals.case.workflow import JOINABLE, State
 from proposals.proposal import services as submissions
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import State as ProposalState
@@ -68,82 +74,279 @@ def save(case: ProposalCase, *fields: str) -> None:
         submissions.mirror(proposal)
 
 
-# -- filing -------------------------------------------------------------------------------------------------
-@transaction.atomic
-def file_proposal(
-    proposal: Proposal, *, by: User, join: ProposalCase | None = None, reason: str = ""
-) -> Proposal:
-    """File a proposal (立案) under the committee's decision: number it, open a case or join one (并案).
+# -- taking in ----------------------------------------------------------------------------------------------
+KIND_OF = {
+    ProposalState.FILED: ProposalCase.Kind.PROPOSAL,
+    ProposalState.SUGGESTION: ProposalCase.Kind.SUGGESTION,
+    ProposalState.ANSWERED: ProposalCase.Kind.ANSWER,
+}
+SERIES = {
+    ProposalState.FILED: ("proposal", ""),
+    ProposalState.SUGGESTION: ("proposal.suggestion", "建"),
+    ProposalState.ANSWERED: ("proposal.answer", "答"),
+}
+"""Suggestions and answers are counted apart, so that filed numbers have no gaps."""
+TAKEN_IN_AS = {
+    ProposalState.FILED: "filed",
+    ProposalState.SUGGESTION: "taken_as_suggestion",
+    ProposalState.ANSWERED: "answered",
+}
 
-    Raises ``NotNow`` when a colleague was faster, ``DomainError`` when it lacks seconders or a mandate.
+
+def file_proposal(proposal: Proposal, *, by: User, **how: Any) -> Proposal:
+    """File one proposal (立案); see ``take_in``."""
+    return take_in([proposal], ProposalState.FILED, by=by, **how)[0].submissions.get(pk=proposal.pk)
+
+
+def take_as_suggestion(proposal: Proposal, *, by: User, **how: Any) -> Proposal:
+    """Take it as a suggestion (转为意见建议): it gets a department and a reply all the same."""
+    return take_in([proposal], ProposalState.SUGGESTION, by=by, **how)[0].submissions.get(pk=proposal.pk)
+
+
+def answer_only(proposal: Proposal, *, by: User, reason: str) -> Proposal:
+    """The committee answers it itself (意见答复), and it is closed."""
+    return take_in([proposal], ProposalState.ANSWERED, by=by, reason=reason)[0].submissions.get(
+        pk=proposal.pk
+    )
+
+
+@transaction.atomic
+def take_in(
+    proposals: Iterable[Proposal],
+    state: ProposalState,
+    *,
+    by: User,
+    join: ProposalCase | None = None,
+    reason: str = "",
+    matters: Sequence[str] = (),
+) -> list[ProposalCase]:
+    """Take submissions in under one decision of the committee: number each, and let them be one case together (并案),
+    join a case, or be several cases by their ``matters`` (分案). Returns the cases.
+
+    Raises ``NotNow`` when somebody was faster, ``DomainError`` when one lacks seconders or a mandate; then none is
+    taken in.
     """
-    proposal = submissions.lock(proposal)
+    taken, now = submissions.lock_all(proposals), timezone.now()
+    if matters and (join or len(taken) > 1):
+        raise DomainError(_("Only one submission at a time can be split, and it joins no case then."))
+    for proposal in taken:
+        _check(proposal, state, reason=reason)
+        proposal.decide(state, by=by, at=now, reason=reason)
+    joined = _joinable(join, state) if join else None
+    for proposal in taken:
+        proposal.session = proposal.session or CongressSession.objects.receiving()
+        if proposal.session is None:
+            raise DomainError(
+                _("No congress session is entered to which it could belong. Please enter the next one.")
+            )
+    for proposal in taken:  # numbers last, after all locks
+        proposal.number = _next_number(proposal.session, state)
+    cases = [joined] if joined else _open_cases(taken[0], state, matters or [taken[0].title], at=now)
+    for proposal in taken:
+        proposal.save(
+            update_fields=["state", "number", "session", "decided_by", "decided_at", "reason", "changed_at"]
+        )
+        Inclusion.objects.bulk_create(Inclusion(case=case, proposal=proposal) for case in cases)
+        submissions.mirror(proposal)
+        todo.close_todo(proposal)
+        numbers = _("、").join(case.number for case in cases)
+        what = TAKEN_IN_AS[state]
+        audit.record(f"proposals.proposal.{what}", proposal, by=by, number=proposal.number, case=numbers)
+        told = [*submissions.proposer_user(proposal), *submissions.seconder_users(proposal)]
+        outbox.notify(
+            f"proposals.proposal.{what}", to=told, about=proposal, joined=bool(joined) or len(taken) > 1, case=cases[0],
+            cases=cases,
+        )  # fmt: skip
+        if joined:
+            _tell_hands(joined, "joined", number=proposal.number, reason=reason)
+    return cases
+
+
+def _check(proposal: Proposal, state: ProposalState, *, reason: str) -> None:
+    """What the state asks of a submission that may otherwise move there."""
+    if not proposal.may_become(state):
+        return  # the move itself says so
+    if state == ProposalState.ANSWERED and not reason.strip():
+        raise DomainError(_("Please write the committee's answer."), field="words")
+    if state != ProposalState.FILED:
+        return
     if proposal.kind == Proposal.Kind.SUGGESTION:
         raise DomainError(
             _(
                 "Its author is no delegate, so it can't be filed as a proposal. Please take it as a suggestion."
             )
         )
-    if proposal.may_become(ProposalState.FILED) and (missing := submissions.seconders_missing(proposal)):
+    if missing := submissions.seconders_missing(proposal):
         raise DomainError(
             submissions.in_words_missing(missing) + " " + _("Return it, or take it as a suggestion.")
         )
-    return _take_in(proposal, ProposalState.FILED, by=by, join=join, reason=reason)
 
 
-@transaction.atomic
-def take_as_suggestion(
-    proposal: Proposal, *, by: User, join: ProposalCase | None = None, reason: str = ""
-) -> Proposal:
-    """Take it as a suggestion (转为意见建议): it gets a department and a reply all the same."""
-    return _take_in(submissions.lock(proposal), ProposalState.SUGGESTION, by=by, join=join, reason=reason)
-
-
-def _take_in(
-    proposal: Proposal, state: ProposalState, *, by: User, join: ProposalCase | None, reason: str
-) -> Proposal:
-    now = timezone.now()
-    proposal.decide(state, by=by, at=now, reason=reason)
-    case = lock(join) if join else None
-    if case and case.state not in JOINABLE:
+def _joinable(join: ProposalCase, state: ProposalState) -> ProposalCase:
+    """The case, locked, if a submission taken in as ``state`` can still be answered with it."""
+    case = lock(join)
+    if case.state not in JOINABLE:
         raise NotNow(
             _("Case %(number)s has been answered already. Please open a new case instead.")
             % {"number": case.number},
             field="join",
         )
-    session = proposal.session or CongressSession.objects.receiving()
-    if session is None:
+    if state == ProposalState.ANSWERED:
+        raise DomainError(_("What the committee answers itself joins no case of a department."), field="join")
+    if state == ProposalState.FILED and case.kind != ProposalCase.Kind.PROPOSAL:
         raise DomainError(
-            _("No congress session is entered to which it could belong. Please enter the next one.")
+            _("Case %(number)s is a suggestion's. A filed proposal joins a proposal's case.")
+            % {"number": case.number},
+            field="join",
         )
-    proposal.session = session
-    proposal.number = _next_number(session, state)
-    if case is None:
-        is_suggestion = state == ProposalState.SUGGESTION
-        case = ProposalCase.objects.create(
-            number=proposal.number, title=proposal.title, session=session, filed_at=now,
-            kind=ProposalCase.Kind.SUGGESTION if is_suggestion else ProposalCase.Kind.PROPOSAL,
-        )  # fmt: skip
-        todo.open_todo(case, "proposals.assign", for_users=leaders())
-        outbox.notify("proposals.case.to_assign", to=leaders(), about=case)
-    proposal.save(
-        update_fields=["state", "number", "session", "decided_by", "decided_at", "reason", "changed_at"]
-    )
-    Inclusion.objects.create(case=case, proposal=proposal)
-    submissions.mirror(proposal)
-    todo.close_todo(proposal)
-    what = "filed" if state == ProposalState.FILED else "taken_as_suggestion"
-    audit.record(f"proposals.proposal.{what}", proposal, by=by, number=proposal.number, case=case.number)
-    told = [*submissions.proposer_user(proposal), *submissions.seconder_users(proposal)]
-    outbox.notify(f"proposals.proposal.{what}", to=told, about=proposal, joined=join is not None, case=case)
-    return proposal
+    return case
+
+
+def _open_cases(
+    founder: Proposal, state: ProposalState, titles: Sequence[str], *, at: dt.datetime
+) -> list[ProposalCase]:
+    """A case for each matter of the founding submission; the first bears its number."""
+    is_over = state == ProposalState.ANSWERED
+    cases = [
+        ProposalCase.objects.create(
+            number=founder.number if n == 1 else f"{founder.number}-{n}", title=title, session=founder.session,
+            filed_at=at, kind=KIND_OF[state], state=State.CLOSED if is_over else State.FILED,
+            closed_at=at if is_over else None,
+        )
+        for n, title in enumerate(titles, start=1)
+    ]  # fmt: skip
+    if not is_over:
+        for case in cases:
+            _ask_leaders(case)
+    return cases
+
+
+def _ask_leaders(case: ProposalCase) -> None:
+    todo.open_todo(case, "proposals.assign", for_users=leaders())
+    outbox.notify("proposals.case.to_assign", to=leaders(), about=case)
 
 
 def _next_number(session: CongressSession, state: ProposalState) -> str:
-    """Term–session–serial without gaps; suggestions are counted apart, so that filed numbers have none."""
-    if state == ProposalState.FILED:
-        return f"{session.code}-{next_number('proposal', within=session.code):03}"
-    return f"{session.code}-建{next_number('proposal.suggestion', within=session.code):03}"
+    """Term–session–serial without gaps."""
+    series, mark = SERIES[state]
+    return f"{session.code}-{mark}{next_number(series, within=session.code):03}"
+
+
+# -- merging and splitting afterwards -------------------------------------------------------------------------
+def _tell_hands(case: ProposalCase, what: str, *, number: str, reason: str) -> None:
+    """Tell those who handle a case that its submissions have changed."""
+    assignment = case.assignment
+    if assignment is not None:
+        outbox.notify(
+            f"proposals.case.{what}", to=[*hands_of(assignment), case.leader_id], about=case, key=number, number=number,
+            reason=reason,
+        )  # fmt: skip
+
+
+def _lock_cases(proposal: Proposal, *more: ProposalCase) -> dict[int, ProposalCase]:
+    """The submission's cases as they are now, and others, in the order of their keys."""
+    keys = {*proposal.cases.values_list("pk", flat=True), *(case.pk for case in more)}
+    rows = ProposalCase.objects.select_for_update(of=("self",)).filter(pk__in=keys)
+    return {case.pk: case for case in rows.select_related("lead_department", "leader").order_by("pk")}
+
+
+def _with_reason(reason: str) -> str:
+    if not reason.strip():
+        raise DomainError(_("Please say why; it stays in the history."), field="reason")
+    return reason.strip()
+
+
+@transaction.atomic
+def join(proposal: Proposal, *, by: User, case: ProposalCase, reason: str) -> ProposalCase:
+    """Merge what has been filed into another case (并案), as long as nobody has been given its own, which is dissolved.
+
+    Number, notices and rating stay with the author. Raises ``NotNow`` when somebody was faster.
+    """
+    proposal, reason = submissions.lock(proposal), _with_reason(reason)
+    locked = _lock_cases(proposal, case)
+    target = _joinable(locked[case.pk], ProposalState(proposal.state))
+    own = [each for each in proposal.cases.all() if each.pk != target.pk]
+    if len(own) != 1 or target in proposal.cases.all() or own[0].submissions.count() > 1:
+        raise NotNow(_("Only a submission that has one case of its own can be merged into another."))
+    if locked[own[0].pk].state != State.FILED:
+        raise NotNow(
+            _("Case %(number)s has been assigned already, so it can't be dissolved any more.")
+            % {"number": own[0].number}
+        )
+    proposal.inclusions.all().delete()
+    Inclusion.objects.create(case=target, proposal=proposal)
+    todo.close_todo(own[0])
+    try:
+        own[0].delete()
+    except ProtectedError as error:
+        raise NotNow(
+            _("Case %(number)s has been worked on already, so it can't be dissolved any more.")
+            % {"number": own[0].number}
+        ) from error
+    audit.record("proposals.proposal.joined", proposal, by=by, case=target.number, reason=reason)
+    audit.record("proposals.case.joined", target, by=by, number=proposal.number, reason=reason)
+    _moved(proposal, "joined", target, reason)
+    _tell_hands(target, "joined", number=proposal.number, reason=reason)
+    return target
+
+
+@transaction.atomic
+def separate(proposal: Proposal, *, by: User, reason: str) -> ProposalCase:
+    """Undo a merge: the submission gets a case of its own again, to be assigned. Possible until a department has answered.
+
+    Who founded a case stays in it: the case bears its number.
+    """
+    proposal, reason = submissions.lock(proposal), _with_reason(reason)
+    locked = _lock_cases(proposal)
+    shared = [case for case in locked.values() if not case.is_founded_by(proposal)]
+    if not shared:
+        raise NotNow(
+            _("It isn't in the case of another submission. Separate the others from its case instead.")
+        )
+    left = shared[0]
+    if left.state not in JOINABLE:
+        raise NotNow(
+            _("Case %(number)s has been answered already, so the merge can't be undone any more.")
+            % {"number": left.number}
+        )
+    proposal.inclusions.filter(case=left).delete()
+    (own,) = _open_cases(proposal, ProposalState(proposal.state), [proposal.title], at=timezone.now())
+    Inclusion.objects.create(case=own, proposal=proposal)
+    audit.record("proposals.proposal.separated", proposal, by=by, case=left.number, reason=reason)
+    audit.record("proposals.case.left", left, by=by, number=proposal.number, reason=reason)
+    _moved(proposal, "separated", own, reason)
+    _tell_hands(left, "left", number=proposal.number, reason=reason)
+    return own
+
+
+@transaction.atomic
+def split(proposal: Proposal, *, by: User, title: str, reason: str) -> ProposalCase:
+    """Give a further matter of a submission a case of its own (分案), to be assigned; until a department has answered."""
+    proposal, reason = submissions.lock(proposal), _with_reason(reason)
+    locked = _lock_cases(proposal)
+    if not any(case.state in JOINABLE for case in locked.values()):
+        raise NotNow(_("It is in no case that waits for an answer, so nothing can be split off it."))
+    numbers = {case.number for case in locked.values()}
+    number = next(n for k in count(2) if (n := f"{proposal.number}-{k}") not in numbers)
+    further = ProposalCase.objects.create(
+        number=number, title=title, session=proposal.session, filed_at=timezone.now(),
+        kind=KIND_OF[ProposalState(proposal.state)],
+    )  # fmt: skip
+    Inclusion.objects.create(case=further, proposal=proposal)
+    _ask_leaders(further)
+    audit.record("proposals.proposal.split", proposal, by=by, case=further.number, title=title, reason=reason)
+    _moved(proposal, "split", further, reason)
+    return further
+
+
+def _moved(proposal: Proposal, what: str, case: ProposalCase, reason: str) -> None:
+    """Show and tell its people in which case it is now."""
+    submissions.mirror(Proposal.objects.get(pk=proposal.pk))
+    told = [*submissions.proposer_user(proposal), *submissions.seconder_users(proposal)]
+    outbox.notify(
+        f"proposals.proposal.{what}", to=told, about=proposal, case=case, reason=reason,
+        key=f"{timezone.now():%Y%m%d%H%M%S}",
+    )  # fmt: skip
 
 
 # -- assigning ----------------------------------------------------------------------------------------------

@@ -20,6 +20,43 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Appeal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('grounds', models.TextField(max_length=2000, verbose_name='grounds of the appeal')),
+                ('appealed_at', models.DateTimeField(verbose_name='appealed')),
+                ('refusal', models.TextField(max_length=1000, verbose_name='reason of the refusal')),
+                ('due_on', models.DateField(verbose_name='to be decided by')),
+                ('result', models.CharField(blank=True, choices=[('DISMISSED', 'The refusal stands'), ('FILED', 'To be filed after all'), ('SUGGESTION', 'To be taken as a suggestion')], max_length=12, verbose_name='result of the appeal')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='words for the proposer')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
+            ],
+            options={
+                'verbose_name': 'appeal',
+                'verbose_name_plural': 'appeals',
+                'ordering': ['due_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AppealEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('grounds', models.TextField(max_length=2000, verbose_name='grounds of the appeal')),
+                ('appealed_at', models.DateTimeField(verbose_name='appealed')),
+                ('refusal', models.TextField(max_length=1000, verbose_name='reason of the refusal')),
+                ('due_on', models.DateField(verbose_name='to be decided by')),
+                ('result', models.CharField(blank=True, choices=[('DISMISSED', 'The refusal stands'), ('FILED', 'To be filed after all'), ('SUGGESTION', 'To be taken as a suggestion')], max_length=12, verbose_name='result of the appeal')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='words for the proposer')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Award',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -143,6 +180,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('outcome', models.CharField(choices=[('FILE', 'Filed'), ('SUGGESTION', 'Taken as a suggestion'), ('ANSWER', 'Answered by the committee'), ('RETURN', 'Returned for completion'), ('REFUSE', 'Not filed')], max_length=12, verbose_name='joint decision')),
+                ('cases', models.PositiveSmallIntegerField(default=0, verbose_name='cases that came of it')),
+                ('joined', models.BooleanField(default=False, verbose_name='merged with other submissions')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='words for the proposer')),
+                ('decided_at', models.DateTimeField(verbose_name='decided')),
+            ],
+            options={
+                'verbose_name': 'decision of the committee',
+                'verbose_name_plural': 'decisions of the committee',
+                'ordering': ['decided_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('outcome', models.CharField(choices=[('FILE', 'Filed'), ('SUGGESTION', 'Taken as a suggestion'), ('ANSWER', 'Answered by the committee'), ('RETURN', 'Returned for completion'), ('REFUSE', 'Not filed')], max_length=12, verbose_name='joint decision')),
+                ('cases', models.PositiveSmallIntegerField(default=0, verbose_name='cases that came of it')),
+                ('joined', models.BooleanField(default=False, verbose_name='merged with other submissions')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='words for the proposer')),
+                ('decided_at', models.DateTimeField(verbose_name='decided')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Endorsement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -244,6 +314,79 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='KeyProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300, verbose_name='why it is a key proposal')),
+                ('marked_at', models.DateTimeField(verbose_name='marked')),
+            ],
+            options={
+                'verbose_name': 'key proposal',
+                'verbose_name_plural': 'key proposals',
+                'ordering': ['marked_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='KeyProposalEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('reason', models.CharField(max_length=300, verbose_name='why it is a key proposal')),
+                ('marked_at', models.DateTimeField(verbose_name='marked')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Opinion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('abstains', models.BooleanField(default=False, verbose_name='abstains')),
+                ('verdict', models.CharField(blank=True, choices=[('FILE', 'File'), ('MERGE', 'Merge with another'), ('SPLIT', 'Split into several cases'), ('SUGGESTION', 'Take as a suggestion'), ('ANSWER', 'Answer only'), ('RETURN', 'Return for completion'), ('REFUSE', "Don't file")], max_length=12, verbose_name='opinion')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='in words')),
+                ('given_at', models.DateTimeField(null=True, verbose_name='opinion given')),
+            ],
+            options={
+                'verbose_name': 'opinion of a member',
+                'verbose_name_plural': 'opinions of members',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Review',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('opened_at', models.DateTimeField(verbose_name='opened')),
+                ('due_on', models.DateField(verbose_name='opinions until')),
+                ('shown_at', models.DateTimeField(null=True, verbose_name='opinions shown')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='ended')),
+            ],
+            options={
+                'verbose_name': 'review of a submission',
+                'verbose_name_plural': 'reviews of submissions',
+                'ordering': ['opened_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReviewEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('opened_at', models.DateTimeField(verbose_name='opened')),
+                ('due_on', models.DateField(verbose_name='opinions until')),
+                ('shown_at', models.DateTimeField(null=True, verbose_name='opinions shown')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='ended')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Urging',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -273,6 +416,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='proposal',
+            name='state_moves',
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='proposal',
@@ -376,13 +523,37 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='members.person', verbose_name='proposer'),
         ),
         migrations.AlterField(
+            model_name='proposal',
+            name='state',
+            field=models.CharField(choices=[('DRAFT', 'Draft'), ('SECONDING', 'Being seconded'), ('SUBMITTED', 'Submitted'), ('UNDER_REVIEW', 'Under review'), ('RETURNED', 'Returned for completion'), ('FILED', 'Filed'), ('SUGGESTION', 'Taken as a suggestion'), ('ANSWERED', 'Answered by the committee'), ('NOT_FILED', 'Not filed'), ('WITHDRAWN', 'Withdrawn')], default='DRAFT', editable=False, max_length=20, verbose_name='state'),
+        ),
+        migrations.AlterField(
+            model_name='proposalcase',
+            name='kind',
+            field=models.CharField(choices=[('PROPOSAL', 'Proposal'), ('SUGGESTION', 'Suggestion'), ('ANSWER', 'Answered by the committee')], default='PROPOSAL', editable=False, max_length=12, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='proposalcaseevent',
+            name='kind',
+            field=models.CharField(choices=[('PROPOSAL', 'Proposal'), ('SUGGESTION', 'Suggestion'), ('ANSWER', 'Answered by the committee')], default='PROPOSAL', editable=False, max_length=12, verbose_name='kind'),
+        ),
+        migrations.AlterField(
             model_name='proposalevent',
             name='proposer',
             field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='proposer'),
         ),
+        migrations.AlterField(
+            model_name='proposalevent',
+            name='state',
+            field=models.CharField(choices=[('DRAFT', 'Draft'), ('SECONDING', 'Being seconded'), ('SUBMITTED', 'Submitted'), ('UNDER_REVIEW', 'Under review'), ('RETURNED', 'Returned for completion'), ('FILED', 'Filed'), ('SUGGESTION', 'Taken as a suggestion'), ('ANSWERED', 'Answered by the committee'), ('NOT_FILED', 'Not filed'), ('WITHDRAWN', 'Withdrawn')], default='DRAFT', editable=False, max_length=20, verbose_name='state'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='taken_in_has_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'FILED\', \'SUGGESTION\'))', constraint='CONSTRAINT', func="\n                    IF NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN\n                        RAISE EXCEPTION 'proposal % is taken in, but in no case', NEW.id USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NULL;\n                ", hash='919c3090a147d0d928ccece288b54939775f821e', operation='INSERT OR UPDATE', pgid='pgtrigger_taken_in_has_case_f8732', table='proposals_proposal', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DRAFT:SECONDING,DRAFT:SUBMITTED,NOT_FILED:UNDER_REVIEW,RETURNED:SECONDING,RETURNED:SUBMITTED,RETURNED:WITHDRAWN,SECONDING:DRAFT,SECONDING:SUBMITTED,SECONDING:WITHDRAWN,SUBMITTED:SECONDING,SUBMITTED:UNDER_REVIEW,SUBMITTED:WITHDRAWN,UNDER_REVIEW:ANSWERED,UNDER_REVIEW:FILED,UNDER_REVIEW:NOT_FILED,UNDER_REVIEW:RETURNED,UNDER_REVIEW:SUGGESTION,UNDER_REVIEW:WITHDRAWN}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='1cc73bd7239a962435d3c8557777827767fd003a', operation='UPDATE', pgid='pgtrigger_state_moves_01a73', table='proposals_proposal', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposal',
+            trigger=pgtrigger.compiler.Trigger(name='taken_in_has_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'ANSWERED\', \'FILED\', \'SUGGESTION\'))', constraint='CONSTRAINT', func="\n                    IF NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN\n                        RAISE EXCEPTION 'proposal % is taken in, but in no case', NEW.id USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NULL;\n                ", hash='9e839a9136327a980486d7354a62c01d1edb102e', operation='INSERT OR UPDATE', pgid='pgtrigger_taken_in_has_case_f8732', table='proposals_proposal', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
@@ -430,11 +601,71 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['FILED', 'SUGGESTION']), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('decided_at__isnull', False), ('session__isnull', False)), _connector='OR'), name='proposal_taken_in_has_number', violation_error_message='What is taken in has a number and belongs to a session.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ANSWERED', 'FILED', 'SUGGESTION']), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('decided_at__isnull', False), ('session__isnull', False)), _connector='OR'), name='proposal_taken_in_has_number', violation_error_message='What is taken in has a number and belongs to a session.'),
         ),
         migrations.AddConstraint(
             model_name='reply',
             constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('drafted_by')), _negated=True), ('is_imported', True), _connector='OR'), name='reply_signed_by_another', violation_error_message="Who drafted a reply doesn't sign it."),
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='appealed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='decided_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='policy',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='proposal',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='appeal', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='appeal',
+            name='refused_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='refusal recorded by'),
+        ),
+        migrations.AddField(
+            model_name='appealevent',
+            name='appealed_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='appealevent',
+            name='decided_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+        ),
+        migrations.AddField(
+            model_name='appealevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='appealevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.appeal'),
+        ),
+        migrations.AddField(
+            model_name='appealevent',
+            name='policy',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='appealevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='appealevent',
+            name='refused_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='refusal recorded by'),
         ),
         migrations.AddField(
             model_name='award',
@@ -597,6 +828,36 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by'),
         ),
         migrations.AddField(
+            model_name='decision',
+            name='decided_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='decided_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.decision'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
             model_name='endorsement',
             name='member',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='member'),
@@ -712,6 +973,121 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
         ),
         migrations.AddField(
+            model_name='keyproposal',
+            name='case',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='key', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='keyproposal',
+            name='leader',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='led by'),
+        ),
+        migrations.AddField(
+            model_name='keyproposal',
+            name='marked_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='keyproposalevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='keyproposalevent',
+            name='leader',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='led by'),
+        ),
+        migrations.AddField(
+            model_name='keyproposalevent',
+            name='marked_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='keyproposalevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='keyproposalevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.keyproposal'),
+        ),
+        migrations.AddField(
+            model_name='opinion',
+            name='alike',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.proposal', verbose_name='merge with'),
+        ),
+        migrations.AddField(
+            model_name='opinion',
+            name='member',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='committee member'),
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='closed_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='opened_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by'),
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='policy',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='review',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='opinion',
+            name='review',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='proposals.review'),
+        ),
+        migrations.AddField(
+            model_name='decisionevent',
+            name='review',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.review'),
+        ),
+        migrations.AddField(
+            model_name='decision',
+            name='review',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='proposals.review'),
+        ),
+        migrations.AddField(
+            model_name='reviewevent',
+            name='closed_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
+        ),
+        migrations.AddField(
+            model_name='reviewevent',
+            name='opened_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opened by'),
+        ),
+        migrations.AddField(
+            model_name='reviewevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='reviewevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.review'),
+        ),
+        migrations.AddField(
+            model_name='reviewevent',
+            name='policy',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='reviewevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
             model_name='urging',
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='urged by'),
@@ -750,6 +1126,30 @@ class Migration(migrations.Migration):
             model_name='urgingevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.urging'),
+        ),
+        migrations.AddConstraint(
+            model_name='appeal',
+            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('refused_by')), _negated=True), _connector='OR'), name='appeal_decided_by_another', violation_error_message="Who recorded the refusal doesn't decide the appeal."),
+        ),
+        migrations.AddConstraint(
+            model_name='appeal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('result', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('result', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='appeal_decided_is_whole'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appeal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_appealevent" ("appealed_at", "appealed_by_id", "decided_at", "decided_by_id", "due_on", "grounds", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "proposal_id", "refusal", "refused_by_id", "result", "words") VALUES (NEW."appealed_at", NEW."appealed_by_id", NEW."decided_at", NEW."decided_by_id", NEW."due_on", NEW."grounds", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_id", NEW."proposal_id", NEW."refusal", NEW."refused_by_id", NEW."result", NEW."words"); RETURN NULL;', hash='9063042666b1675e9abe451dd5482936dd4cf2d3', operation='INSERT', pgid='pgtrigger_insert_insert_6949a', table='proposals_appeal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appeal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_appealevent" ("appealed_at", "appealed_by_id", "decided_at", "decided_by_id", "due_on", "grounds", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "proposal_id", "refusal", "refused_by_id", "result", "words") VALUES (NEW."appealed_at", NEW."appealed_by_id", NEW."decided_at", NEW."decided_by_id", NEW."due_on", NEW."grounds", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_id", NEW."proposal_id", NEW."refusal", NEW."refused_by_id", NEW."result", NEW."words"); RETURN NULL;', hash='968b7720edbd876c5ef03a6e68bcd3a3ab2a1d84', operation='UPDATE', pgid='pgtrigger_update_update_e4dc7', table='proposals_appeal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appeal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_appealevent" ("appealed_at", "appealed_by_id", "decided_at", "decided_by_id", "due_on", "grounds", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "proposal_id", "refusal", "refused_by_id", "result", "words") VALUES (OLD."appealed_at", OLD."appealed_by_id", OLD."decided_at", OLD."decided_by_id", OLD."due_on", OLD."grounds", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_id", OLD."proposal_id", OLD."refusal", OLD."refused_by_id", OLD."result", OLD."words"); RETURN NULL;', hash='48f2e58f1ca69fab1c49d6f06f52ee5f07ca1466', operation='DELETE', pgid='pgtrigger_delete_delete_13e81', table='proposals_appeal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='appealevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5ef35b8ddd0fedf67cf9e5ed6c852061bccb6072', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_155f5', table='proposals_appealevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='award',
@@ -946,6 +1346,90 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='inclusionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ef6b3654b1da5be07739fda3a53176f603048d80', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_11caa', table='proposals_inclusionevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='keyproposal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_keyproposalevent" ("case_id", "id", "leader_id", "marked_at", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."case_id", NEW."id", NEW."leader_id", NEW."marked_at", NEW."marked_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason"); RETURN NULL;', hash='dd5ef6ae9e9afb5a21a93154e333ff34b356e327', operation='INSERT', pgid='pgtrigger_insert_insert_d1321', table='proposals_keyproposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='keyproposal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_keyproposalevent" ("case_id", "id", "leader_id", "marked_at", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."case_id", NEW."id", NEW."leader_id", NEW."marked_at", NEW."marked_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;', hash='12931824fa4717b3334fa7fbe2d8c6e55e7d1e9c', operation='UPDATE', pgid='pgtrigger_update_update_f558b', table='proposals_keyproposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='keyproposal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_keyproposalevent" ("case_id", "id", "leader_id", "marked_at", "marked_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."case_id", OLD."id", OLD."leader_id", OLD."marked_at", OLD."marked_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason"); RETURN NULL;', hash='f2d96d567253082cb0f5a96f57701c9a50049cd0', operation='DELETE', pgid='pgtrigger_delete_delete_11c80', table='proposals_keyproposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='keyproposalevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e129b452dfbab39b219ceb5a67eccde461a80567', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a1d5', table='proposals_keyproposalevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='review',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('proposal',), name='review_one_open_a_submission'),
+        ),
+        migrations.AddConstraint(
+            model_name='review',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_by', None), ('shown_at__isnull', False), _connector='OR'), name='review_closed_is_shown'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='review',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_reviewevent" ("closed_by_id", "due_on", "ended_at", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "proposal_id", "shown_at") VALUES (NEW."closed_by_id", NEW."due_on", NEW."ended_at", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_id", NEW."proposal_id", NEW."shown_at"); RETURN NULL;', hash='d98f52f7e158d5b7f1a6e533c7a4eebefb67d25d', operation='INSERT', pgid='pgtrigger_insert_insert_c2c7f', table='proposals_review', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='review',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_reviewevent" ("closed_by_id", "due_on", "ended_at", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "proposal_id", "shown_at") VALUES (NEW."closed_by_id", NEW."due_on", NEW."ended_at", NEW."id", NEW."opened_at", NEW."opened_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_id", NEW."proposal_id", NEW."shown_at"); RETURN NULL;', hash='b616998f91d3d1f2227ab0aabdca7cafad5e6659', operation='UPDATE', pgid='pgtrigger_update_update_f5fa7', table='proposals_review', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='review',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_reviewevent" ("closed_by_id", "due_on", "ended_at", "id", "opened_at", "opened_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "proposal_id", "shown_at") VALUES (OLD."closed_by_id", OLD."due_on", OLD."ended_at", OLD."id", OLD."opened_at", OLD."opened_by_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_id", OLD."proposal_id", OLD."shown_at"); RETURN NULL;', hash='f343b94de94ceb0626df508d17a5dc21419e2159', operation='DELETE', pgid='pgtrigger_delete_delete_017e4', table='proposals_review', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='opinion',
+            constraint=models.UniqueConstraint(fields=('review', 'member'), name='opinion_once_a_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('given_at', None), ('verdict', '')), models.Q(('given_at__isnull', False), models.Q(('verdict', ''), _negated=True)), _connector='OR'), name='opinion_given_has_verdict'),
+        ),
+        migrations.AddConstraint(
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(('abstains', False), ('verdict', ''), _connector='OR'), name='opinion_abstains_is_empty'),
+        ),
+        migrations.AddConstraint(
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alike__isnull', False), ('verdict', 'MERGE')), models.Q(models.Q(('verdict', 'MERGE'), _negated=True), ('alike', None)), _connector='OR'), name='opinion_merge_says_with_which'),
+        ),
+        migrations.AddConstraint(
+            model_name='opinion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ['ANSWER', 'REFUSE', 'RETURN', 'SPLIT']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='opinion_says_why'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decisionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b559408fb158ff0dfa9c1a496d75553001ec890c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2ca1e', table='proposals_decisionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome__in', ['ANSWER', 'RETURN', 'REFUSE']), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='decision_says_why', violation_error_message='The proposer is owed a reason.'),
+        ),
+        migrations.AddConstraint(
+            model_name='decision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cases__gte', 1), ('outcome__in', ['FILE', 'SUGGESTION', 'ANSWER'])), models.Q(('cases', 0), ('joined', False), ('outcome__in', ['RETURN', 'REFUSE'])), _connector='OR'), name='decision_taken_in_has_cases'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_decisionevent" ("cases", "decided_at", "decided_by_id", "id", "joined", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "review_id", "words") VALUES (NEW."cases", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."joined", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."review_id", NEW."words"); RETURN NULL;', hash='7f0c28b5d12ddd5924b5cbec572bca2bdd3f5564', operation='INSERT', pgid='pgtrigger_insert_insert_2b833', table='proposals_decision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_decisionevent" ("cases", "decided_at", "decided_by_id", "id", "joined", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "review_id", "words") VALUES (NEW."cases", NEW."decided_at", NEW."decided_by_id", NEW."id", NEW."joined", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."review_id", NEW."words"); RETURN NULL;', hash='cd53a3d1c4c92591d11657774749a6bc7d559cf7', operation='UPDATE', pgid='pgtrigger_update_update_c498d', table='proposals_decision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='decision',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_decisionevent" ("cases", "decided_at", "decided_by_id", "id", "joined", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "review_id", "words") VALUES (OLD."cases", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."joined", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."review_id", OLD."words"); RETURN NULL;', hash='bb58277b8471a03e6a0c2030df1be86172a1e1be', operation='DELETE', pgid='pgtrigger_delete_delete_f6829', table='proposals_decision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reviewevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5cea19deda2287dcdf631a48799d21aae2fdfe6d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a3247', table='proposals_reviewevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='urging',

@@ -9,12 +9,10 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from proposals.proposal import services
-from proposals.proposal.forms import ReasonForm
 from proposals.proposal.models import Category
 from proposals.proposal.timeline import steps_of
 from proposals.proposal.workflow import State
-from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.desk.admin import DeskAdmin
 from union_portal.core.ui.page import Step
 
 
@@ -27,25 +25,6 @@ class WaitingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         return queryset.waiting_for_review() if self.value() == "review" else queryset
-
-
-REVIEW = Deed(
-    "review", _("Take under review"), perm="proposals.decide_proposal", does=services.take_under_review,
-    when=lambda proposal: proposal.may_become(State.UNDER_REVIEW), done=_("It is under review now."),
-)  # fmt: skip
-
-DEEDS = [
-    Deed(
-        "return", _("Return for completion"), perm="proposals.decide_proposal", form=ReasonForm, tone="secondary",
-        does=services.return_for_completion, when=lambda proposal: proposal.may_become(State.RETURNED),
-        help=_("The proposer completes it and hands it in again. Seconders stay."),
-    ),
-    Deed(
-        "refuse", _("Don't file"), perm="proposals.decide_proposal", form=ReasonForm, tone="danger",
-        does=services.refuse_to_file, when=lambda proposal: proposal.may_become(State.NOT_FILED),
-        help=_("Outside the hospital's powers, a personal matter, or settled already. The proposer is told why."),
-    ),
-]  # fmt: skip
 
 
 class SubmissionRoom(DeskAdmin):

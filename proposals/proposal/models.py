@@ -16,7 +16,7 @@ from members.organisation.models import Committee, Department
 from members.person.models import Person
 from members.post.models import Post
 from members.term.models import Delegation
-from proposals.proposal.workflow import NEXT, OVER, SEEN_BY_COMMITTEE, TAKEN_IN, State
+from proposals.proposal.workflow import HANDLED, NEXT, OVER, SEEN_BY_COMMITTEE, TAKEN_IN, State
 from proposals.session.models import CongressSession
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
@@ -90,8 +90,13 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """A person's own submissions, the latest first."""
         return self.filter(proposer=user.person_id).order_by("-changed_at", "-pk")
 
+    def of_party(self, user: User) -> Self:
+        """What a person wrote or seconded, and so doesn't judge (回避)."""
+        seconded = Seconding.objects.accepted().filter(person=user.person_id)
+        return self.filter(Q(proposer=user.person_id) | Q(pk__in=seconded.values("proposal")))
+
     def in_ledger(self) -> Self:
-        """Taken in: filed, or taken as a suggestion."""
+        """Taken in: filed, taken as a suggestion, or answered by the committee."""
         return self.filter(state__in=TAKEN_IN)
 
     def waiting_for_review(self) -> Self:
@@ -254,12 +259,12 @@ class Proposal(Record, Stateful):
     @property
     def stage(self) -> str:
         """Where the matter stands for its people: its own state, and once it is in a case, the case's."""
-        case = self.case if self.state in TAKEN_IN else None
+        case = self.case if self.state in HANDLED else None
         return case.state if case else self.state
 
     @property
     def stage_label(self) -> str:
-        case = self.case if self.state in TAKEN_IN else None
+        case = self.case if self.state in HANDLED else None
         return str((case or self).get_state_display())
 
     @property
@@ -293,6 +298,11 @@ class Proposal(Record, Stateful):
         return [labels[name] for name in REQUIRED if not getattr(self, name)]
 
     @property
+    def party_ids(self) -> set[int]:
+        """The persons who wrote or seconded it; see ``of_party``."""
+        return {self.proposer_id, *(person.pk for person in self.seconders)}
+
+    @property
     def seconders(self) -> list[Person]:
         """Who has put their name to it."""
         return [s.person for s in self.secondings.all() if s.state == Seconding.State.ACCEPTED]
@@ -317,6 +327,10 @@ class Proposal(Record, Stateful):
 
     def take_under_review(self) -> None:
         """The committee begins its review (审查)."""
+        self._move(State.UNDER_REVIEW)
+
+    def reopen(self) -> None:
+        """An appeal against the refusal was upheld (申诉成立)."""
         self._move(State.UNDER_REVIEW)
 
     def decide(self, state: State, *, by: User, at: dt.datetime, reason: str = "") -> None:

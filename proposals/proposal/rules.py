@@ -41,8 +41,8 @@ def may_open_desk(user: User) -> bool:
 
 @rule("proposals.decide_proposal")
 def may_decide(user: User, proposal: Proposal) -> bool:
-    """Chair or secretary record the committee's decision, never on a proposal of their own."""
-    return runs_the_committee(user) and proposal.proposer_id != user.person_id
+    """Chair or secretary record the committee's decision, never on what they wrote or seconded (回避)."""
+    return runs_the_committee(user) and user.person_id not in proposal.party_ids
 
 
 @rule("proposals.know_author")

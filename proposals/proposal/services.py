@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -16,11 +17,13 @@ from proposals.session.models import CongressSession
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit import services as audit
+from union_portal.core.deadline import services as deadlines
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.matter import services as matter
 from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todo
+from union_portal.core.workday import services as workday
 
 MATTER = "proposals.proposal"
 
@@ -64,6 +67,12 @@ def lock(proposal: Proposal) -> Proposal:
     """The proposal as it is now, for this transaction alone."""
     rows = Proposal.objects.select_for_update(of=("self",))
     return rows.select_related("proposer__user", "session__term").get(pk=proposal.pk)
+
+
+def lock_all(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Several proposals as they are now, locked in the order of their keys."""
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("proposer__user", "session__term")
+    return list(rows.filter(pk__in=[each.pk for each in proposals]).order_by("pk"))
 
 
 def _save(proposal: Proposal, *fields: str) -> None:
@@ -274,6 +283,7 @@ def withdraw(proposal: Proposal, *, by: User, reason: str = "") -> Proposal:
     told = seconder_users(proposal) + ([] if was == State.SECONDING else committee_users())
     proposal.withdraw(reason=reason)
     todo.close_todo(proposal)
+    deadlines.cancel(proposal)
     _save(proposal, "reason")
     audit.record("proposals.proposal.withdrawn", proposal, by=by, state=[was, proposal.state])
     outbox.notify("proposals.proposal.withdrawn", to=told, about=proposal)
@@ -310,7 +320,17 @@ def refuse_to_file(proposal: Proposal, *, by: User, reason: str) -> Proposal:
     proposal = _decide(proposal, State.NOT_FILED, by=by, reason=reason)
     audit.record("proposals.proposal.not_filed", proposal, by=by, reason=reason)
     told = [*proposer_user(proposal), *seconder_users(proposal)]
-    outbox.notify("proposals.proposal.not_filed", to=told, about=proposal)
+    appeal_until = workday.add(timezone.localdate(), int(policy.value("proposal.appeal_days")))
+    outbox.notify("proposals.proposal.not_filed", to=told, about=proposal, appeal_until=appeal_until)
+    return proposal
+
+
+@transaction.atomic
+def reopen(proposal: Proposal) -> Proposal:
+    """Before the committee again, since an appeal against the refusal was upheld; part of deciding the appeal."""
+    proposal = lock(proposal)
+    proposal.reopen()
+    _save(proposal)
     return proposal
 
 

@@ -20,7 +20,7 @@ PLACE = {
 
 def steps_of(proposal: Proposal, *, author: Any) -> list[Step]:
     """The steps; ``author`` is the proposer's name as this reader may see it."""
-    ended_early = proposal.state in {State.WITHDRAWN, State.NOT_FILED}
+    ended_early = proposal.state in {State.WITHDRAWN, State.NOT_FILED, State.ANSWERED}
     steps = [*_before_filing(proposal, author), *([] if ended_early else _after_filing(proposal))]
     place = len(steps) if ended_early else PLACE[proposal.stage]
     return [
@@ -39,6 +39,7 @@ def _before_filing(proposal: Proposal, author: Any) -> list[tuple[Any, Any, Any,
     needs_seconders = proposal.kind == Proposal.Kind.PROPOSAL
     decision = {
         State.SUGGESTION: _("Taken as a suggestion"),
+        State.ANSWERED: _("Answered by the committee"),
         State.NOT_FILED: _("Not filed"),
         State.WITHDRAWN: _("Withdrawn"),
         State.RETURNED: _("Returned for completion"),

@@ -15,6 +15,7 @@ class State(models.TextChoices):
     RETURNED = "RETURNED", _("Returned for completion")
     FILED = "FILED", pgettext_lazy("proposal", "Filed")
     SUGGESTION = "SUGGESTION", _("Taken as a suggestion")
+    ANSWERED = "ANSWERED", _("Answered by the committee")
     NOT_FILED = "NOT_FILED", _("Not filed")
     WITHDRAWN = "WITHDRAWN", _("Withdrawn")
 
@@ -24,9 +25,17 @@ NEXT: dict[State, frozenset[State]] = {
     State.SECONDING: frozenset({State.SUBMITTED, State.DRAFT, State.WITHDRAWN}),
     State.SUBMITTED: frozenset({State.UNDER_REVIEW, State.SECONDING, State.WITHDRAWN}),
     State.UNDER_REVIEW: frozenset(
-        {State.FILED, State.SUGGESTION, State.RETURNED, State.NOT_FILED, State.WITHDRAWN}
+        {
+            State.FILED,
+            State.SUGGESTION,
+            State.ANSWERED,
+            State.RETURNED,
+            State.NOT_FILED,
+            State.WITHDRAWN,
+        }
     ),
     State.RETURNED: frozenset({State.SUBMITTED, State.SECONDING, State.WITHDRAWN}),
+    State.NOT_FILED: frozenset({State.UNDER_REVIEW}),  # an appeal was upheld
 }
 
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
@@ -34,7 +43,9 @@ EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 SECONDABLE = frozenset({State.SECONDING, State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED})
 """Colleagues may be asked, answer, and take their name back."""
 WITH_COMMITTEE = frozenset({State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED})
-TAKEN_IN = frozenset({State.FILED, State.SUGGESTION})
+HANDLED = frozenset({State.FILED, State.SUGGESTION})
+"""In a case that a department answers."""
+TAKEN_IN = HANDLED | {State.ANSWERED}
 """Numbered, and part of a case."""
 OVER = frozenset({State.NOT_FILED, State.WITHDRAWN})
 WITHDRAWABLE = frozenset(state for state, targets in NEXT.items() if State.WITHDRAWN in targets)

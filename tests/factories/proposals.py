@@ -23,11 +23,13 @@ from proposals.models import (
     Rating,
     Reply,
     ReplyClass,
+    Review,
 )
 from proposals.proposal import services
-from proposals.proposal.workflow import State
+from proposals.proposal.workflow import TAKEN_IN, State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
+from proposals.review import services as reviews
 from tests.factories.members import CommitteeFactory, DepartmentFactory, TermFactory, UserFactory
 
 
@@ -68,8 +70,22 @@ class ProposalFactory(DjangoModelFactory[Proposal]):
 
 def secretary(**person: Any) -> User:
     """The proposal committee's secretary; there is one committee."""
+    return _on_committee(Post.Kind.COMMITTEE_SECRETARY, **person)
+
+
+def chair(**person: Any) -> User:
+    """The proposal committee's chair."""
+    return _on_committee(Post.Kind.COMMITTEE_CHAIR, **person)
+
+
+def member(**person: Any) -> User:
+    """One more member of the proposal committee."""
+    return _on_committee(Post.Kind.COMMITTEE_MEMBER, **person)
+
+
+def _on_committee(kind: str, **person: Any) -> User:
     committee = Committee.objects.filter(kind=Committee.Kind.PROPOSAL).first() or CommitteeFactory()
-    return UserFactory(posts=[Post.Kind.COMMITTEE_SECRETARY], posts__committee=committee, **person)
+    return UserFactory(posts=[kind], posts__committee=committee, **person)
 
 
 def leader() -> User:
@@ -96,7 +112,6 @@ def proposal_in(state: str, **fields: Any) -> Proposal:
     if state == State.DRAFT:
         return proposal
     CongressSessionFactory()
-    decider = secretary()
     proposal = services.hand_in(proposal, by=author)
     if state == State.SECONDING:
         return proposal
@@ -104,8 +119,10 @@ def proposal_in(state: str, **fields: Any) -> Proposal:
         second(proposal)
     if state == State.WITHDRAWN:
         return services.withdraw(proposal, by=author)
-    if state != State.SUBMITTED:
-        services.take_under_review(proposal, by=decider)
+    if state == State.SUBMITTED:
+        return _fresh_proposal(proposal)
+    decider = secretary()
+    services.take_under_review(proposal, by=decider)
     match state:
         case State.RETURNED:
             services.return_for_completion(proposal, by=decider, reason="请补充数据")
@@ -115,6 +132,8 @@ def proposal_in(state: str, **fields: Any) -> Proposal:
             cases.file_proposal(proposal, by=decider)
         case State.SUGGESTION:
             cases.take_as_suggestion(proposal, by=decider)
+        case State.ANSWERED:
+            cases.answer_only(proposal, by=decider, reason="食堂已延时供餐")
     proposal.refresh_from_db()
     return proposal
 
@@ -169,6 +188,14 @@ def _fresh_proposal(proposal: Proposal) -> Proposal:
     return Proposal.objects.get(pk=proposal.pk)
 
 
+def reviewed(**fields: Any) -> Proposal:
+    """A submission whose opinions are all on the table; the joint decision is what it waits for."""
+    proposal = proposal_in(State.SUBMITTED, **fields)
+    reviews.open_review(proposal, by=secretary())
+    Review.objects.filter(proposal=proposal).update(shown_at=timezone.now())
+    return _fresh_proposal(proposal)
+
+
 # -- rows as they are, without the way there -----------------------------------------------------------------
 @transaction.atomic
 def bare_proposal(state: str = State.FILED, **fields: Any) -> Proposal:
@@ -176,8 +203,8 @@ def bare_proposal(state: str = State.FILED, **fields: Any) -> Proposal:
     now = timezone.now()
     session = CongressSessionFactory()
     case = fields.pop("case", None)
-    if state in {State.FILED, State.SUGGESTION} and case is None:
-        case = bare_case(CaseState.FILED)
+    if state in TAKEN_IN and case is None:
+        case = bare_case(CaseState.CLOSED if state == State.ANSWERED else CaseState.FILED)
     taken_in = {"number": case.number, "decided_at": now} if case else {}
     proposal = ProposalFactory(state=state, session=session, submitted_at=now, **(taken_in | fields))
     if case:
