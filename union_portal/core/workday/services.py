@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import chinese_calendar
@@ -121,3 +122,27 @@ def between(start: dt.date, end: dt.date) -> int:
     exceptions = _exceptions()
     days = (start + dt.timedelta(days=n) for n in range(1, (end - start).days + 1))
     return sum(exceptions.get(day, day.weekday() < 5) for day in days)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How a day was found: so many working days after ``start``, with all days in between that don't count or do so
+    against their weekday, so that anybody can count it again by hand."""
+
+    start: dt.date
+    end: dt.date
+    working_days: int
+    free_weekend_days: int
+    holidays: list[CalendarDay]
+    worked_weekend_days: list[CalendarDay]
+    is_known: bool
+
+
+def explain(start: dt.date, end: dt.date) -> Count:
+    """The count from the day after ``start`` up to and including ``end``."""
+    moved = list(CalendarDay.objects.filter(day__gt=start, day__lte=end))
+    holidays = [day for day in moved if not day.is_working and day.day.weekday() < 5]
+    worked = [day for day in moved if day.is_working]
+    days = (start + dt.timedelta(days=n) for n in range(1, (end - start).days + 1))
+    weekends = sum(day.weekday() >= 5 for day in days) - len(worked)
+    return Count(start, end, between(start, end), weekends, holidays, worked, is_known(end))

@@ -1,0 +1,33 @@
+"""Words, to-dos and deadlines of several departments in one case."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from proposals.cohandling import rules  # noqa: F401  registers them
+from proposals.registering import tell
+from union_portal.core.deadline.services import DeadlineKind
+
+WORDS = {
+    "case.department_added": _("added a co-handling department"),
+    "case.department_released": _("took a co-handling department off"),
+    "case.part_accepted": _("accepted its part"),
+    "case.part_sent_back": _("sent its part back"),
+    "case.input_given": _("gave its input"),
+    "case.input_changed": _("changed its input"),
+    "case.part_overdue": _("marked an input as overdue"),
+    "case.handler_named": _("named the handler"),
+}
+TODOS = {
+    "accept_part": _("Accept your part or send it back"),
+    "input": _("Give your input to the lead department"),
+    "rearrange": _("A part was sent back: name another department"),
+}
+DEADLINES = {
+    "accept_part": DeadlineKind(_("Accept your part or send it back"), remind=(-1, 0), escalate=(1,)),
+    "input": DeadlineKind(_("Input for the lead department"), remind=(-3, 0), escalate=(1, 3)),
+}
+
+
+def register() -> None:
+    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
