@@ -6,6 +6,10 @@ from django.contrib import admin
 
 from proposals.case import admin as case
 from proposals.case.models import ProposalCase
+from proposals.cohandling import admin as cohandling
+from proposals.dialogue import admin as dialogue
+from proposals.extension import admin as extension
+from proposals.progress import admin as progress
 from proposals.proposal.models import Proposal
 from proposals.rating import admin as rating
 from proposals.reply import admin as reply
@@ -29,5 +33,11 @@ class ProposalAdmin(CommitteeRoom):
 class ProposalCaseAdmin(case.CaseRoom):
     """Cases (件), with the deeds and parts of the page that each slice brings."""
 
-    deeds = [*case.DEEDS, *reply.DEEDS, *rating.DEEDS, *review.CASE_DEEDS, *supervision.DEEDS]
-    panels = [review.KEY, reply.REPLIES, rating.RATINGS, supervision.URGINGS, supervision.CHECKS]
+    deeds = [
+        cohandling.ASSIGN, *case.DEEDS, *reply.DEEDS, *rating.DEEDS, *cohandling.DEEDS, *extension.DEEDS, *progress.DEEDS,
+        *dialogue.DEEDS, *review.CASE_DEEDS, *supervision.DEEDS,
+    ]  # fmt: skip
+    panels = [
+        review.KEY, cohandling.DEPARTMENTS, progress.NOTES, dialogue.TALKS, reply.REPLIES, rating.RATINGS, supervision.URGINGS,
+        supervision.CHECKS,
+    ]  # fmt: skip

@@ -2,6 +2,10 @@
 
 from proposals.award.models import Award
 from proposals.case.models import Assignment, Inclusion, ProposalCase
+from proposals.cohandling.models import CoHandling
+from proposals.dialogue.models import Meeting, TalkMessage
+from proposals.extension.models import Extension
+from proposals.progress.models import ProgressNote
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.rating.models import Rating
 from proposals.reply.models import Reply, ReplyClass
@@ -16,14 +20,18 @@ __all__ = [
     "Award",
     "Category",
     "Check",
+    "CoHandling",
     "CongressReport",
     "CongressSession",
     "Decision",
     "Endorsement",
+    "Extension",
     "Finding",
     "Inclusion",
     "KeyProposal",
+    "Meeting",
     "Opinion",
+    "ProgressNote",
     "Proposal",
     "ProposalCase",
     "Rating",
@@ -31,5 +39,6 @@ __all__ = [
     "ReplyClass",
     "Review",
     "Seconding",
+    "TalkMessage",
     "Urging",
 ]

@@ -44,6 +44,17 @@ def register() -> None:
         source="提案办理通行规定：退办应在7个工作日内说明理由",
     )  # fmt: skip
     declare("proposal.reply_days", _("Days for the reply"), 30, unit=days, source=HOUSE)
+    declare(
+        "proposal.input_days", _("Days for a co-handling department's input"), 15, unit=days, source=HOUSE
+    )
+    declare(
+        "proposal.max_send_backs", _("Times that a department may send the same case back"), 1, unit=_("times"),
+        source=HOUSE,
+    )  # fmt: skip
+    declare(
+        "proposal.max_extensions", _("Extensions of one deadline at most"), 1, unit=_("times"), source=HOUSE
+    )
+    declare("proposal.extension_days", _("Days that an extension gives at most"), 15, unit=days, source=HOUSE)
     declare("proposal.rehandling_days", _("Days for the second handling"), 15, unit=days, source=HOUSE)
     declare("proposal.rating_days", _("Days for rating the reply"), 10, unit=days, source=HOUSE)
     declare("proposal.max_rehandlings", _("Second handlings at most"), 1, unit=_("times"), source=HOUSE)

@@ -15,6 +15,7 @@ from members.models import Committee, Post, User
 from proposals.case import figures
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
+from proposals.dialogue.figures import met
 from proposals.proposal.models import Proposal, departments_of
 from proposals.session.models import CongressSession
 from proposals.stages import NEXT_STEPS, TONES, Stage
@@ -129,5 +130,12 @@ def _register_figures() -> None:
         Figure(
             _("Of these closed"), lambda user: figures.current_cases().filter(state=CaseState.CLOSED).count(),
             lambda user: _desk("proposalcase", state__exact=CaseState.CLOSED), oversees, pgettext_lazy("unit", "cases"),
+        ),
+    )  # fmt: skip
+    registry.figures.register(
+        "proposals.met",
+        Figure(
+            _("Of these the proposer was met"), lambda user: met(figures.current_cases()).count(),
+            lambda user: _desk("proposalcase"), oversees, pgettext_lazy("unit", "cases"),
         ),
     )  # fmt: skip

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from proposals.award.urls import urlpatterns as award
+from proposals.dialogue import views as dialogue
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
 from proposals.report.urls import urlpatterns as report
@@ -30,6 +31,9 @@ urlpatterns = [
     path("<slug:public_id>/withdraw/", proposal.proposal_withdraw, name="proposal-withdraw"),
     path("<slug:public_id>/seconders/", proposal.proposal_seconders, name="proposal-seconders"),
     path("<slug:public_id>/second/", proposal.proposal_second, name="proposal-second"),
+    path("<slug:public_id>/talk/<slug:case>/", dialogue.proposal_talk, name="proposal-talk"),
+    path("meetings/<slug:public_id>/confirm/", dialogue.meeting_confirm, name="meeting-confirm"),
+    path("meetings/<slug:public_id>/dispute/", dialogue.meeting_dispute, name="meeting-dispute"),
     path("<slug:public_id>/rate/", rating.proposal_rate, name="proposal-rate"),
     path("<slug:public_id>/appeal/", review.proposal_appeal, name="proposal-appeal"),
 ]

@@ -12,15 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from proposals.case import services
-from proposals.case.forms import AssignForm, CaseReasonForm
-from proposals.case.models import Assignment, ProposalCase
+from proposals.case.forms import CaseReasonForm
+from proposals.case.models import ProposalCase
 from proposals.case.workflow import State
 from proposals.proposal.models import Proposal
 from proposals.proposal.services import MATTER
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.matter.models import kinds as matter_kinds
-from union_portal.core.workday.models import CalendarDay
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -51,10 +50,6 @@ def may_become(*states: State) -> Any:
 
 
 DEEDS = [
-    Deed(
-        "assign", _("Assign"), perm="proposals.assign_proposalcase", form=AssignForm, does=services.assign,
-        when=may_become(State.ASSIGNED), done=_("Assigned. The department and the proposers have been told."),
-    ),
     Deed(
         "accept", _("Accept the case"), perm="proposals.handle_proposalcase", does=services.accept,
         when=lambda case: case.state == State.ASSIGNED, done=_("Accepted. The proposers have been told."),
@@ -120,7 +115,7 @@ class CaseRoom(DeskAdmin):
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def _parts(self, request: HttpRequest, obj: ProposalCase) -> dict[str, Any]:
-        """What the page shows of a case: its submissions and assignments."""
+        """What the page shows of a case itself: its submissions and their files."""
         submissions = list(
             obj.submissions.select_related("proposer", "category").prefetch_related(
                 "secondings__person", "cases"
@@ -134,13 +129,4 @@ class CaseRoom(DeskAdmin):
                 about_type=ContentType.objects.get_for_model(Proposal),
                 about_id__in=[each.pk for each in submissions],
             ),
-            "assignments": obj.assignments.select_related("department", "handler__person", "policy"),
-            "holidays": _holidays(obj.assignment),
         }
-
-
-def _holidays(assignment: Assignment | None) -> list[CalendarDay]:
-    """The days between start and deadline that the calendar moved, so that the count can be checked by hand."""
-    if assignment is None:
-        return []
-    return list(CalendarDay.objects.filter(day__gt=assignment.counted_from, day__lte=assignment.due_on))

@@ -24,17 +24,27 @@ from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
     from members.user.models import User
+    from proposals.cohandling.models import CoHandling
     from proposals.reply.models import Reply
 
 
 class ProposalCaseQuerySet(models.QuerySet["ProposalCase"]):
     def visible_to(self, user: User) -> Self:
-        """On the desk: all cases to the committee, the leaders and who supervises, to a department those it was ever
-        assigned."""
+        """On the desk: all cases to the committee, the leaders and who supervises, to a department those in which it
+        ever took part."""
         if user.sits_on(Committee.Kind.PROPOSAL) or user.holds(*OVERSEERS):
             return self
-        assigned = Assignment.objects.filter(department__in=departments_of(user))
-        return self.filter(pk__in=assigned.values("case"))
+        departments = departments_of(user)
+        assigned = Assignment.objects.filter(department__in=departments)
+        helping = self.model.objects.filter(co_handlings__department__in=departments)
+        return self.filter(Q(pk__in=assigned.values("case")) | Q(pk__in=helping.values("pk")))
+
+    def co_handled_by(self, departments: list[Department]) -> Self:
+        """The cases in whose present round one of these departments takes part beside the lead."""
+        return self.filter(
+            co_handlings__department__in=departments, co_handlings__sent_back_at=None,
+            co_handlings__released_at=None, co_handlings__round=F("round"),
+        )  # fmt: skip
 
     def to_assign(self) -> Self:
         return self.filter(state__in=TO_ASSIGN)
@@ -63,6 +73,13 @@ class ProposalCaseQuerySet(models.QuerySet["ProposalCase"]):
             "replies__drafted_by__person",
             "replies__signed_by__person",
         )
+
+
+class Handling(models.TextChoices):
+    """How several departments work on one case."""
+
+    TOGETHER = "TOGETHER", _("Together: the lead answers")
+    SEPARATELY = "SEPARATELY", _("Separately: each answers its own part")
 
 
 @track()
@@ -96,6 +113,9 @@ class ProposalCase(Record, Stateful):
         "members.User", verbose_name=_("leader in charge"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="+",
     )  # fmt: skip
+    handling = models.CharField(
+        _("handled"), max_length=12, choices=Handling, default=Handling.TOGETHER, editable=False
+    )
     round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
     due_on = models.DateField(_("due on"), null=True, editable=False)
     filed_at = models.DateTimeField(_("filed"), editable=False)
@@ -167,6 +187,13 @@ class ProposalCase(Record, Stateful):
         """The reply that waits for the leader's signature."""
         return next((r for r in self.replies.all() if r.signed_at is None and r.returned_at is None), None)
 
+    def answer_parts(self, round_no: int) -> list[CoHandling]:
+        """In separate handling (分办), what the other departments answer in a round, beside the lead's own text."""
+        if self.handling != Handling.SEPARATELY:
+            return []
+        parts = self.co_handlings.filter(round=round_no, sent_back_at=None, released_at=None)
+        return list(parts.exclude(input="").select_related("department"))
+
     def _leave(self, state: State) -> None:
         """Several moves lead to “being handled”; this one only from ``state``."""
         if self.state != state:
@@ -176,10 +203,13 @@ class ProposalCase(Record, Stateful):
             )
 
     # -- moves, in memory -----------------------------------------------------------------------------------
-    def assign(self, department: Department, *, leader: User, due_on: dt.date) -> None:
+    def assign(
+        self, department: Department, *, leader: User, due_on: dt.date, handling: str = Handling.TOGETHER
+    ) -> None:
         """The leader in charge gives it to a lead department (交办)."""
         self._move(State.ASSIGNED)
         self.lead_department, self.leader, self.due_on = department, leader, due_on
+        self.handling = handling
 
     def send_back(self) -> None:
         """The department says that it isn't theirs (退办); the leader assigns anew."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members.models import Department, Post, User
-from proposals.case.models import Assignment, Inclusion, ProposalCase
+from proposals.case.models import Assignment, Handling, Inclusion, ProposalCase
 from proposals.case.workflow import JOINABLE, State
 from proposals.proposal import services as submissions
 from proposals.proposal.models import Proposal
@@ -27,6 +27,9 @@ from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todo
 from union_portal.core.workday import services as workday
+
+if TYPE_CHECKING:
+    from proposals.cohandling.models import CoHandling
 
 ACCEPT, REPLY = "proposals.accept", "proposals.reply"
 
@@ -42,9 +45,31 @@ def answering_for(department: Department) -> list[int]:
     return list(User.objects.holding(*posts, department=department).values_list("pk", flat=True))
 
 
-def hands_of(assignment: Assignment) -> list[int]:
-    """Whose hands a case is in: the named handler's, or everybody's who answers for the department."""
-    return [assignment.handler_id] if assignment.handler_id else answering_for(assignment.department)
+def hands_of(work: Assignment | CoHandling) -> list[int]:
+    """Whose hands a case, or a part of it, is in: the named handler's, or everybody's who answers for the department."""
+    return [work.handler_id] if work.handler_id else answering_for(work.department)
+
+
+def check_answering(department: Department, *, field: str = "department") -> None:
+    """Raises ``DomainError`` when nobody could receive what the department is given."""
+    if not answering_for(department):
+        raise DomainError(
+            _(
+                "%(department)s has neither a handler nor a head with an account. Ask the union office to enter one."
+            )
+            % {"department": department},
+            field=field,
+        )
+
+
+def check_handler(department: Department, handler: User) -> None:
+    """Raises ``DomainError`` unless the person is a handler or the head of the department."""
+    if handler.pk not in answering_for(department):
+        raise DomainError(
+            _("%(name)s doesn't answer for %(department)s. Please choose its handler or its head.")
+            % {"name": handler, "department": department},
+            field="handler",
+        )
 
 
 def submissions_of(case: ProposalCase) -> list[Proposal]:
@@ -52,14 +77,16 @@ def submissions_of(case: ProposalCase) -> list[Proposal]:
     return list(case.submissions.select_related("proposer__user").prefetch_related("cases").order_by("pk"))
 
 
-def tell_proposers(case: ProposalCase, what: str, *, key: str = "", seconders: bool = False) -> None:
+def tell_proposers(
+    case: ProposalCase, what: str, *, key: str = "", seconders: bool = False, **context: Any
+) -> None:
     """Tell every author of the case, about the author's own submission."""
     for proposal in submissions_of(case):
         told = submissions.proposer_user(proposal)
         told += submissions.seconder_users(proposal) if seconders else []
         outbox.notify(
-            f"proposals.proposal.{what}", to=told, about=proposal, key=key or str(case.round), case=case
-        )
+            f"proposals.proposal.{what}", to=told, about=proposal, key=key or str(case.round), case=case, **context
+        )  # fmt: skip
 
 
 def lock(case: ProposalCase) -> ProposalCase:
@@ -359,37 +386,26 @@ def assign(
     handler: User | None = None,
     working_days: int | None = None,
     note: str = "",
+    handling: str = Handling.TOGETHER,
 ) -> Assignment:
     """The leader gives the case to a lead department (交办), with a deadline in working days.
 
-    Without a number of days the rule of the house applies; the row keeps the version used.
+    Further departments are added by ``cohandling.services``. Without a number of days the rule of the house applies; the row keeps the version used.
     """
     case = lock(case)
-    answering = answering_for(department)
-    if not answering:
-        raise DomainError(
-            _(
-                "%(department)s has neither a handler nor a head with an account. Ask the union office to enter one."
-            )
-            % {"department": department},
-            field="department",
-        )
-    if handler is not None and handler.pk not in answering:
-        raise DomainError(
-            _("%(name)s doesn't answer for %(department)s. Please choose its handler or its head.")
-            % {"name": handler, "department": department},
-            field="handler",
-        )
+    check_answering(department)
+    if handler is not None:
+        check_handler(department, handler)
     now, today = timezone.now(), timezone.localdate()
     rule = policy.version("proposal.reply_days", on=today)
     days = working_days or int(rule.value)
     due_on = workday.add(today, days)
-    case.assign(department, leader=by, due_on=due_on)
+    case.assign(department, leader=by, due_on=due_on, handling=handling)
     assignment = Assignment.objects.create(
         case=case, round=case.round, department=department, handler=handler, assigned_by=by, assigned_at=now,
         note=note, counted_from=today, working_days=days, due_on=due_on, policy=rule,
     )  # fmt: skip
-    save(case, "lead_department", "leader", "due_on")
+    save(case, "lead_department", "leader", "due_on", "handling")
     todo.close_todo(case)
     return_rule = policy.version("proposal.return_days", on=today)
     answer_by = deadlines.set_deadline(
@@ -409,7 +425,7 @@ def assign(
     key = str(assignment.pk)
     outbox.notify(
         "proposals.case.assigned",
-        to=answering,
+        to=answering_for(department),
         about=case,
         key=key,
         assignment=assignment,
@@ -421,8 +437,8 @@ def assign(
 
 def set_reply_deadline(case: ProposalCase, assignment: Assignment, *, source: str) -> None:
     deadlines.set_deadline(
-        case, REPLY, responsible=hands_of(assignment), source=source, working_days=assignment.working_days,
-        counted_from=assignment.counted_from, due_on=assignment.due_on,
+        case, REPLY, responsible=hands_of(assignment), source=source, counted_from=assignment.counted_from,
+        working_days=workday.between(assignment.counted_from, assignment.due_on), due_on=assignment.due_on,
         escalate_to=[*submissions.committee_users(), *([case.leader_id] if case.leader_id else [])],
     )  # fmt: skip
 
@@ -450,6 +466,23 @@ def accept(case: ProposalCase, *, by: User) -> ProposalCase:
     return case
 
 
+def check_may_send_back(counted_from: dt.date, *, times: int) -> None:
+    """Raises ``DomainError`` when its days are over, or when the department has sent it back before.
+
+    The leader has then looked at its reason and decided that the matter is its own after all.
+    """
+    if times >= policy.value("proposal.max_send_backs", on=counted_from):
+        raise DomainError(
+            _("Your department sent it back before, and the leader gave it to you again. Please handle it.")
+        )
+    last_day = workday.add(counted_from, policy.value("proposal.return_days", on=counted_from))
+    if timezone.localdate() > last_day:
+        raise NotNow(
+            _("It could be sent back until %(day)s. Please handle it, or talk to the leader in charge.")
+            % {"day": last_day}
+        )
+
+
 @transaction.atomic
 def send_back(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
     """The department sends it back (退办): it isn't theirs. Only within the days that the rule gives."""
@@ -460,14 +493,8 @@ def send_back(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
         )
     case.send_back()
     assignment = assignment_of(case)
-    last_day = workday.add(
-        assignment.counted_from, policy.value("proposal.return_days", on=assignment.counted_from)
-    )
-    if timezone.localdate() > last_day:
-        raise NotNow(
-            _("It could be sent back until %(day)s. Please handle it, or talk to the leader in charge.")
-            % {"day": last_day}
-        )
+    earlier = case.assignments.filter(department=assignment.department).exclude(sent_back_at=None)
+    check_may_send_back(assignment.counted_from, times=earlier.count())
     assignment.sent_back_at, assignment.send_back_reason = timezone.now(), reason.strip()
     assignment.save(update_fields=["sent_back_at", "send_back_reason"])
     save(case, "lead_department", "due_on")

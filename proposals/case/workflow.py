@@ -35,5 +35,9 @@ HANDLING = frozenset({State.IN_PROGRESS, State.REHANDLING})
 """The department writes its reply."""
 WITH_DEPARTMENT = frozenset({State.ASSIGNED, State.IN_PROGRESS, State.REHANDLING, State.LEADER_REVIEW})
 """An answer is owed: the reply's deadline runs until the leader has signed."""
+ARRANGEABLE = frozenset({State.ASSIGNED, State.RETURNED_BY_DEPT, State.IN_PROGRESS, State.REHANDLING})
+"""Further departments may come, go and give their input: the reply hasn't gone to the leader yet."""
+IN_HAND = frozenset({State.IN_PROGRESS, State.REHANDLING, State.LEADER_REVIEW, State.TRACKING})
+"""A department has it in hand and can say how it is coming on."""
 JOINABLE = frozenset({State.FILED, State.ASSIGNED, State.RETURNED_BY_DEPT, State.IN_PROGRESS})
 """Nothing has been answered yet, so that a further submission can still be answered with it."""

@@ -22,6 +22,7 @@ from proposals.cohandling.forms import (
     SendBackPartForm,
 )
 from proposals.cohandling.models import CoHandling
+from proposals.cohandling.works import works_of
 from union_portal.core.desk.admin import Deed
 from union_portal.core.ui.page import Panel
 
@@ -76,9 +77,11 @@ DEEDS = [
 ]  # fmt: skip
 
 
-def _parts(user: User, case: ProposalCase) -> dict[str, Any] | None:
-    parts = case.co_handlings.select_related("department", "handler__person", "input_by__person", "policy")
-    return {"case": case, "parts": parts} if parts else None
+def _departments(user: User, case: ProposalCase) -> dict[str, Any] | None:
+    """Each department that was ever given the case, the lead first, with how its day was found."""
+    works = works_of([case], trail=True)
+    parts = case.co_handlings.select_related("department", "handler__person", "input_by__person")
+    return {"case": case, "works": works, "parts": parts} if works else None
 
 
-PARTS = Panel("proposals/desk/_parts.html", _parts)
+DEPARTMENTS = Panel("proposals/desk/_handling.html", _departments)

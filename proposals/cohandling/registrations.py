@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from members.models import User
 from proposals.cohandling import rules  # noqa: F401  registers them
+from proposals.cohandling.works import works_of
+from proposals.proposal import parts
+from proposals.proposal.models import Proposal
 from proposals.registering import tell
 from union_portal.core.deadline.services import DeadlineKind
+from union_portal.core.ui.page import Panel
 
 WORDS = {
     "case.department_added": _("added a co-handling department"),
@@ -29,5 +36,12 @@ DEADLINES = {
 }
 
 
+def _handled_by(user: User, proposal: Proposal) -> dict[str, Any] | None:
+    """Who handles each of its cases, and until when."""
+    works = works_of(proposal.cases.select_related("leader__person"))
+    return {"works": works} if works else None
+
+
 def register() -> None:
     tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    parts.panels.register("handling", Panel("proposals/partials/_handling.html", _handled_by))

@@ -113,15 +113,15 @@ def _add(
         working_days=part.working_days, due_on=due_on, source=rule.source,
     )  # fmt: skip
     todo.open_todo(part, ACCEPT_PART, for_users=hands, due_on=answer_by)
-    audit.record(
-        "proposals.case.department_added", case, by=by, department=str(department), due_on=due_on
-    )
+    audit.record("proposals.case.department_added", case, by=by, department=str(department), due_on=due_on)
     outbox.notify("proposals.cohandling.assigned", to=hands, about=part, answer_by=answer_by)
     return part
 
 
 def _lead_hands(case: ProposalCase) -> list[int]:
-    assignment = case.assignments.filter(sent_back_at=None, answered_at=None).select_related("department").first()
+    assignment = (
+        case.assignments.filter(sent_back_at=None, answered_at=None).select_related("department").first()
+    )
     return cases.hands_of(assignment) if assignment else []
 
 
@@ -151,7 +151,9 @@ def _off_the_lists(part: CoHandling) -> None:
 # -- the co-handling department -----------------------------------------------------------------------------
 def _locked(case: ProposalCase, part: CoHandling) -> CoHandling:
     """A part as it is now. Raises ``NotNow`` when the department takes part no longer, or the round is over."""
-    rows = CoHandling.objects.now_in(case).select_for_update(of=("self",)).select_related("department", "case")
+    rows = (
+        CoHandling.objects.now_in(case).select_for_update(of=("self",)).select_related("department", "case")
+    )
     locked = rows.filter(pk=part.pk).first()
     if locked is None:
         raise NotNow(
@@ -187,7 +189,9 @@ def send_back_part(case: ProposalCase, *, by: User, part: CoHandling, reason: st
     case = _arrangeable(case)
     part = _locked(case, part)
     if not reason.strip():
-        raise DomainError(_("Please say why, and whose matter it is, so that it can be assigned anew."), field="reason")
+        raise DomainError(
+            _("Please say why, and whose matter it is, so that it can be assigned anew."), field="reason"
+        )
     if part.accepted_at:
         raise NotNow(_("Your department has accepted its part already."))
     earlier = CoHandling.objects.filter(case=case, department=part.department).exclude(sent_back_at=None)
@@ -196,9 +200,7 @@ def send_back_part(case: ProposalCase, *, by: User, part: CoHandling, reason: st
     part.save(update_fields=["sent_back_at", "send_back_reason"])
     _off_the_lists(part)
     todo.open_todo(case, REARRANGE, for_users=[case.leader_id])
-    audit.record(
-        "proposals.case.part_sent_back", case, by=by, department=str(part.department), reason=reason
-    )
+    audit.record("proposals.case.part_sent_back", case, by=by, department=str(part.department), reason=reason)
     told = [case.leader_id, *_lead_hands(case)]
     outbox.notify("proposals.cohandling.sent_back", to=told, about=part)
     return part
@@ -235,7 +237,9 @@ def mark_overdue(case: ProposalCase, *, by: User, part: CoHandling) -> CoHandlin
         raise NotNow(_("The reply waits for no opinion of this department."))
     if case.handling == Handling.SEPARATELY:
         raise DomainError(
-            _("In separate handling its part belongs to the answer. Ask the leader to give it to another department."),
+            _(
+                "In separate handling its part belongs to the answer. Ask the leader to give it to another department."
+            ),
             field="part",
         )
     if timezone.localdate() <= part.due_on:
@@ -257,7 +261,9 @@ def close_inputs(case: ProposalCase) -> None:
     if missing := list(parts.missing()):
         names = _("、").join(str(part.department) for part in missing)
         raise DomainError(
-            _("Still missing: the input of %(names)s. Remind them, or mark it as overdue once its day has passed.")
+            _(
+                "Still missing: the input of %(names)s. Remind them, or mark it as overdue once its day has passed."
+            )
             % {"names": names}
         )
     for part in parts:
@@ -265,11 +271,12 @@ def close_inputs(case: ProposalCase) -> None:
     todo.close_todo(case, REARRANGE)
 
 
-def ask_again(case: ProposalCase, *, by: User) -> None:
+def ask_again(case: ProposalCase) -> None:
     """In the second handling the same departments take part again. Called with the case locked."""
-    before = CoHandling.objects.standing().filter(case=case, round=case.round - 1).select_related("department")
-    for part in before:
-        _add(case, part.department, by=by, note=part.note)
+    before = CoHandling.objects.standing().filter(case=case, round=case.round - 1)
+    for part in before.select_related("department", "assigned_by"):
+        if cases.answering_for(part.department):
+            _add(case, part.department, by=part.assigned_by, note=part.note)
 
 
 # -- inside a department ------------------------------------------------------------------------------------
@@ -291,7 +298,9 @@ def name_handler(case: ProposalCase, *, by: User, department: Department, handle
         raise NotNow(_("%(department)s has nothing to do in this case now.") % {"department": department})
     work.handler = handler
     work.save(update_fields=["handler"])
-    audit.record("proposals.case.handler_named", case, by=by, department=str(department), handler=str(handler))
+    audit.record(
+        "proposals.case.handler_named", case, by=by, department=str(department), handler=str(handler)
+    )
     key = f"{department.pk}-{timezone.now():%Y%m%d%H%M%S}"
     outbox.notify("proposals.case.handler_named", to=[handler.pk], about=case, key=key, department=department)
     return case

@@ -29,12 +29,16 @@ DEEDS = [
 
 
 def _talks(user: User, case: ProposalCase) -> dict[str, Any] | None:
-    messages = TalkMessage.objects.visible_to(user).filter(case=case).with_page_parts().prefetch_related("files")
+    messages = (
+        TalkMessage.objects.visible_to(user).filter(case=case).with_page_parts().prefetch_related("files")
+    )
     meetings = Meeting.objects.visible_to(user).filter(case=case).with_page_parts()
     talks: dict[int, dict[str, Any]] = {}
     for kind, rows in {"messages": messages, "meetings": meetings}.items():
         for row in rows:
-            talk = talks.setdefault(row.proposal_id, {"talk": Talk(case, row.proposal), "messages": [], "meetings": []})
+            talk = talks.setdefault(
+                row.proposal_id, {"talk": Talk(case, row.proposal), "messages": [], "meetings": []}
+            )
             talk[kind].append(row)
     return {"talks": list(talks.values())} if talks else None
 

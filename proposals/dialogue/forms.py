@@ -45,7 +45,9 @@ class _ToProposersForm(DeedForm):
 
 
 class WriteForm(_ToProposersForm):
-    text = forms.CharField(label=_("Your message"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 5}))
+    text = forms.CharField(
+        label=_("Your message"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 5})
+    )
     file = forms.FileField(
         label=_("File"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT})
     )
@@ -60,4 +62,6 @@ class MeetingForm(_ToProposersForm):
     )
     place = forms.CharField(label=_("place"), required=False, max_length=100)
     present = forms.CharField(label=_("who was there"), max_length=200)
-    text = forms.CharField(label=_("what was said"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 6}))
+    text = forms.CharField(
+        label=_("what was said"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 6})
+    )

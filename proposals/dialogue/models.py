@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Department
-from members.post.models import Post
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
 from proposals.proposal.models import Proposal, departments_of
@@ -81,7 +80,11 @@ class TalkMessage(Record):
     case = models.ForeignKey(ProposalCase, on_delete=models.PROTECT, related_name="talk_messages")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="talk_messages")
     department = models.ForeignKey(
-        Department, verbose_name=_("from the department"), on_delete=models.PROTECT, null=True, related_name="+"
+        Department,
+        verbose_name=_("from the department"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
     """``None``: from the author."""
     text = models.TextField(_("message"), max_length=2_000)

@@ -71,7 +71,12 @@ def departments_side(talk: Talk) -> list[int]:
 
 @transaction.atomic
 def write_to_proposers(
-    case: ProposalCase, *, by: User, submissions: Iterable[Proposal], text: str, file: File[bytes] | None = None
+    case: ProposalCase,
+    *,
+    by: User,
+    submissions: Iterable[Proposal],
+    text: str,
+    file: File[bytes] | None = None,
 ) -> list[TalkMessage]:
     """From the desk: the same words to the authors of one or several submissions, to each apart."""
     return [say(Talk(case, proposal), by=by, text=text, file=file) for proposal in submissions]
@@ -86,11 +91,16 @@ def record_meeting(
     case = cases.lock(case)
     _open(case)
     if held_on > timezone.localdate():
-        raise DomainError(_("This day lies ahead. Record the meeting once it has been held."), field="held_on")
+        raise DomainError(
+            _("This day lies ahead. Record the meeting once it has been held."), field="held_on"
+        )
     if held_on < timezone.localdate(case.filed_at):
         raise DomainError(_("On that day the case hadn't been filed yet."), field="held_on")
     department = speaking_for(case, by)
-    return [_record(case, proposal, by=by, department=department, held_on=held_on, **said) for proposal in submissions]
+    return [
+        _record(case, proposal, by=by, department=department, held_on=held_on, **said)
+        for proposal in submissions
+    ]
 
 
 def _record(case: ProposalCase, proposal: Proposal, *, by: User, **fields: Any) -> Meeting:
@@ -125,7 +135,9 @@ def _answer(meeting: Meeting, state: Meeting.State, *, by: User, objection: str 
     if meeting.state == state:
         return meeting
     if meeting.state != Meeting.State.RECORDED:
-        raise NotNow(_("This record has been answered already: %(state)s.") % {"state": meeting.get_state_display()})
+        raise NotNow(
+            _("This record has been answered already: %(state)s.") % {"state": meeting.get_state_display()}
+        )
     meeting.state, meeting.objection = state, objection
     meeting.answered_by, meeting.answered_at = by, timezone.now()
     meeting.save(update_fields=["state", "objection", "answered_by", "answered_at"])

@@ -129,6 +129,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CoHandling',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round', models.PositiveSmallIntegerField(default=1, verbose_name='round')),
+                ('assigned_at', models.DateTimeField(verbose_name='assigned')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='what is asked of it')),
+                ('counted_from', models.DateField(verbose_name='counted from')),
+                ('working_days', models.PositiveSmallIntegerField(verbose_name='working days')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('accepted_at', models.DateTimeField(null=True, verbose_name='accepted')),
+                ('sent_back_at', models.DateTimeField(null=True, verbose_name='sent back')),
+                ('send_back_reason', models.TextField(blank=True, max_length=1000, verbose_name='reason for sending back')),
+                ('released_at', models.DateTimeField(null=True, verbose_name='taken off')),
+                ('input', models.TextField(blank=True, max_length=3000, verbose_name='input')),
+                ('input_at', models.DateTimeField(null=True, verbose_name='input given')),
+                ('overdue_at', models.DateTimeField(null=True, verbose_name='marked as overdue')),
+            ],
+            options={
+                'verbose_name': 'co-handling',
+                'verbose_name_plural': 'co-handlings',
+                'ordering': ['assigned_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CoHandlingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('round', models.PositiveSmallIntegerField(default=1, verbose_name='round')),
+                ('assigned_at', models.DateTimeField(verbose_name='assigned')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='what is asked of it')),
+                ('counted_from', models.DateField(verbose_name='counted from')),
+                ('working_days', models.PositiveSmallIntegerField(verbose_name='working days')),
+                ('due_on', models.DateField(verbose_name='due on')),
+                ('accepted_at', models.DateTimeField(null=True, verbose_name='accepted')),
+                ('sent_back_at', models.DateTimeField(null=True, verbose_name='sent back')),
+                ('send_back_reason', models.TextField(blank=True, max_length=1000, verbose_name='reason for sending back')),
+                ('released_at', models.DateTimeField(null=True, verbose_name='taken off')),
+                ('input', models.TextField(blank=True, max_length=3000, verbose_name='input')),
+                ('input_at', models.DateTimeField(null=True, verbose_name='input given')),
+                ('overdue_at', models.DateTimeField(null=True, verbose_name='marked as overdue')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='CongressReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -244,6 +293,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Extension',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('ASKED', 'Asked, to be decided'), ('GRANTED', 'Granted'), ('REFUSED', 'Refused'), ('LAPSED', 'Settled by the reply')], default='ASKED', max_length=10, verbose_name='decision')),
+                ('reason', models.TextField(max_length=1000, verbose_name='reason')),
+                ('was_due_on', models.DateField(verbose_name='was due on')),
+                ('due_on', models.DateField(verbose_name='new day')),
+                ('working_days', models.PositiveSmallIntegerField(verbose_name='working days more')),
+                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
+                ('answer', models.TextField(blank=True, max_length=1000, verbose_name="the leader's words")),
+            ],
+            options={
+                'verbose_name': 'extension',
+                'verbose_name_plural': 'extensions',
+                'ordering': ['asked_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ExtensionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('state', models.CharField(choices=[('ASKED', 'Asked, to be decided'), ('GRANTED', 'Granted'), ('REFUSED', 'Refused'), ('LAPSED', 'Settled by the reply')], default='ASKED', max_length=10, verbose_name='decision')),
+                ('reason', models.TextField(max_length=1000, verbose_name='reason')),
+                ('was_due_on', models.DateField(verbose_name='was due on')),
+                ('due_on', models.DateField(verbose_name='new day')),
+                ('working_days', models.PositiveSmallIntegerField(verbose_name='working days more')),
+                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
+                ('answer', models.TextField(blank=True, max_length=1000, verbose_name="the leader's words")),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -341,6 +429,49 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('RECORDED', 'To be confirmed by the proposer'), ('CONFIRMED', 'Confirmed by the proposer'), ('DISPUTED', 'Not confirmed')], default='RECORDED', max_length=10, verbose_name='state')),
+                ('way', models.CharField(choices=[('FACE', 'Face to face'), ('VIDEO', 'By video'), ('PHONE', 'By telephone')], default='FACE', max_length=10, verbose_name='way')),
+                ('held_on', models.DateField(verbose_name='held on')),
+                ('place', models.CharField(blank=True, max_length=100, verbose_name='place')),
+                ('present', models.CharField(max_length=200, verbose_name='who was there')),
+                ('text', models.TextField(max_length=2000, verbose_name='what was said')),
+                ('recorded_at', models.DateTimeField(verbose_name='recorded')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='answered')),
+                ('objection', models.TextField(blank=True, max_length=1000, verbose_name="the proposer's objection")),
+            ],
+            options={
+                'verbose_name': 'meeting with the author',
+                'verbose_name_plural': 'meetings with authors',
+                'ordering': ['held_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='MeetingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('RECORDED', 'To be confirmed by the proposer'), ('CONFIRMED', 'Confirmed by the proposer'), ('DISPUTED', 'Not confirmed')], default='RECORDED', max_length=10, verbose_name='state')),
+                ('way', models.CharField(choices=[('FACE', 'Face to face'), ('VIDEO', 'By video'), ('PHONE', 'By telephone')], default='FACE', max_length=10, verbose_name='way')),
+                ('held_on', models.DateField(verbose_name='held on')),
+                ('place', models.CharField(blank=True, max_length=100, verbose_name='place')),
+                ('present', models.CharField(max_length=200, verbose_name='who was there')),
+                ('text', models.TextField(max_length=2000, verbose_name='what was said')),
+                ('recorded_at', models.DateTimeField(verbose_name='recorded')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='answered')),
+                ('objection', models.TextField(blank=True, max_length=1000, verbose_name="the proposer's objection")),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Opinion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -353,6 +484,37 @@ class Migration(migrations.Migration):
                 'verbose_name': 'opinion of a member',
                 'verbose_name_plural': 'opinions of members',
                 'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgressNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('PLAN', 'Plan'), ('PROGRESS', 'Progress')], max_length=10, verbose_name='kind')),
+                ('text', models.TextField(max_length=2000, verbose_name='text')),
+                ('done_by', models.DateField(null=True, verbose_name='to be done by')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+            ],
+            options={
+                'verbose_name': 'progress note',
+                'verbose_name_plural': 'progress notes',
+                'ordering': ['written_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProgressNoteEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('PLAN', 'Plan'), ('PROGRESS', 'Progress')], max_length=10, verbose_name='kind')),
+                ('text', models.TextField(max_length=2000, verbose_name='text')),
+                ('done_by', models.DateField(null=True, verbose_name='to be done by')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -381,6 +543,35 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField(verbose_name='opinions until')),
                 ('shown_at', models.DateTimeField(null=True, verbose_name='opinions shown')),
                 ('ended_at', models.DateTimeField(null=True, verbose_name='ended')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TalkMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('text', models.TextField(max_length=2000, verbose_name='message')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
+            ],
+            options={
+                'verbose_name': 'message of a talk',
+                'verbose_name_plural': 'messages of talks',
+                'ordering': ['written_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TalkMessageEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('text', models.TextField(max_length=2000, verbose_name='message')),
+                ('written_at', models.DateTimeField(verbose_name='written')),
             ],
             options={
                 'abstract': False,
@@ -493,9 +684,19 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, editable=False, max_length=60, verbose_name='lead department as the import names'),
         ),
         migrations.AddField(
+            model_name='proposalcase',
+            name='handling',
+            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='handled'),
+        ),
+        migrations.AddField(
             model_name='proposalcaseevent',
             name='department_name',
             field=models.CharField(blank=True, editable=False, max_length=60, verbose_name='lead department as the import names'),
+        ),
+        migrations.AddField(
+            model_name='proposalcaseevent',
+            name='handling',
+            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='handled'),
         ),
         migrations.AddField(
             model_name='proposalevent',
@@ -569,15 +770,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposalcase',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (NEW."closed_at", NEW."department_name", NEW."due_on", NEW."filed_at", NEW."id", NEW."kind", NEW."lead_department_id", NEW."leader_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."replied_at", NEW."round", NEW."session_id", NEW."state", NEW."title"); RETURN NULL;', hash='4b5513c900a54af0f253c11f04e782aaef95a2ec', operation='INSERT', pgid='pgtrigger_insert_insert_74714', table='proposals_proposalcase', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "handling", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (NEW."closed_at", NEW."department_name", NEW."due_on", NEW."filed_at", NEW."handling", NEW."id", NEW."kind", NEW."lead_department_id", NEW."leader_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."replied_at", NEW."round", NEW."session_id", NEW."state", NEW."title"); RETURN NULL;', hash='5d85ea2ed392e8d41f2eab86c511a08783646bc5', operation='INSERT', pgid='pgtrigger_insert_insert_74714', table='proposals_proposalcase', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposalcase',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (NEW."closed_at", NEW."department_name", NEW."due_on", NEW."filed_at", NEW."id", NEW."kind", NEW."lead_department_id", NEW."leader_id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."replied_at", NEW."round", NEW."session_id", NEW."state", NEW."title"); RETURN NULL;', hash='cf1958fb0620e431cbe29bfa62480ae71bca25e7', operation='UPDATE', pgid='pgtrigger_update_update_ee976', table='proposals_proposalcase', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "handling", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (NEW."closed_at", NEW."department_name", NEW."due_on", NEW."filed_at", NEW."handling", NEW."id", NEW."kind", NEW."lead_department_id", NEW."leader_id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."replied_at", NEW."round", NEW."session_id", NEW."state", NEW."title"); RETURN NULL;', hash='04403bb96fa3a847d5208cf6d6b7eb5d89a2e44e', operation='UPDATE', pgid='pgtrigger_update_update_ee976', table='proposals_proposalcase', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposalcase',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (OLD."closed_at", OLD."department_name", OLD."due_on", OLD."filed_at", OLD."id", OLD."kind", OLD."lead_department_id", OLD."leader_id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."replied_at", OLD."round", OLD."session_id", OLD."state", OLD."title"); RETURN NULL;', hash='3be25c078ff7733be217c429717177cdc5e01d43', operation='DELETE', pgid='pgtrigger_delete_delete_64242', table='proposals_proposalcase', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "handling", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (OLD."closed_at", OLD."department_name", OLD."due_on", OLD."filed_at", OLD."handling", OLD."id", OLD."kind", OLD."lead_department_id", OLD."leader_id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."replied_at", OLD."round", OLD."session_id", OLD."state", OLD."title"); RETURN NULL;', hash='3a64378d151ef14eb1d89997bf7d92b59eb50095', operation='DELETE', pgid='pgtrigger_delete_delete_64242', table='proposals_proposalcase', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reply',
@@ -768,6 +969,76 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.check'),
         ),
         migrations.AddField(
+            model_name='cohandling',
+            name='assigned_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned by'),
+        ),
+        migrations.AddField(
+            model_name='cohandling',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='co_handlings', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='cohandling',
+            name='department',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='co-handling department'),
+        ),
+        migrations.AddField(
+            model_name='cohandling',
+            name='handler',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler'),
+        ),
+        migrations.AddField(
+            model_name='cohandling',
+            name='input_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='input by'),
+        ),
+        migrations.AddField(
+            model_name='cohandling',
+            name='policy',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='assigned_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assigned by'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='co-handling department'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='handler',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handler'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='input_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='input by'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.cohandling'),
+        ),
+        migrations.AddField(
+            model_name='cohandlingevent',
+            name='policy',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
             model_name='congressreport',
             name='approved_by',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
@@ -886,6 +1157,56 @@ class Migration(migrations.Migration):
             model_name='endorsementevent',
             name='report',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.congressreport'),
+        ),
+        migrations.AddField(
+            model_name='extension',
+            name='asked_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
+        ),
+        migrations.AddField(
+            model_name='extension',
+            name='assignment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='proposals.assignment'),
+        ),
+        migrations.AddField(
+            model_name='extension',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='extension',
+            name='decided_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+        ),
+        migrations.AddField(
+            model_name='extensionevent',
+            name='asked_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
+        ),
+        migrations.AddField(
+            model_name='extensionevent',
+            name='assignment',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.assignment'),
+        ),
+        migrations.AddField(
+            model_name='extensionevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='extensionevent',
+            name='decided_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+        ),
+        migrations.AddField(
+            model_name='extensionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='extensionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.extension'),
         ),
         migrations.AddField(
             model_name='finding',
@@ -1013,6 +1334,66 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.keyproposal'),
         ),
         migrations.AddField(
+            model_name='meeting',
+            name='answered_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by'),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='department',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='meeting',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
+            model_name='meetingevent',
+            name='answered_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by'),
+        ),
+        migrations.AddField(
+            model_name='meetingevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='meetingevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='meetingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='meetingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.meeting'),
+        ),
+        migrations.AddField(
+            model_name='meetingevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='meetingevent',
+            name='recorded_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
             model_name='opinion',
             name='alike',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.proposal', verbose_name='merge with'),
@@ -1021,6 +1402,46 @@ class Migration(migrations.Migration):
             model_name='opinion',
             name='member',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='committee member'),
+        ),
+        migrations.AddField(
+            model_name='progressnote',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_notes', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='progressnote',
+            name='department',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='progressnote',
+            name='written_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
+        ),
+        migrations.AddField(
+            model_name='progressnoteevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='progressnoteevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='progressnoteevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='progressnoteevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.progressnote'),
+        ),
+        migrations.AddField(
+            model_name='progressnoteevent',
+            name='written_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
         ),
         migrations.AddField(
             model_name='review',
@@ -1086,6 +1507,56 @@ class Migration(migrations.Migration):
             model_name='reviewevent',
             name='proposal',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='talkmessage',
+            name='case',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talk_messages', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='talkmessage',
+            name='department',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='from the department'),
+        ),
+        migrations.AddField(
+            model_name='talkmessage',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talk_messages', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='talkmessage',
+            name='written_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
+        ),
+        migrations.AddField(
+            model_name='talkmessageevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase'),
+        ),
+        migrations.AddField(
+            model_name='talkmessageevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='from the department'),
+        ),
+        migrations.AddField(
+            model_name='talkmessageevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='talkmessageevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.talkmessage'),
+        ),
+        migrations.AddField(
+            model_name='talkmessageevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='talkmessageevent',
+            name='written_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
         ),
         migrations.AddField(
             model_name='urging',
@@ -1216,6 +1687,38 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='98aca36957353860864a38ff8095630f145f41e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8c540', table='proposals_checkevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='cohandling',
+            constraint=models.UniqueConstraint(condition=models.Q(('released_at', None), ('sent_back_at', None)), fields=('case', 'round', 'department'), name='cohandling_once_a_department'),
+        ),
+        migrations.AddConstraint(
+            model_name='cohandling',
+            constraint=models.CheckConstraint(condition=models.Q(('sent_back_at', None), models.Q(('send_back_reason', ''), _negated=True), _connector='OR'), name='cohandling_sent_back_with_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='cohandling',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('input', ''), ('input_at', None), ('input_by', None)), models.Q(models.Q(('input', ''), _negated=True), ('input_at__isnull', False), ('input_by__isnull', False)), _connector='OR'), name='cohandling_input_is_signed'),
+        ),
+        migrations.AddConstraint(
+            model_name='cohandling',
+            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('counted_from'))), name='cohandling_due_after_start'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cohandling',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_cohandlingevent" ("accepted_at", "assigned_at", "assigned_by_id", "case_id", "counted_from", "department_id", "due_on", "handler_id", "id", "input", "input_at", "input_by_id", "note", "overdue_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "released_at", "round", "send_back_reason", "sent_back_at", "working_days") VALUES (NEW."accepted_at", NEW."assigned_at", NEW."assigned_by_id", NEW."case_id", NEW."counted_from", NEW."department_id", NEW."due_on", NEW."handler_id", NEW."id", NEW."input", NEW."input_at", NEW."input_by_id", NEW."note", NEW."overdue_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_id", NEW."released_at", NEW."round", NEW."send_back_reason", NEW."sent_back_at", NEW."working_days"); RETURN NULL;', hash='8be77105f1cad9944c745b8835d580798cd34092', operation='INSERT', pgid='pgtrigger_insert_insert_48042', table='proposals_cohandling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cohandling',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_cohandlingevent" ("accepted_at", "assigned_at", "assigned_by_id", "case_id", "counted_from", "department_id", "due_on", "handler_id", "id", "input", "input_at", "input_by_id", "note", "overdue_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "released_at", "round", "send_back_reason", "sent_back_at", "working_days") VALUES (NEW."accepted_at", NEW."assigned_at", NEW."assigned_by_id", NEW."case_id", NEW."counted_from", NEW."department_id", NEW."due_on", NEW."handler_id", NEW."id", NEW."input", NEW."input_at", NEW."input_by_id", NEW."note", NEW."overdue_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_id", NEW."released_at", NEW."round", NEW."send_back_reason", NEW."sent_back_at", NEW."working_days"); RETURN NULL;', hash='27209e372e6abded806cf5255a30585019a89fab', operation='UPDATE', pgid='pgtrigger_update_update_54314', table='proposals_cohandling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cohandling',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_cohandlingevent" ("accepted_at", "assigned_at", "assigned_by_id", "case_id", "counted_from", "department_id", "due_on", "handler_id", "id", "input", "input_at", "input_by_id", "note", "overdue_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "released_at", "round", "send_back_reason", "sent_back_at", "working_days") VALUES (OLD."accepted_at", OLD."assigned_at", OLD."assigned_by_id", OLD."case_id", OLD."counted_from", OLD."department_id", OLD."due_on", OLD."handler_id", OLD."id", OLD."input", OLD."input_at", OLD."input_by_id", OLD."note", OLD."overdue_at", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_id", OLD."released_at", OLD."round", OLD."send_back_reason", OLD."sent_back_at", OLD."working_days"); RETURN NULL;', hash='696a62a954ddb907f247776016eabeeacde9b51b', operation='DELETE', pgid='pgtrigger_delete_delete_43ef6', table='proposals_cohandling', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cohandlingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7cac844f4f6deffbf29c2b48839ff607072313bc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_56e78', table='proposals_cohandlingevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='congressreport',
             constraint=models.UniqueConstraint(fields=('session', 'edition'), name='report_edition_once'),
         ),
@@ -1286,6 +1789,38 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='endorsementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ec779e0c313c015f40fc8e27700dd0248e56ba68', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_45f0d', table='proposals_endorsementevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'ASKED')), fields=('case',), name='extension_one_waiting_a_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('was_due_on'))), name='extension_to_a_later_day', violation_error_message='The new day must lie after the present one.'),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state__in', ['ASKED', 'LAPSED'])), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['GRANTED', 'REFUSED']), models.Q(('decided_by', models.F('asked_by')), _negated=True)), _connector='OR'), name='extension_decided_by_somebody_else', violation_error_message="Who asks for an extension doesn't grant it."),
+        ),
+        migrations.AddConstraint(
+            model_name='extension',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'REFUSED'), _negated=True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='extension_refused_with_reason'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='extension',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_extensionevent" ("answer", "asked_at", "asked_by_id", "assignment_id", "case_id", "decided_at", "decided_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "was_due_on", "working_days") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."assignment_id", NEW."case_id", NEW."decided_at", NEW."decided_by_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."state", NEW."was_due_on", NEW."working_days"); RETURN NULL;', hash='379cee01da50e63bc8476a540bb8a1c5c35eaa79', operation='INSERT', pgid='pgtrigger_insert_insert_c988f', table='proposals_extension', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='extension',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_extensionevent" ("answer", "asked_at", "asked_by_id", "assignment_id", "case_id", "decided_at", "decided_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "was_due_on", "working_days") VALUES (NEW."answer", NEW."asked_at", NEW."asked_by_id", NEW."assignment_id", NEW."case_id", NEW."decided_at", NEW."decided_by_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."state", NEW."was_due_on", NEW."working_days"); RETURN NULL;', hash='778f83b2147c707bb8f58ed3fc8bfeb585512fc2', operation='UPDATE', pgid='pgtrigger_update_update_a229f', table='proposals_extension', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='extension',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_extensionevent" ("answer", "asked_at", "asked_by_id", "assignment_id", "case_id", "decided_at", "decided_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "state", "was_due_on", "working_days") VALUES (OLD."answer", OLD."asked_at", OLD."asked_by_id", OLD."assignment_id", OLD."case_id", OLD."decided_at", OLD."decided_by_id", OLD."due_on", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reason", OLD."state", OLD."was_due_on", OLD."working_days"); RETURN NULL;', hash='fcac4f2084e34f4ad6e4b19dc93ad06801e05f1d', operation='DELETE', pgid='pgtrigger_delete_delete_4a85f', table='proposals_extension', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='extensionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='32edba8d9f9f7b85f1843cc4df7264b42b7ccb5a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3ff2e', table='proposals_extensionevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='finding',
@@ -1363,6 +1898,54 @@ class Migration(migrations.Migration):
             model_name='keyproposalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e129b452dfbab39b219ceb5a67eccde461a80567', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a1d5', table='proposals_keyproposalevent', when='BEFORE')),
         ),
+        migrations.AddIndex(
+            model_name='meeting',
+            index=models.Index(fields=['case', 'state'], name='meeting_of_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'RECORDED')), models.Q(models.Q(('state', 'RECORDED'), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='meeting_answer_has_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'DISPUTED'), _negated=True), models.Q(('objection', ''), _negated=True), _connector='OR'), name='meeting_disputed_with_reason'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meeting',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_meetingevent" ("answered_at", "answered_by_id", "case_id", "department_id", "held_on", "id", "objection", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "present", "proposal_id", "public_id", "recorded_at", "recorded_by_id", "state", "text", "way") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."case_id", NEW."department_id", NEW."held_on", NEW."id", NEW."objection", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."present", NEW."proposal_id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."state", NEW."text", NEW."way"); RETURN NULL;', hash='f01e2c247e9478f3764ba63a95bf5b62da535e8b', operation='INSERT', pgid='pgtrigger_insert_insert_406bd', table='proposals_meeting', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meeting',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_meetingevent" ("answered_at", "answered_by_id", "case_id", "department_id", "held_on", "id", "objection", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "present", "proposal_id", "public_id", "recorded_at", "recorded_by_id", "state", "text", "way") VALUES (NEW."answered_at", NEW."answered_by_id", NEW."case_id", NEW."department_id", NEW."held_on", NEW."id", NEW."objection", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."present", NEW."proposal_id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."state", NEW."text", NEW."way"); RETURN NULL;', hash='498f681d97265da809aed206644c9780af266869', operation='UPDATE', pgid='pgtrigger_update_update_899e3', table='proposals_meeting', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meeting',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_meetingevent" ("answered_at", "answered_by_id", "case_id", "department_id", "held_on", "id", "objection", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "present", "proposal_id", "public_id", "recorded_at", "recorded_by_id", "state", "text", "way") VALUES (OLD."answered_at", OLD."answered_by_id", OLD."case_id", OLD."department_id", OLD."held_on", OLD."id", OLD."objection", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."place", OLD."present", OLD."proposal_id", OLD."public_id", OLD."recorded_at", OLD."recorded_by_id", OLD."state", OLD."text", OLD."way"); RETURN NULL;', hash='be3c5c02da260cdc455670de3fff0818e8798702', operation='DELETE', pgid='pgtrigger_delete_delete_70178', table='proposals_meeting', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='meetingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3bc7c785fb48a883488846cc5ef0c2eaa0f18698', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6a887', table='proposals_meetingevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='progressnote',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='progress_note_says_something'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressnote',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_progressnoteevent" ("case_id", "department_id", "done_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "written_at", "written_by_id") VALUES (NEW."case_id", NEW."department_id", NEW."done_by", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='1b1cfdf538e81ca69ffe4f372fbf67c4bde6cd7c', operation='INSERT', pgid='pgtrigger_insert_insert_60512', table='proposals_progressnote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressnote',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_progressnoteevent" ("case_id", "department_id", "done_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "written_at", "written_by_id") VALUES (NEW."case_id", NEW."department_id", NEW."done_by", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='d5da374e825c55565511363402c166953a64dfaa', operation='UPDATE', pgid='pgtrigger_update_update_ccb09', table='proposals_progressnote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressnote',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_progressnoteevent" ("case_id", "department_id", "done_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "written_at", "written_by_id") VALUES (OLD."case_id", OLD."department_id", OLD."done_by", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='471be4fb5f93e8834b59fb593aae54f2a79bf31a', operation='DELETE', pgid='pgtrigger_delete_delete_02c17', table='proposals_progressnote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='progressnoteevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c700188a50cf4a4fd09a7dcab698da86e5034002', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d3906', table='proposals_progressnoteevent', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='review',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('proposal',), name='review_one_open_a_submission'),
@@ -1430,6 +2013,30 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='reviewevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5cea19deda2287dcdf631a48799d21aae2fdfe6d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a3247', table='proposals_reviewevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='talkmessage',
+            index=models.Index(fields=['proposal', 'case', 'written_at'], name='talk_of_submission'),
+        ),
+        migrations.AddConstraint(
+            model_name='talkmessage',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='talk_message_says_something'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='talkmessage',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_talkmessageevent" ("case_id", "department_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_id", "text", "written_at", "written_by_id") VALUES (NEW."case_id", NEW."department_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."public_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='71ecb3ff64a2324ce5a5528138399944eeee1c19', operation='INSERT', pgid='pgtrigger_insert_insert_6752e', table='proposals_talkmessage', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='talkmessage',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_talkmessageevent" ("case_id", "department_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_id", "text", "written_at", "written_by_id") VALUES (NEW."case_id", NEW."department_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."public_id", NEW."text", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='bef2661d02a6011e4d421b7284160423893418f3', operation='UPDATE', pgid='pgtrigger_update_update_34f93', table='proposals_talkmessage', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='talkmessage',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_talkmessageevent" ("case_id", "department_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_id", "text", "written_at", "written_by_id") VALUES (OLD."case_id", OLD."department_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."public_id", OLD."text", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='37f6cf9632ed0fd2d47d50c36f32bcec0cf18927', operation='DELETE', pgid='pgtrigger_delete_delete_92257', table='proposals_talkmessage', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='talkmessageevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0465838e41718dbecb74353b755911d764f31f64', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_93293', table='proposals_talkmessageevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='urging',

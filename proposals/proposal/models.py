@@ -83,7 +83,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         seen |= Q(state__in=TAKEN_IN, confidential=False)
         if departments := departments_of(user):
             assigned = self.model.objects.filter(cases__assignments__department__in=departments)
-            seen |= Q(pk__in=assigned.values("pk"))
+            helping = self.model.objects.filter(cases__co_handlings__department__in=departments)
+            seen |= Q(pk__in=assigned.values("pk")) | Q(pk__in=helping.values("pk"))
         return self.filter(seen)
 
     def of(self, user: User) -> Self:

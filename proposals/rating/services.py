@@ -11,6 +11,7 @@ from members.models import User
 from proposals.case import services as cases
 from proposals.case.models import Assignment, ProposalCase
 from proposals.case.workflow import State
+from proposals.cohandling import services as cohandling
 from proposals.proposal import services as submissions
 from proposals.proposal.models import Proposal
 from proposals.rating.models import Rating
@@ -127,6 +128,7 @@ def _handle_again(case: ProposalCase) -> None:
     )  # fmt: skip
     cases.save(case, "round", "due_on")
     cases.set_reply_deadline(case, again, source=rule.source)
+    cohandling.ask_again(case)
     todo.open_todo(case, cases.REPLY, for_users=cases.hands_of(again), due_on=case.due_on)
     told = [*cases.answering_for(last.department), case.leader_id, *submissions.committee_users()]
     outbox.notify("proposals.case.rehandling", to=told, about=case, key=str(case.round))

@@ -12,6 +12,8 @@ from members.models import User
 from proposals.case import services as cases
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import HANDLING
+from proposals.cohandling import services as cohandling
+from proposals.extension import services as extensions
 from proposals.proposal import services as submissions
 from proposals.reply.models import Reply, ReplyClass
 from union_portal.core.audit import services as audit
@@ -36,6 +38,8 @@ def submit_reply(
         if promised_on <= timezone.localdate():
             raise DomainError(_("The promised day must lie ahead."), field="promised_on")
     case.submit_reply()
+    cohandling.close_inputs(case)
+    extensions.settle(case)
     reply = Reply.objects.create(
         case=case, round=case.round, reply_class=reply_class, text=text.strip(), drafted_by=by,
         drafted_at=timezone.now(), promised_on=promised_on if reply_class.needs_tracking else None,

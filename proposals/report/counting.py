@@ -118,7 +118,9 @@ class Counting:
             key: Count(Unit.SUBMISSION, tuple(p.pk for p in chosen))
             for key, chosen in by_outcome(self.submissions).items()
         }
-        counts["authors"] = Count(Unit.PERSON, tuple(sorted({p.proposer_id for p in self.submissions if p.proposer_id})))
+        counts["authors"] = Count(
+            Unit.PERSON, tuple(sorted({p.proposer_id for p in self.submissions if p.proposer_id}))
+        )
         for key, chosen in self.by_progress(self.cases).items():
             counts[key] = _cases(chosen)
         for round, replies in self._rated_replies(self.cases).items():

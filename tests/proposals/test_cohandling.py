@@ -69,7 +69,9 @@ def reply(case, text="已落实"):
 # -- naming departments -------------------------------------------------------------------------------------
 def test_a_case_is_given_to_a_lead_and_its_co_handlers_at_once(helper):
     case, head, lead = case_in(C.FILED), leader(), handler()
-    services.assign(case, by=head, department=unit(lead), co_departments=[unit(helper), unit(lead)], note="请协同")
+    services.assign(
+        case, by=head, department=unit(lead), co_departments=[unit(helper), unit(lead)], note="请协同"
+    )
     case.refresh_from_db()
     part = CoHandling.objects.get()
     assert (case.state, case.lead_department, case.handling) == ("ASSIGNED", unit(lead), "TOGETHER")
@@ -81,9 +83,7 @@ def test_a_case_is_given_to_a_lead_and_its_co_handlers_at_once(helper):
 
 def test_the_input_is_due_no_later_than_the_reply(helper):
     case, lead = case_in(C.FILED), handler()
-    services.assign(
-        case, by=leader(), department=unit(lead), co_departments=[unit(helper)], working_days=5
-    )
+    services.assign(case, by=leader(), department=unit(lead), co_departments=[unit(helper)], working_days=5)
     part = CoHandling.objects.get()
     assert (part.due_on, part.working_days) == (in_days(5), 5)
 
@@ -176,7 +176,7 @@ def test_the_lead_sends_back_and_the_co_handlers_stay(helper):
 
 
 def test_a_co_handler_that_becomes_the_lead_co_handles_no_longer(helper):
-    case, part = with_part(C.ASSIGNED, helper)
+    case, _part = with_part(C.ASSIGNED, helper)
     cases.send_back(case, by=case.assignment.handler, reason="属设备科")
     services.assign(case, by=case.leader, department=unit(helper))
     assert not CoHandling.objects.now_in(case).exists()
@@ -230,7 +230,9 @@ def test_an_input_may_be_changed_until_the_reply_goes_out(helper):
     services.give_input(case, by=helper, part=part, text="不可行")
     part.refresh_from_db()
     assert part.input == "不可行"
-    actions = AuditEntry.objects.filter(action__contains="input").order_by("pk").values_list("action", flat=True)
+    actions = (
+        AuditEntry.objects.filter(action__contains="input").order_by("pk").values_list("action", flat=True)
+    )
     assert list(actions) == ["proposals.case.input_given", "proposals.case.input_changed"]
 
 

@@ -131,7 +131,9 @@ def test_a_meeting_counts_once_its_author_has_confirmed_it(talk):
     meeting = meet(talk)
     author = author_of(talk)
     assert figures.contact(everything) == figures.Contact(cases=1, met=0, in_contact=0)
-    assert list(Todo.objects.waiting_for(author).values_list("kind", flat=True)) == ["proposals.confirm_meeting"]
+    assert list(Todo.objects.waiting_for(author).values_list("kind", flat=True)) == [
+        "proposals.confirm_meeting"
+    ]
     client = signed_in(author)
     assert "It was so" in client.get(talk.get_absolute_url()).content.decode()
     assert client.post(reverse("proposals:meeting-confirm", args=[meeting.public_id])).status_code == 302

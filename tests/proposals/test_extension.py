@@ -41,7 +41,9 @@ def test_a_granted_extension_moves_deadline_to_do_and_matter():
     due_on = later(case, 10)
     extension = ask(case)
     assert (extension.working_days, extension.was_due_on) == (10, case.due_on)
-    assert list(Todo.objects.waiting_for(head).values_list("kind", flat=True)) == ["proposals.decide_extension"]
+    assert list(Todo.objects.waiting_for(head).values_list("kind", flat=True)) == [
+        "proposals.decide_extension"
+    ]
     services.grant(case, by=head, answer="请抓紧")
     case.refresh_from_db()
     assert (case.due_on, Assignment.objects.get().due_on) == (due_on, due_on)
@@ -52,7 +54,10 @@ def test_a_granted_extension_moves_deadline_to_do_and_matter():
     assert not Todo.objects.waiting_for(head).exists()
     assert told(worker, "case.extension_granted")[0][0] == f"Extension granted: {case}"
     for person in (proposal.proposer, *proposal.seconders):
-        assert told(person.user, "proposal.extension_granted")[0][0] == f"“{proposal.title}” will be answered later"
+        assert (
+            told(person.user, "proposal.extension_granted")[0][0]
+            == f"“{proposal.title}” will be answered later"
+        )
 
 
 def test_a_refused_one_changes_nothing_and_may_be_asked_again():
