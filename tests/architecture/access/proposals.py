@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from proposals.case.workflow import State as CaseState
-from proposals.models import Category, CongressSession, ReplyClass, Seconding
+from proposals.models import Category, CongressSession, KeyProposal, ReplyClass, Seconding
 from proposals.proposal.workflow import State
 from tests.architecture.access import desk
 from tests.factories.members import TermFactory, UserFactory
@@ -37,7 +37,6 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     objects: dict[str, Any] = {
         "draft": ProposalFactory(proposer=author),
         "seconding": bare_proposal(State.SECONDING, proposer=author),
-        "submitted": bare_proposal(State.SUBMITTED, proposer=author),
         "reviewed": bare_proposal(State.UNDER_REVIEW, proposer=author),
         "confidential": bare_proposal(proposer=author, confidential=True, case=case(CaseState.ASSIGNED)),
         "rated": bare_proposal(proposer=author, case=case(CaseState.REPLIED)),
@@ -47,10 +46,14 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "drafted": case(CaseState.LEADER_REVIEW),
         "replied": case(CaseState.REPLIED),
         "tracked": case(CaseState.TRACKING),
+        "key": case(CaseState.IN_PROGRESS),
         "category": Category.objects.first(),
         "class": ReplyClass.objects.first(),
         "session": CongressSession.objects.first(),
     }
+    KeyProposal.objects.create(
+        case=objects["key"], leader=head, reason="职工普遍关心", marked_by=head, marked_at=timezone.now()
+    )
     for name in ("seconding", "reviewed", "confidential"):
         Seconding.objects.create(
             proposal=objects[name], person=people["seconder"].person, asked_at=timezone.now()
@@ -101,10 +104,6 @@ ROWS = {
 }  # fmt: skip
 
 DESK = {
-    "proposals.Proposal": desk(
-        of="reviewed", see=COMMITTEE,
-        deeds={"review": ("submitted", RUNS), "file": RUNS, "suggestion": RUNS, "return": RUNS, "refuse": RUNS},
-    ),
     "proposals.ProposalCase": desk(
         of="assigned", see=[*COMMITTEE, *DEPARTMENTS, *OVERSEERS, "worker"],
         open=[*COMMITTEE, *OVERSEERS, "worker"],
@@ -115,6 +114,7 @@ DESK = {
             "keep-promise": ("tracked", [*RUNS, "worker"]),
             "urge": ("started", [*RUNS, "HOSPITAL_LEADER", "UNION_CHAIR"]),
             "check": ("started", ["DISCIPLINE_SUPERVISOR"]),
+            "key": ("started", RUNS), "lift-key": ("key", RUNS),
         },
     ),
     "proposals.Category": desk(of="category", see=COMMITTEE, add=RUNS, change=RUNS),
@@ -130,11 +130,6 @@ def more_filed(people: dict[str, Any], objects: dict[str, Any], count: int) -> N
     for _n in range(count):
         case = bare_case(CaseState.IN_PROGRESS, worker=people["worker"], head=people["HOSPITAL_LEADER"])
         bare_proposal(proposer=UserFactory().person, case=case, name_withheld=True)
-
-
-def more_submitted(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
-    for _n in range(count):
-        bare_proposal(State.SUBMITTED, proposer=UserFactory().person)
 
 
 def more_categories(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
@@ -158,7 +153,6 @@ def more_sessions(people: dict[str, Any], objects: dict[str, Any], count: int) -
 
 LISTS = {
     "proposals:proposal-list": ("staff", more_filed),
-    "admin:proposals_proposal_changelist": ("COMMITTEE_SECRETARY", more_submitted),
     "admin:proposals_proposalcase_changelist": ("HOSPITAL_LEADER", more_filed),
     "admin:proposals_category_changelist": ("COMMITTEE_SECRETARY", more_categories),
     "admin:proposals_replyclass_changelist": ("COMMITTEE_SECRETARY", more_classes),
