@@ -9,6 +9,7 @@ from proposals.case.models import ProposalCase
 from proposals.cohandling import admin as cohandling
 from proposals.dialogue import admin as dialogue
 from proposals.extension import admin as extension
+from proposals.imports import admin as imports
 from proposals.progress import admin as progress
 from proposals.proposal.models import Proposal
 from proposals.rating import admin as rating
@@ -18,7 +19,7 @@ from proposals.review.room import CommitteeRoom
 from proposals.session import admin as session
 from proposals.supervision import admin as supervision
 
-__all__ = ["ProposalAdmin", "ProposalCaseAdmin", "session"]
+__all__ = ["ProposalAdmin", "ProposalCaseAdmin", "imports", "session"]
 
 
 @admin.register(Proposal)

@@ -17,6 +17,7 @@ SLICES = (
     "reply",
     "rating",
     "supervision",
+    "imports",
     "report",
     "award",
 )

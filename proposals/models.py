@@ -5,6 +5,7 @@ from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.cohandling.models import CoHandling
 from proposals.dialogue.models import Meeting, TalkMessage
 from proposals.extension.models import Extension
+from proposals.imports.models import ImportedRow, Origin, ProposalImport
 from proposals.progress.models import ProgressNote
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.rating.models import Rating
@@ -27,13 +28,16 @@ __all__ = [
     "Endorsement",
     "Extension",
     "Finding",
+    "ImportedRow",
     "Inclusion",
     "KeyProposal",
     "Meeting",
     "Opinion",
+    "Origin",
     "ProgressNote",
     "Proposal",
     "ProposalCase",
+    "ProposalImport",
     "Rating",
     "Reply",
     "ReplyClass",

@@ -377,6 +377,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ImportedRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.PositiveIntegerField(default=0, verbose_name='line')),
+                ('outcome', models.CharField(choices=[('MISTAKE', 'Mistake'), ('NEW', 'New'), ('UNCHANGED', 'There already')], max_length=10, verbose_name='outcome')),
+                ('number', models.CharField(blank=True, max_length=40, verbose_name='number')),
+                ('title', models.CharField(blank=True, max_length=60, verbose_name='subject')),
+                ('column', models.CharField(blank=True, max_length=40, verbose_name='column')),
+                ('words', models.CharField(blank=True, max_length=300, verbose_name='what')),
+            ],
+            options={
+                'verbose_name': 'row of earlier proposals',
+                'verbose_name_plural': 'rows of earlier proposals',
+                'ordering': ['file', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Inclusion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -487,6 +504,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Origin',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.PositiveIntegerField(verbose_name='line')),
+                ('seconders', models.CharField(blank=True, max_length=300, verbose_name='seconders as the file has them')),
+                ('fingerprint', models.CharField(editable=False, max_length=64)),
+            ],
+            options={
+                'verbose_name': 'origin of a proposal',
+                'verbose_name_plural': 'origins of proposals',
+                'ordering': ['file', 'line'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OriginEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('line', models.PositiveIntegerField(verbose_name='line')),
+                ('seconders', models.CharField(blank=True, max_length=300, verbose_name='seconders as the file has them')),
+                ('fingerprint', models.CharField(editable=False, max_length=64)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='ProgressNote',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -512,6 +558,55 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(max_length=2000, verbose_name='text')),
                 ('done_by', models.DateField(null=True, verbose_name='to be done by')),
                 ('written_at', models.DateTimeField(verbose_name='written')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ProposalImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name="file's hash")),
+                ('state', models.CharField(choices=[('READY', 'Waits for confirmation'), ('REFUSED', 'Has mistakes'), ('APPLIED', 'Imported'), ('UNDONE', 'Undone'), ('DISCARDED', 'Thrown away')], default='READY', editable=False, max_length=10, verbose_name='state')),
+                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
+                ('new', models.PositiveIntegerField(default=0, verbose_name='new')),
+                ('unchanged', models.PositiveIntegerField(default=0, verbose_name='unchanged')),
+                ('mistakes', models.PositiveIntegerField(default=0, verbose_name='mistakes')),
+                ('notes', models.JSONField(default=list, verbose_name='notes')),
+                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
+                ('applied_at', models.DateTimeField(null=True, verbose_name='imported')),
+                ('undone_at', models.DateTimeField(null=True, verbose_name='undone')),
+            ],
+            options={
+                'verbose_name': 'file of earlier proposals',
+                'verbose_name_plural': 'files of earlier proposals',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ProposalImportEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('sha256', models.CharField(max_length=64, verbose_name="file's hash")),
+                ('state', models.CharField(choices=[('READY', 'Waits for confirmation'), ('REFUSED', 'Has mistakes'), ('APPLIED', 'Imported'), ('UNDONE', 'Undone'), ('DISCARDED', 'Thrown away')], default='READY', editable=False, max_length=10, verbose_name='state')),
+                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
+                ('new', models.PositiveIntegerField(default=0, verbose_name='new')),
+                ('unchanged', models.PositiveIntegerField(default=0, verbose_name='unchanged')),
+                ('mistakes', models.PositiveIntegerField(default=0, verbose_name='mistakes')),
+                ('notes', models.JSONField(default=list, verbose_name='notes')),
+                ('fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
+                ('applied_at', models.DateTimeField(null=True, verbose_name='imported')),
+                ('undone_at', models.DateTimeField(null=True, verbose_name='undone')),
             ],
             options={
                 'abstract': False,
@@ -754,7 +849,7 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
-            trigger=pgtrigger.compiler.Trigger(name='taken_in_has_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'ANSWERED\', \'FILED\', \'SUGGESTION\'))', constraint='CONSTRAINT', func="\n                    IF NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN\n                        RAISE EXCEPTION 'proposal % is taken in, but in no case', NEW.id USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NULL;\n                ", hash='9e839a9136327a980486d7354a62c01d1edb102e', operation='INSERT OR UPDATE', pgid='pgtrigger_taken_in_has_case_f8732', table='proposals_proposal', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='taken_in_has_case', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" IN (\'ANSWERED\', \'FILED\', \'SUGGESTION\'))', constraint='CONSTRAINT', func="\n                    IF EXISTS (SELECT FROM proposals_proposal WHERE id = NEW.id)\n                        AND NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN\n                        RAISE EXCEPTION 'proposal % is taken in, but in no case', NEW.id USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NULL;\n                ", hash='5c0abf9c0bb4d1f7687e4f56daf6ff2573ff289c', operation='INSERT OR UPDATE', pgid='pgtrigger_taken_in_has_case_f8732', table='proposals_proposal', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
@@ -1404,6 +1499,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='committee member'),
         ),
         migrations.AddField(
+            model_name='origin',
+            name='proposal',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='origin', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='originevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='originevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.origin'),
+        ),
+        migrations.AddField(
+            model_name='originevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
             model_name='progressnote',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress_notes', to='proposals.proposalcase'),
@@ -1442,6 +1557,61 @@ class Migration(migrations.Migration):
             model_name='progressnoteevent',
             name='written_by',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
+        ),
+        migrations.AddField(
+            model_name='proposalimport',
+            name='applied_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by'),
+        ),
+        migrations.AddField(
+            model_name='proposalimport',
+            name='undone_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='undone by'),
+        ),
+        migrations.AddField(
+            model_name='proposalimport',
+            name='uploaded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+        ),
+        migrations.AddField(
+            model_name='originevent',
+            name='file',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalimport', verbose_name='file'),
+        ),
+        migrations.AddField(
+            model_name='origin',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='proposals.proposalimport', verbose_name='file'),
+        ),
+        migrations.AddField(
+            model_name='importedrow',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='preview', to='proposals.proposalimport'),
+        ),
+        migrations.AddField(
+            model_name='proposalimportevent',
+            name='applied_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='imported by'),
+        ),
+        migrations.AddField(
+            model_name='proposalimportevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='proposalimportevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.proposalimport'),
+        ),
+        migrations.AddField(
+            model_name='proposalimportevent',
+            name='undone_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='undone by'),
+        ),
+        migrations.AddField(
+            model_name='proposalimportevent',
+            name='uploaded_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
         ),
         migrations.AddField(
             model_name='review',
@@ -1945,6 +2115,50 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='progressnoteevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c700188a50cf4a4fd09a7dcab698da86e5034002', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d3906', table='proposals_progressnoteevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='proposalimport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('applied_by__isnull', False), ('state__in', ['APPLIED', 'UNDONE'])), models.Q(models.Q(('state__in', ['APPLIED', 'UNDONE']), _negated=True), ('applied_at', None), ('applied_by', None)), _connector='OR'), name='proposalimport_applied_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='proposalimport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['READY', 'APPLIED', 'UNDONE']), _negated=True), ('mistakes', 0), _connector='OR'), name='proposalimport_mistakes_keep_it_out'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalimport',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPLIED:UNDONE,READY:APPLIED,READY:DISCARDED,REFUSED:DISCARDED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='199b8efd992f9f6c43810fb024d843cab8796c06', operation='UPDATE', pgid='pgtrigger_state_moves_962d4', table='proposals_proposalimport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalimport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalimportevent" ("applied_at", "applied_by_id", "fingerprint", "id", "mistakes", "name", "new", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "state", "unchanged", "undone_at", "undone_by_id", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."applied_by_id", NEW."fingerprint", NEW."id", NEW."mistakes", NEW."name", NEW."new", NEW."notes", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."rows", NEW."sha256", NEW."state", NEW."unchanged", NEW."undone_at", NEW."undone_by_id", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='7abacd3d0951e5066e1127917e5679caf48aba32', operation='INSERT', pgid='pgtrigger_insert_insert_de16a', table='proposals_proposalimport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalimport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_proposalimportevent" ("applied_at", "applied_by_id", "fingerprint", "id", "mistakes", "name", "new", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "state", "unchanged", "undone_at", "undone_by_id", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."applied_by_id", NEW."fingerprint", NEW."id", NEW."mistakes", NEW."name", NEW."new", NEW."notes", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."rows", NEW."sha256", NEW."state", NEW."unchanged", NEW."undone_at", NEW."undone_by_id", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='8557dd5d0fe74fdc3326dfb24af67c47cf1a02f6', operation='UPDATE', pgid='pgtrigger_update_update_ab6d8', table='proposals_proposalimport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalimport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalimportevent" ("applied_at", "applied_by_id", "fingerprint", "id", "mistakes", "name", "new", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "state", "unchanged", "undone_at", "undone_by_id", "uploaded_at", "uploaded_by_id") VALUES (OLD."applied_at", OLD."applied_by_id", OLD."fingerprint", OLD."id", OLD."mistakes", OLD."name", OLD."new", OLD."notes", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."rows", OLD."sha256", OLD."state", OLD."unchanged", OLD."undone_at", OLD."undone_by_id", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='3241cf34f52b6a7b40cb427ce91a050279fa047d', operation='DELETE', pgid='pgtrigger_delete_delete_209bf', table='proposals_proposalimport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='originevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7767c3f2adb30f662ee7acff1d5068a2b49b24b7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6baf0', table='proposals_originevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='origin',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_originevent" ("file_id", "fingerprint", "id", "line", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "seconders") VALUES (NEW."file_id", NEW."fingerprint", NEW."id", NEW."line", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."seconders"); RETURN NULL;', hash='4ee1e64ac45f1e3abf86611d1306135391a232f9', operation='INSERT', pgid='pgtrigger_insert_insert_6e71d', table='proposals_origin', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='origin',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_originevent" ("file_id", "fingerprint", "id", "line", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "seconders") VALUES (NEW."file_id", NEW."fingerprint", NEW."id", NEW."line", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."seconders"); RETURN NULL;', hash='cb9cc491209ca7ca58bad157d6b7046b09e2abb4', operation='UPDATE', pgid='pgtrigger_update_update_d9630', table='proposals_origin', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='origin',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_originevent" ("file_id", "fingerprint", "id", "line", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "seconders") VALUES (OLD."file_id", OLD."fingerprint", OLD."id", OLD."line", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."seconders"); RETURN NULL;', hash='dd04d537bb9d339ea5998bff3db2ca2f67807ad3', operation='DELETE', pgid='pgtrigger_delete_delete_756e0', table='proposals_origin', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalimportevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='db1d1c82a655d28b2078a2b389761b23ded96f2f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9005', table='proposals_proposalimportevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='review',

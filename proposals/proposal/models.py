@@ -135,7 +135,7 @@ class Proposal(Record, Stateful):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PROPOSAL, editable=False)
     number = models.CharField(_("number"), max_length=20, blank=True, editable=False)
     # Only an imported one may lack a person of the register, and nobody works on those: hence the type.
-    proposer: models.ForeignKey[Any, Person] = models.ForeignKey(
+    proposer: models.ForeignKey[Any, Person] = models.ForeignKey(  # type: ignore[misc]
         Person, verbose_name=_("proposer"), on_delete=models.PROTECT, related_name="proposals", editable=False,
         null=True,
     )  # fmt: skip
@@ -221,7 +221,8 @@ class Proposal(Record, Stateful):
                 timing=pgtrigger.Deferred,
                 condition=pgtrigger.Q(new__state__in=sorted(TAKEN_IN)),
                 func=pgtrigger.Func("""
-                    IF NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN
+                    IF EXISTS (SELECT FROM proposals_proposal WHERE id = NEW.id)
+                        AND NOT EXISTS (SELECT FROM proposals_inclusion WHERE proposal_id = NEW.id) THEN
                         RAISE EXCEPTION 'proposal % is taken in, but in no case', NEW.id USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NULL;

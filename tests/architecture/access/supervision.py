@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from members.models import Post
 from proposals.case.workflow import State as CaseState
-from proposals.models import Check, Finding, ProposalCase
+from proposals.models import Check, Finding, ProposalCase, ProposalImport
 from proposals.supervision.workflow import State
 from tests.architecture.access import desk
 from tests.factories.members import UserFactory
@@ -29,6 +30,14 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     return {
         "late": bare_proposal(proposer=people["proposer"].person, case=case, confidential=True),
         "check": check,
+        "list": ProposalImport.objects.create(name="七届三次.xlsx", uploaded_by=people["worker"]),
+        "imported": ProposalImport.objects.create(
+            name="七届二次.xlsx",
+            uploaded_by=people["worker"],
+            state="APPLIED",
+            applied_by=people["worker"],
+            applied_at=timezone.now(),
+        ),
         "asked": finding(check, people),
         "corrected": finding(
             check,
@@ -60,13 +69,20 @@ ROWS = {
         "of": "late", "staff": 404, "proposer": 302, "worker": 403, "data": {"words": "请尽快答复"},
         **dict.fromkeys([*COMMITTEE, *OVERSEERS], 403),
     },
+    "admin:proposals_proposalimport_template": {
+        "staff": 302, "delegate": 302, "proposer": 302,
+        **dict.fromkeys([*Post.Kind.values, "worker"], 403), **dict.fromkeys(RUNS, 200),
+    },
     "admin:proposals_check_sample": {
         "staff": 302, "delegate": 302, "proposer": 302,
-        **dict.fromkeys([*OVERSEERS, *COMMITTEE, *DEPARTMENTS, "worker"], 403), "DISCIPLINE_SUPERVISOR": 200,
+        **dict.fromkeys([*Post.Kind.values, "worker"], 403), "DISCIPLINE_SUPERVISOR": 200,
     },
 }  # fmt: skip
 
 DESK = {
+    "proposals.ProposalImport": desk(
+        of="list", see=RUNS, add=RUNS, deeds={"apply": RUNS, "discard": RUNS, "undo": ("imported", RUNS)},
+    ),
     "proposals.Check": desk(
         of="check", see=[*COMMITTEE, *OVERSEERS], add=["DISCIPLINE_SUPERVISOR"],
         deeds={"finding": ["DISCIPLINE_SUPERVISOR"], "conclude": ["DISCIPLINE_SUPERVISOR"]},
@@ -88,7 +104,13 @@ def more_checks(people: dict[str, Any], objects: dict[str, Any], count: int) -> 
         finding(check, people)
 
 
+def more_imports(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    for n in range(count):
+        ProposalImport.objects.create(name=f"{n}.xlsx", uploaded_by=people["COMMITTEE_SECRETARY"])
+
+
 LISTS = {
+    "admin:proposals_proposalimport_changelist": ("COMMITTEE_SECRETARY", more_imports),
     "admin:proposals_check_changelist": ("DISCIPLINE_SUPERVISOR", more_checks),
     "admin:proposals_finding_changelist": ("DISCIPLINE_SUPERVISOR", more_checks),
 }
