@@ -10,6 +10,7 @@ from proposals.cohandling import admin as cohandling
 from proposals.dialogue import admin as dialogue
 from proposals.extension import admin as extension
 from proposals.imports import admin as imports
+from proposals.innovation import admin as innovation
 from proposals.progress import admin as progress
 from proposals.proposal.models import Proposal
 from proposals.rating import admin as rating
@@ -19,7 +20,7 @@ from proposals.review.room import CommitteeRoom
 from proposals.session import admin as session
 from proposals.supervision import admin as supervision
 
-__all__ = ["ProposalAdmin", "ProposalCaseAdmin", "imports", "session"]
+__all__ = ["ProposalAdmin", "ProposalCaseAdmin", "imports", "innovation", "session"]
 
 
 @admin.register(Proposal)

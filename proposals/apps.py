@@ -20,6 +20,7 @@ SLICES = (
     "imports",
     "report",
     "award",
+    "innovation",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""
 

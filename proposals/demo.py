@@ -18,7 +18,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Department, Mandate, Post, Term, User
-from proposals import demo_handling
+from proposals import demo_handling, demo_innovation
 from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.case.workflow import WITH_DEPARTMENT
 from proposals.case.workflow import State as CaseState
@@ -145,6 +145,7 @@ def load(world: DemoWorld) -> None:
     _handle(desk, stories)
     demo_handling.load(desk, stories)
     _mirror(desk, stories)
+    demo_innovation.load(world)
 
 
 def _desk(world: DemoWorld) -> Desk:

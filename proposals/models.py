@@ -6,6 +6,7 @@ from proposals.cohandling.models import CoHandling
 from proposals.dialogue.models import Meeting, TalkMessage
 from proposals.extension.models import Extension
 from proposals.imports.models import ImportedRow, Origin, ProposalImport
+from proposals.innovation.models import Evaluation, HigherAward, RationalizationProposal
 from proposals.progress.models import ProgressNote
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.rating.models import Rating
@@ -26,8 +27,10 @@ __all__ = [
     "CongressSession",
     "Decision",
     "Endorsement",
+    "Evaluation",
     "Extension",
     "Finding",
+    "HigherAward",
     "ImportedRow",
     "Inclusion",
     "KeyProposal",
@@ -39,6 +42,7 @@ __all__ = [
     "ProposalCase",
     "ProposalImport",
     "Rating",
+    "RationalizationProposal",
     "Reply",
     "ReplyClass",
     "Review",

@@ -66,3 +66,11 @@ def register() -> None:
         "proposal.report_min_ratings", _("Ratings below which a report shows no satisfaction"), 2, unit=_("ratings"),
         source=HOUSE, check=_at_least_two,
     )  # fmt: skip
+    declare(
+        "innovation.rewards", _("Rewards of a rationalisation suggestion by grade"),
+        {"FIRST": 2000, "SECOND": 1000, "THIRD": 500, "ENCOURAGED": 100}, unit=_("yuan"), source=HOUSE,
+    )  # fmt: skip
+    declare(
+        "innovation.booking", _("Account and occasion of these rewards"),
+        {"account": "50301", "item": "合理化建议奖励"}, source="工会会计制度（2021）：竞赛奖励列50301，由本会核对",
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from django.urls import path
 
 from proposals.award.urls import urlpatterns as award
 from proposals.dialogue import views as dialogue
+from proposals.innovation.urls import urlpatterns as innovation
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
 from proposals.report.urls import urlpatterns as report
@@ -18,6 +19,7 @@ urlpatterns = [
     path("new/", proposal.proposal_new, name="proposal-new"),
     *report,
     *award,
+    *innovation,
     *supervision,
     path("<slug:public_id>/", proposal.proposal, name="proposal"),
     path("<slug:public_id>/write/", proposal.proposal_write, name="proposal-write"),

@@ -1,9 +1,14 @@
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.core.serializers.json
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import pgtrigger.migrations
 import union_portal.core.base
+import union_portal.core.money
+from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
@@ -12,6 +17,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0003_initial'),
+        ('finance', '0002_initial'),
         ('members', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('proposals', '0001_initial'),
@@ -293,6 +299,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Evaluation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('novelty', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='novelty')),
+                ('usefulness', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='usefulness')),
+                ('feasibility', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='feasibility')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='in your words')),
+                ('given_at', models.DateTimeField(null=True, verbose_name='given')),
+            ],
+            options={
+                'verbose_name': 'evaluation',
+                'verbose_name_plural': 'evaluations',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EvaluationEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('novelty', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='novelty')),
+                ('usefulness', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='usefulness')),
+                ('feasibility', models.PositiveSmallIntegerField(null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(10)], verbose_name='feasibility')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name='in your words')),
+                ('given_at', models.DateTimeField(null=True, verbose_name='given')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Extension',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -371,6 +410,37 @@ class Migration(migrations.Migration):
                 ('answered_at', models.DateTimeField(null=True, verbose_name='reported')),
                 ('verdict', models.TextField(blank=True, max_length=1000, verbose_name="supervisor's words")),
                 ('judged_at', models.DateTimeField(null=True, verbose_name='judged')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='HigherAward',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, verbose_name='award')),
+                ('level', models.CharField(choices=[('DISTRICT', 'District'), ('CITY', 'City'), ('PROVINCE', 'Province'), ('NATION', 'Nation')], max_length=10, verbose_name='level')),
+                ('granted_by', models.CharField(max_length=80, verbose_name='granted by')),
+                ('awarded_on', models.DateField(verbose_name='awarded on')),
+            ],
+            options={
+                'verbose_name': 'higher award',
+                'verbose_name_plural': 'higher awards',
+                'ordering': ['-awarded_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='HigherAwardEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=80, verbose_name='award')),
+                ('level', models.CharField(choices=[('DISTRICT', 'District'), ('CITY', 'City'), ('PROVINCE', 'Province'), ('NATION', 'Nation')], max_length=10, verbose_name='level')),
+                ('granted_by', models.CharField(max_length=80, verbose_name='granted by')),
+                ('awarded_on', models.DateField(verbose_name='awarded on')),
             ],
             options={
                 'abstract': False,
@@ -607,6 +677,66 @@ class Migration(migrations.Migration):
                 ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
                 ('applied_at', models.DateTimeField(null=True, verbose_name='imported')),
                 ('undone_at', models.DateTimeField(null=True, verbose_name='undone')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='RationalizationProposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SUBMITTED', 'Submitted'), ('EVALUATING', 'Being evaluated'), ('ADOPTED', 'Adopted'), ('IN_USE', 'Put to use'), ('NOT_ADOPTED', 'Not adopted'), ('WITHDRAWN', 'Withdrawn')], default='DRAFT', editable=False, max_length=12, verbose_name='state')),
+                ('kind', models.CharField(choices=[('SUGGESTION', 'Rationalisation suggestion'), ('INVENTION', 'Small invention'), ('REFORM', 'Small reform'), ('INNOVATION', 'Small innovation')], default='SUGGESTION', max_length=12, verbose_name='kind')),
+                ('number', models.CharField(blank=True, editable=False, max_length=20, verbose_name='number')),
+                ('title', models.CharField(blank=True, max_length=60, verbose_name='subject')),
+                ('problem', models.TextField(blank=True, max_length=2000, verbose_name='what is not good now')),
+                ('idea', models.TextField(blank=True, max_length=3000, verbose_name='what to do, or what was done')),
+                ('benefit', models.TextField(blank=True, max_length=1000, verbose_name='what it brings')),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='submitted')),
+                ('decided_at', models.DateTimeField(editable=False, null=True, verbose_name='decided')),
+                ('reason', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="the committee's words")),
+                ('grade', models.CharField(blank=True, choices=[('FIRST', 'First grade'), ('SECOND', 'Second grade'), ('THIRD', 'Third grade'), ('ENCOURAGED', 'Encouragement')], editable=False, max_length=12, verbose_name='grade')),
+                ('reward', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0'), editable=False, max_digits=14, verbose_name='reward')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='reward approved')),
+                ('used_since', models.DateField(editable=False, null=True, verbose_name='in use since')),
+                ('effect', models.TextField(blank=True, editable=False, max_length=1000, verbose_name='what it has brought')),
+                ('grams', models.GeneratedField(db_persist=True, expression=models.Func(models.F('title'), function='portal_bigrams'), output_field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), size=None))),
+            ],
+            options={
+                'verbose_name': 'rationalisation suggestion',
+                'verbose_name_plural': 'rationalisation suggestions',
+                'ordering': ['-submitted_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RationalizationProposalEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SUBMITTED', 'Submitted'), ('EVALUATING', 'Being evaluated'), ('ADOPTED', 'Adopted'), ('IN_USE', 'Put to use'), ('NOT_ADOPTED', 'Not adopted'), ('WITHDRAWN', 'Withdrawn')], default='DRAFT', editable=False, max_length=12, verbose_name='state')),
+                ('kind', models.CharField(choices=[('SUGGESTION', 'Rationalisation suggestion'), ('INVENTION', 'Small invention'), ('REFORM', 'Small reform'), ('INNOVATION', 'Small innovation')], default='SUGGESTION', max_length=12, verbose_name='kind')),
+                ('number', models.CharField(blank=True, editable=False, max_length=20, verbose_name='number')),
+                ('title', models.CharField(blank=True, max_length=60, verbose_name='subject')),
+                ('problem', models.TextField(blank=True, max_length=2000, verbose_name='what is not good now')),
+                ('idea', models.TextField(blank=True, max_length=3000, verbose_name='what to do, or what was done')),
+                ('benefit', models.TextField(blank=True, max_length=1000, verbose_name='what it brings')),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='submitted')),
+                ('decided_at', models.DateTimeField(editable=False, null=True, verbose_name='decided')),
+                ('reason', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="the committee's words")),
+                ('grade', models.CharField(blank=True, choices=[('FIRST', 'First grade'), ('SECOND', 'Second grade'), ('THIRD', 'Third grade'), ('ENCOURAGED', 'Encouragement')], editable=False, max_length=12, verbose_name='grade')),
+                ('reward', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0'), editable=False, max_digits=14, verbose_name='reward')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='reward approved')),
+                ('used_since', models.DateField(editable=False, null=True, verbose_name='in use since')),
+                ('effect', models.TextField(blank=True, editable=False, max_length=1000, verbose_name='what it has brought')),
             ],
             options={
                 'abstract': False,
@@ -1254,6 +1384,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.congressreport'),
         ),
         migrations.AddField(
+            model_name='evaluation',
+            name='reviewer',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer'),
+        ),
+        migrations.AddField(
+            model_name='evaluationevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='evaluationevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.evaluation'),
+        ),
+        migrations.AddField(
+            model_name='evaluationevent',
+            name='reviewer',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewer'),
+        ),
+        migrations.AddField(
             model_name='extension',
             name='asked_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
@@ -1352,6 +1502,16 @@ class Migration(migrations.Migration):
             model_name='findingevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.finding'),
+        ),
+        migrations.AddField(
+            model_name='higherawardevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='higherawardevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.higheraward'),
         ),
         migrations.AddField(
             model_name='inclusion',
@@ -1612,6 +1772,91 @@ class Migration(migrations.Migration):
             model_name='proposalimportevent',
             name='uploaded_by',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposal',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reward approved by'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposal',
+            name='author',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person', verbose_name='author'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposal',
+            name='decided_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposal',
+            name='department',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='where it is used'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposal',
+            name='partners',
+            field=models.ManyToManyField(blank=True, related_name='+', to='members.person', verbose_name='worked out with'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposal',
+            name='payment',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.paymentrequest', verbose_name='payment'),
+        ),
+        migrations.AddField(
+            model_name='higherawardevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.rationalizationproposal'),
+        ),
+        migrations.AddField(
+            model_name='higheraward',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='awards', to='proposals.rationalizationproposal'),
+        ),
+        migrations.AddField(
+            model_name='evaluationevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.rationalizationproposal'),
+        ),
+        migrations.AddField(
+            model_name='evaluation',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evaluations', to='proposals.rationalizationproposal'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposalevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reward approved by'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposalevent',
+            name='author',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='author'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposalevent',
+            name='decided_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='decided by'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposalevent',
+            name='department',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='where it is used'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposalevent',
+            name='payment',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.paymentrequest', verbose_name='payment'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposalevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='rationalizationproposalevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.rationalizationproposal'),
         ),
         migrations.AddField(
             model_name='review',
@@ -2159,6 +2404,110 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='proposalimportevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='db1d1c82a655d28b2078a2b389761b23ded96f2f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9005', table='proposals_proposalimportevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='rationalizationproposal',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['grams'], name='innovation_grams'),
+        ),
+        migrations.AddIndex(
+            model_name='rationalizationproposal',
+            index=models.Index(fields=['state', '-decided_at'], name='innovation_public'),
+        ),
+        migrations.AddConstraint(
+            model_name='rationalizationproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'DRAFT'), models.Q(models.Q(('title', ''), _negated=True), models.Q(('problem', ''), _negated=True), models.Q(('idea', ''), _negated=True), models.Q(('number', ''), _negated=True), ('submitted_at__isnull', False)), _connector='OR'), name='innovation_submitted_is_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='rationalizationproposal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ADOPTED', 'IN_USE', 'NOT_ADOPTED']), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='innovation_decision_is_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='rationalizationproposal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'NOT_ADOPTED'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='innovation_refusal_has_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='rationalizationproposal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'IN_USE'), _negated=True), models.Q(('department__isnull', False), ('used_since__isnull', False)), _connector='OR'), name='innovation_in_use_says_since_when'),
+        ),
+        migrations.AddConstraint(
+            model_name='rationalizationproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('decided_by')), _negated=True), _connector='OR'), name='innovation_reward_approved_by_another', violation_error_message="Who decided on a suggestion doesn't approve its reward."),
+        ),
+        migrations.AddConstraint(
+            model_name='rationalizationproposal',
+            constraint=models.CheckConstraint(condition=models.Q(('reward', 0), models.Q(('reward__gt', 0), models.Q(('grade', ''), _negated=True)), _connector='OR'), name='innovation_reward_has_grade'),
+        ),
+        migrations.AddConstraint(
+            model_name='rationalizationproposal',
+            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='innovation_number_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='rationalizationproposal',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ADOPTED:IN_USE,DRAFT:SUBMITTED,EVALUATING:ADOPTED,EVALUATING:NOT_ADOPTED,EVALUATING:WITHDRAWN,SUBMITTED:EVALUATING,SUBMITTED:WITHDRAWN}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='772ae268720eea99841cb06c4640ec7e010be098', operation='UPDATE', pgid='pgtrigger_state_moves_a6738', table='proposals_rationalizationproposal', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='rationalizationproposal',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_rationalizationproposalevent" ("approved_at", "approved_by_id", "author_id", "begun_at", "benefit", "changed_at", "decided_at", "decided_by_id", "department_id", "effect", "grade", "id", "idea", "kind", "number", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "public_id", "reason", "reward", "state", "submitted_at", "title", "used_since") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."author_id", NEW."begun_at", NEW."benefit", NEW."changed_at", NEW."decided_at", NEW."decided_by_id", NEW."department_id", NEW."effect", NEW."grade", NEW."id", NEW."idea", NEW."kind", NEW."number", NEW."payment_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."problem", NEW."public_id", NEW."reason", NEW."reward", NEW."state", NEW."submitted_at", NEW."title", NEW."used_since"); RETURN NULL;', hash='95a78d99b724ef62387bf215e51feaf0f9d79449', operation='INSERT', pgid='pgtrigger_insert_insert_cdd8a', table='proposals_rationalizationproposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='rationalizationproposal',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."approved_at" IS DISTINCT FROM (NEW."approved_at") OR OLD."approved_by_id" IS DISTINCT FROM (NEW."approved_by_id") OR OLD."author_id" IS DISTINCT FROM (NEW."author_id") OR OLD."begun_at" IS DISTINCT FROM (NEW."begun_at") OR OLD."benefit" IS DISTINCT FROM (NEW."benefit") OR OLD."changed_at" IS DISTINCT FROM (NEW."changed_at") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."effect" IS DISTINCT FROM (NEW."effect") OR OLD."grade" IS DISTINCT FROM (NEW."grade") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."idea" IS DISTINCT FROM (NEW."idea") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."payment_id" IS DISTINCT FROM (NEW."payment_id") OR OLD."problem" IS DISTINCT FROM (NEW."problem") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."reward" IS DISTINCT FROM (NEW."reward") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."submitted_at" IS DISTINCT FROM (NEW."submitted_at") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."used_since" IS DISTINCT FROM (NEW."used_since"))', func='INSERT INTO "proposals_rationalizationproposalevent" ("approved_at", "approved_by_id", "author_id", "begun_at", "benefit", "changed_at", "decided_at", "decided_by_id", "department_id", "effect", "grade", "id", "idea", "kind", "number", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "public_id", "reason", "reward", "state", "submitted_at", "title", "used_since") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."author_id", NEW."begun_at", NEW."benefit", NEW."changed_at", NEW."decided_at", NEW."decided_by_id", NEW."department_id", NEW."effect", NEW."grade", NEW."id", NEW."idea", NEW."kind", NEW."number", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."problem", NEW."public_id", NEW."reason", NEW."reward", NEW."state", NEW."submitted_at", NEW."title", NEW."used_since"); RETURN NULL;', hash='010a96c92a80af4b8439599a1f1cbf8615f1854e', operation='UPDATE', pgid='pgtrigger_update_update_c1cb9', table='proposals_rationalizationproposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='rationalizationproposal',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_rationalizationproposalevent" ("approved_at", "approved_by_id", "author_id", "begun_at", "benefit", "changed_at", "decided_at", "decided_by_id", "department_id", "effect", "grade", "id", "idea", "kind", "number", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "public_id", "reason", "reward", "state", "submitted_at", "title", "used_since") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."author_id", OLD."begun_at", OLD."benefit", OLD."changed_at", OLD."decided_at", OLD."decided_by_id", OLD."department_id", OLD."effect", OLD."grade", OLD."id", OLD."idea", OLD."kind", OLD."number", OLD."payment_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."problem", OLD."public_id", OLD."reason", OLD."reward", OLD."state", OLD."submitted_at", OLD."title", OLD."used_since"); RETURN NULL;', hash='c33017ae869aa04e2cc76957f71773ed79666ffb', operation='DELETE', pgid='pgtrigger_delete_delete_c3bb3', table='proposals_rationalizationproposal', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='higherawardevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b11ecf4a57568c9c8f35b2a5f22952f1d9558d02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_85b06', table='proposals_higherawardevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='higheraward',
+            constraint=models.UniqueConstraint(fields=('proposal', 'name', 'awarded_on'), name='higher_award_once'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='higheraward',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_higherawardevent" ("awarded_on", "granted_by", "id", "level", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id") VALUES (NEW."awarded_on", NEW."granted_by", NEW."id", NEW."level", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id"); RETURN NULL;', hash='80dec0efb09e91ef15b7d75f0f17e742f2e657db', operation='INSERT', pgid='pgtrigger_insert_insert_3af28', table='proposals_higheraward', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='higheraward',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_higherawardevent" ("awarded_on", "granted_by", "id", "level", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id") VALUES (NEW."awarded_on", NEW."granted_by", NEW."id", NEW."level", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id"); RETURN NULL;', hash='02c40391618dfe07ef6cc71b60134c48c742929c', operation='UPDATE', pgid='pgtrigger_update_update_7dfbe', table='proposals_higheraward', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='higheraward',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_higherawardevent" ("awarded_on", "granted_by", "id", "level", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id") VALUES (OLD."awarded_on", OLD."granted_by", OLD."id", OLD."level", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id"); RETURN NULL;', hash='93cbd3a2c3800eb4f5b896e4a16ce7a37ac6f058', operation='DELETE', pgid='pgtrigger_delete_delete_6e7a9', table='proposals_higheraward', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='evaluationevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3a0bb317afea55b2140608c8cc8543f7ae11767e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_357dc', table='proposals_evaluationevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='evaluation',
+            constraint=models.UniqueConstraint(fields=('proposal', 'reviewer'), name='evaluation_once_a_reviewer'),
+        ),
+        migrations.AddConstraint(
+            model_name='evaluation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('feasibility', None), ('given_at', None), ('novelty', None), ('usefulness', None)), models.Q(('feasibility__range', (1, 10)), ('given_at__isnull', False), ('novelty__range', (1, 10)), ('usefulness__range', (1, 10))), _connector='OR'), name='evaluation_is_whole_or_open'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='evaluation',
+            trigger=pgtrigger.compiler.Trigger(name='given_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."given_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='852b9d9ec764c0aaf3d727feb9e33466529f1e28', operation='UPDATE', pgid='pgtrigger_given_stays_54b79', table='proposals_evaluation', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='evaluation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_evaluationevent" ("feasibility", "given_at", "id", "novelty", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reviewer_id", "usefulness", "words") VALUES (NEW."feasibility", NEW."given_at", NEW."id", NEW."novelty", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."reviewer_id", NEW."usefulness", NEW."words"); RETURN NULL;', hash='bb3027333b4c842bf2a8e0932fc9d189fb1a06b4', operation='INSERT', pgid='pgtrigger_insert_insert_b6aad', table='proposals_evaluation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='evaluation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_evaluationevent" ("feasibility", "given_at", "id", "novelty", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reviewer_id", "usefulness", "words") VALUES (NEW."feasibility", NEW."given_at", NEW."id", NEW."novelty", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."reviewer_id", NEW."usefulness", NEW."words"); RETURN NULL;', hash='4c92fe4274c93fdd7035df1374edb28b18e941fd', operation='UPDATE', pgid='pgtrigger_update_update_2e17c', table='proposals_evaluation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='evaluation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_evaluationevent" ("feasibility", "given_at", "id", "novelty", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "reviewer_id", "usefulness", "words") VALUES (OLD."feasibility", OLD."given_at", OLD."id", OLD."novelty", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."reviewer_id", OLD."usefulness", OLD."words"); RETURN NULL;', hash='eb91ef8f2e07ae93d1c3723a6d04488d684f638f', operation='DELETE', pgid='pgtrigger_delete_delete_6ada4', table='proposals_evaluation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='rationalizationproposalevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='62c3890a1771121ac704b51534838376527bc24b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_35dd4', table='proposals_rationalizationproposalevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='review',
