@@ -11,6 +11,7 @@ from proposals.dialogue import admin as dialogue
 from proposals.extension import admin as extension
 from proposals.imports import admin as imports
 from proposals.innovation import admin as innovation
+from proposals.intake import admin as intake
 from proposals.progress import admin as progress
 from proposals.proposal.models import Proposal
 from proposals.rating import admin as rating
@@ -27,7 +28,7 @@ __all__ = ["ProposalAdmin", "ProposalCaseAdmin", "imports", "innovation", "sessi
 class ProposalAdmin(CommitteeRoom):
     """Submissions (份), with what may be done to them in the order in which the committee needs it."""
 
-    deeds = [*review.DEEDS]
+    deeds = [*intake.LATE, *review.DEEDS]
     panels = [*review.PANELS]
 
 

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 SLICES = (
     "session",
     "proposal",
+    "seconding",
+    "authorship",
+    "intake",
     "case",
     "review",
     "cohandling",

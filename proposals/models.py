@@ -1,5 +1,6 @@
 """Proposals of the staff congress; each slice keeps its own."""
 
+from proposals.authorship.models import CoAuthor
 from proposals.award.models import Award
 from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.cohandling.models import CoHandling
@@ -14,6 +15,7 @@ from proposals.reply.models import Reply, ReplyClass
 from proposals.report.models import CongressReport, Endorsement
 from proposals.review.models import Appeal, Decision, KeyProposal, Opinion, Review
 from proposals.session.models import CongressSession
+from proposals.similar.models import GramFrequency
 from proposals.supervision.models import Check, Finding, Urging
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Award",
     "Category",
     "Check",
+    "CoAuthor",
     "CoHandling",
     "CongressReport",
     "CongressSession",
@@ -30,6 +33,7 @@ __all__ = [
     "Evaluation",
     "Extension",
     "Finding",
+    "GramFrequency",
     "HigherAward",
     "ImportedRow",
     "Inclusion",

@@ -40,6 +40,14 @@ def register() -> None:
     )  # fmt: skip
     declare("proposal.appeal_answer_days", _("Days for deciding an appeal"), 10, unit=days, source=HOUSE)
     declare(
+        "proposal.joint_authors_second", _("Joint authors count as seconders: “yes” or “no”"), "yes",
+        source="职工代表大会提案工作通行规定：提案须三名以上代表签名（领衔一人，联名或附议两人以上）",
+    )  # fmt: skip
+    declare(
+        "proposal.delegation_members",
+        _("Members who confirm what their delegation proposes, unless its head does"), 5, source=HOUSE,
+    )  # fmt: skip
+    declare(
         "proposal.return_days", _("Days in which a department may send a case back"), 7, unit=days,
         source="提案办理通行规定：退办应在7个工作日内说明理由",
     )  # fmt: skip

@@ -157,6 +157,8 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "core.deadline.remind", "schedule": crontab(hour=8, minute=0)},
     "activities": {"task": "activities.remind", "schedule": crontab(hour=16, minute=0)},
     "balances": {"task": "finance.check_balances", "schedule": crontab(hour=2, minute=30)},
+    "windows": {"task": "proposals.close_windows", "schedule": crontab(hour=6, minute=0)},
+    "likeness": {"task": "proposals.count_grams", "schedule": crontab(hour=2, minute=50)},
     "dispose": {"task": "core.retention.dispose", "schedule": crontab(hour=3, minute=10)},
 }
 

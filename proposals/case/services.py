@@ -82,7 +82,7 @@ def tell_proposers(
 ) -> None:
     """Tell every author of the case, about the author's own submission."""
     for proposal in submissions_of(case):
-        told = submissions.proposer_user(proposal)
+        told = submissions.author_users(proposal)
         told += submissions.seconder_users(proposal) if seconders else []
         outbox.notify(
             f"proposals.proposal.{what}", to=told, about=proposal, key=key or str(case.round), case=case, **context

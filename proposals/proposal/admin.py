@@ -21,10 +21,15 @@ class WaitingFilter(admin.SimpleListFilter):
     parameter_name = "waiting"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("review", _("To review"))]
+        return [("review", _("To review")), ("late", _("Came late"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.waiting_for_review() if self.value() == "review" else queryset
+        match self.value():
+            case "review":
+                return queryset.waiting_for_review()
+            case "late":
+                return queryset.late()
+        return queryset
 
 
 class SubmissionRoom(DeskAdmin):

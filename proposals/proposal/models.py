@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
@@ -16,11 +17,11 @@ from members.organisation.models import Committee, Department
 from members.person.models import Person
 from members.post.models import Post
 from members.term.models import Delegation
-from proposals.proposal.workflow import HANDLED, NEXT, OVER, SEEN_BY_COMMITTEE, TAKEN_IN, State
+from proposals.proposal.workflow import HANDLED, NEXT, OVER, SEEN_BY_COMMITTEE, TAKEN_IN, UNDECIDED, State
 from proposals.session.models import CongressSession
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
-from union_portal.core.bigram import bigram_field, containing
+from union_portal.core.bigram import bigram_field, bigrams_of_start, containing
 from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 REQUIRED = ("title", "grounds", "measures", "category")
 """A bare complaint is not a proposal: what is to be solved, why, and how (domain.md §3.1)."""
+FRAME = re.compile(r"^(关于|建议|请求|希望)+|(的)?(提案|建议|意见|问题|请示|若干)+$")
+"""What every subject begins or ends with; the matter stands between."""
+GROUNDS_HEAD = 150
+"""So many characters of the grounds tell what it is about; likeness looks at no more."""
 
 
 OVERSEERS = (Post.Kind.HOSPITAL_LEADER, Post.Kind.UNION_CHAIR, Post.Kind.DISCIPLINE_SUPERVISOR)
@@ -75,7 +80,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         """
         if user.person_id is None:
             return self.none()
-        seen = Q(proposer=user.person_id) | Q(pk__in=Seconding.objects.answerable_by(user).values("proposal"))
+        seen = self._named(user)
         if user.sits_on(Committee.Kind.PROPOSAL):
             return self.filter(seen | Q(state__in=SEEN_BY_COMMITTEE))
         if user.holds(*OVERSEERS):
@@ -87,14 +92,43 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             seen |= Q(pk__in=assigned.values("pk")) | Q(pk__in=helping.values("pk"))
         return self.filter(seen)
 
+    def _named(self, user: User) -> Q:
+        """What bears or may bear a person's name: as author, joint author, seconder or who entered it from paper."""
+        standing = ["INVITED", "CONFIRMED", "DECLINED"]
+        joint = self.model.objects.filter(co_authors__person=user.person_id, co_authors__state__in=standing)
+        named = (
+            Q(proposer=user.person_id) | Q(entered_by=user.pk) | Q(pk__in=joint.values("pk"))
+            | Q(pk__in=Seconding.objects.answerable_by(user).values("proposal"))
+        )  # fmt: skip
+        if user.mandate:
+            named |= Q(pk__in=self.model.objects.open_for_seconding().values("pk"))
+            undecided = UNDECIDED - {State.DRAFT}
+            named |= Q(is_collective=True, delegation=user.mandate.delegation_id, state__in=sorted(undecided))
+        return named
+
     def of(self, user: User) -> Self:
-        """A person's own submissions, the latest first."""
-        return self.filter(proposer=user.person_id).order_by("-changed_at", "-pk")
+        """What a person wrote, alone or with others, the latest first."""
+        joint = self.model.objects.filter(co_authors__person=user.person_id, co_authors__state="CONFIRMED")
+        return self.filter(Q(proposer=user.person_id) | Q(pk__in=joint.values("pk"))).order_by(
+            "-changed_at", "-pk"
+        )
+
+    def open_for_seconding(self) -> Self:
+        """Whose authors ask all delegates, and that still lack names."""
+        return self.filter(state=State.SECONDING, is_open_for_seconding=True, confidential=False)
+
+    def short_of_names(self, *, on: dt.date) -> Self:
+        """Still being seconded although the window of their session has closed."""
+        return self.filter(state=State.SECONDING, session__closes_on__lt=on)
+
+    def late(self) -> Self:
+        """The late queue: handed in after the window's end, and not yet decided for which session."""
+        return self.filter(state=State.SUBMITTED, late_for__isnull=False, session=None)
 
     def of_party(self, user: User) -> Self:
         """What a person wrote or seconded, and so doesn't judge (回避)."""
         seconded = Seconding.objects.accepted().filter(person=user.person_id)
-        return self.filter(Q(proposer=user.person_id) | Q(pk__in=seconded.values("proposal")))
+        return self.filter(Q(pk__in=self.of(user).values("pk")) | Q(pk__in=seconded.values("proposal")))
 
     def in_ledger(self) -> Self:
         """Taken in: filed, taken as a suggestion, or answered by the committee."""
@@ -118,7 +152,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             "session__term",
             "delegation",
             "suggested_department",
-        ).prefetch_related("secondings__person", "cases__lead_department")
+        ).prefetch_related("secondings__person", "co_authors__person", "cases__lead_department")
 
 
 @track()
@@ -143,6 +177,7 @@ class Proposal(Record, Stateful):
         _("proposer as the import names"), max_length=60, blank=True, editable=False
     )
     is_imported = models.BooleanField(_("imported"), default=False, editable=False)
+    is_collective = models.BooleanField(_("proposed by my delegation as a whole"), default=False)
     delegation = models.ForeignKey(
         Delegation, verbose_name=_("delegation"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="proposals",
@@ -165,6 +200,22 @@ class Proposal(Record, Stateful):
         CongressSession, verbose_name=_("congress session"), on_delete=models.PROTECT, null=True, editable=False,
         related_name="proposals",
     )  # fmt: skip
+    is_open_for_seconding = models.BooleanField(
+        _("open to all delegates for seconding"), default=False, editable=False
+    )
+    late_for = models.ForeignKey(
+        CongressSession, verbose_name=_("came late for"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    late_reason = models.TextField(
+        _("why it was accepted late"), max_length=1_000, blank=True, editable=False
+    )
+    entered_by = models.ForeignKey(
+        "members.User", verbose_name=_("entered from paper by"), on_delete=models.PROTECT, null=True, editable=False,
+        related_name="+",
+    )  # fmt: skip
+    received_on = models.DateField(_("received on paper on"), null=True, editable=False)
+    confirmed_at = models.DateTimeField(_("confirmed by its author"), null=True, editable=False)
     started_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
@@ -206,9 +257,28 @@ class Proposal(Record, Stateful):
                 violation_error_message=_("The proposer is owed a reason."),
             ),
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="proposal_number_once"),
+            models.CheckConstraint(
+                name="proposal_paper_is_confirmed",
+                condition=Q(entered_by=None, received_on=None)
+                | Q(entered_by__isnull=False, received_on__isnull=False)
+                & (Q(state=State.DRAFT) | Q(confirmed_at__isnull=False)),
+                violation_error_message=_(
+                    "What was entered from paper counts once its author has confirmed it."
+                ),
+            ),
+            models.CheckConstraint(
+                name="proposal_collective_has_delegation",
+                condition=Q(is_collective=False) | Q(state=State.DRAFT) | Q(delegation__isnull=False),
+                violation_error_message=_("What a delegation proposes names the delegation."),
+            ),
+            models.CheckConstraint(
+                name="proposal_late_says_why",
+                condition=Q(late_reason="") | Q(late_for__isnull=False),
+            ),
         ]
         indexes = [
             GinIndex(fields=["grams"], name="proposal_grams"),
+            GinIndex(bigrams_of_start("grounds", GROUNDS_HEAD), name="proposal_grounds_grams"),
             models.Index(fields=["proposer", "-changed_at"], name="proposal_of_person"),
             models.Index(fields=["state", "-decided_at"], name="proposal_ledger"),
         ]
@@ -246,8 +316,16 @@ class Proposal(Record, Stateful):
         return reverse("proposals:proposal-write", args=[self.public_id])
 
     @property
+    def review_url(self) -> str:
+        return reverse("proposals:proposal-review", args=[self.public_id])
+
+    @property
     def second_url(self) -> str:
         return reverse("proposals:proposal-second", args=[self.public_id])
+
+    @property
+    def join_url(self) -> str:
+        return reverse("proposals:proposal-join", args=[self.public_id])
 
     @property
     def rate_url(self) -> str:
@@ -302,7 +380,22 @@ class Proposal(Record, Stateful):
     @property
     def party_ids(self) -> set[int]:
         """The persons who wrote or seconded it; see ``of_party``."""
-        return {self.proposer_id, *(person.pk for person in self.seconders)}
+        return {person.pk for person in [*self.authors, *self.seconders]}
+
+    @property
+    def is_late(self) -> bool:
+        """In the late queue (逾期件): the committee hasn't said yet for which session it counts."""
+        return self.state == State.SUBMITTED and self.late_for_id is not None and self.session_id is None
+
+    @property
+    def waits_for_author(self) -> bool:
+        """Entered from paper, and not yet confirmed by its author."""
+        return self.entered_by_id is not None and self.confirmed_at is None
+
+    @property
+    def authors(self) -> list[Person]:
+        """The lead author first, then who has joined."""
+        return [self.proposer, *(each.person for each in self.co_authors.all() if each.state == "CONFIRMED")]
 
     @property
     def seconders(self) -> list[Person]:
@@ -310,17 +403,23 @@ class Proposal(Record, Stateful):
         return [s.person for s in self.secondings.all() if s.state == Seconding.State.ACCEPTED]
 
     # -- moves, in memory: services lock, save and record -----------------------------------------------------
-    def ask_seconders(self) -> None:
+    def ask_seconders(self, *, session: CongressSession | None) -> None:
+        """Collect names; with too few at the session's window's end it goes on as a suggestion."""
         self._move(State.SECONDING)
+        self.session = session
 
     def take_back(self) -> None:
         """Back to the desk of its author, to be changed."""
         self._move(State.DRAFT)
+        self.session, self.late_for, self.submitted_at = None, None, None
+        self.is_open_for_seconding = False
 
-    def submit(self, *, session: CongressSession | None, at: dt.datetime) -> None:
+    def submit(
+        self, *, session: CongressSession | None, late_for: CongressSession | None, at: dt.datetime
+    ) -> None:
         """Hand in (提交) to the committee."""
         self._move(State.SUBMITTED)
-        self.session, self.submitted_at = session, at
+        self.session, self.late_for, self.submitted_at = session, late_for, at
 
     def withdraw(self, *, reason: str) -> None:
         """Withdraw (撤回), until it is filed."""

@@ -11,9 +11,6 @@ WORDS = {
     "proposal.begun": _("began the draft"),
     "proposal.discarded": _("threw the draft away"),
     "proposal.opened_for_seconding": _("opened it for seconding"),
-    "proposal.seconder_asked": _("asked a colleague to second"),
-    "proposal.seconded": _("seconded it"),
-    "proposal.seconding_declined": _("did not second it"),
     "proposal.taken_back": _("took it back to change it"),
     "proposal.submitted": _("handed it in"),
     "proposal.withdrawn": _("withdrew it"),
@@ -24,7 +21,6 @@ WORDS = {
     "category.changed": _("changed the category"),
 }
 TODOS = {
-    "second": _("You are asked to second"),
     "complete": _("Complete your proposal"),
     "review": _("Review the proposal"),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from members.models import Committee, Post, User
-from proposals.proposal.models import Proposal, Seconding
+from proposals.proposal.models import Proposal
 from proposals.session.rules import runs_the_committee
 from union_portal.core.rules import rule
 
@@ -23,14 +23,8 @@ def may_view(user: User, proposal: Proposal) -> bool:
 
 @rule("proposals.change_proposal")
 def may_change(user: User, proposal: Proposal) -> bool:
-    """Edit, ask seconders, submit, take back and withdraw: the proposer alone."""
+    """Edit, ask for names, submit, take back and withdraw: the lead author alone."""
     return user.person_id is not None and proposal.proposer_id == user.person_id
-
-
-@rule("proposals.second_proposal")
-def may_second(user: User, proposal: Proposal) -> bool:
-    """Whom the proposer has asked."""
-    return proposal.secondings.filter(person=user.person_id).exclude(state=Seconding.State.LAPSED).exists()
 
 
 @rule("proposals.desk_proposals")
@@ -53,7 +47,11 @@ def may_know_author(user: User, proposal: Proposal) -> bool:
     return (
         proposal.proposer_id == user.person_id
         or user.sits_on(Committee.Kind.PROPOSAL)
-        or any(seconding.person_id == user.person_id for seconding in proposal.secondings.all())
+        or user.pk == proposal.entered_by_id
+        or any(
+            name.person_id == user.person_id
+            for name in [*proposal.secondings.all(), *proposal.co_authors.all()]
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""What people do with a submission until the committee has decided: write, second, hand in, withdraw, review."""
+"""What is done with a submission until the committee has decided: write, hand in, take back, withdraw, review."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from members.models import Committee, Person, Post, User
+from members.models import Committee, Mandate, Person, Post, User
 from proposals.proposal.models import Proposal, Seconding
-from proposals.proposal.workflow import EDITABLE, SECONDABLE, State
+from proposals.proposal.workflow import EDITABLE, State
 from proposals.session.models import CongressSession
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
@@ -41,6 +41,12 @@ def proposer_user(proposal: Proposal) -> list[int]:
     return [proposal.proposer.account.pk] if proposal.proposer.account else []
 
 
+def author_users(proposal: Proposal) -> list[int]:
+    """The lead author and the joint authors: all are told, the lead author writes and rates."""
+    joint = User.objects.filter(person__co_authored__in=proposal.co_authors.confirmed())
+    return [*proposer_user(proposal), *joint.values_list("pk", flat=True)]
+
+
 def seconder_users(proposal: Proposal) -> list[int]:
     return list(
         User.objects.filter(person__secondings__in=proposal.secondings.accepted()).values_list(
@@ -50,14 +56,14 @@ def seconder_users(proposal: Proposal) -> list[int]:
 
 
 def mirror(proposal: Proposal) -> None:
-    """Show in *my matters* how it stands, to its proposer and seconders."""
+    """Show in *my matters* how it stands, to its authors and seconders."""
     matter.put(
         proposal,
         MATTER,
         title=proposal.title or _("Proposal without a subject"),
         state=proposal.stage,
         number=proposal.number,
-        parties=[*proposer_user(proposal), *seconder_users(proposal)],
+        parties=[*author_users(proposal), *seconder_users(proposal)],
         due_on=proposal.due_on,
         is_over=proposal.is_over,
     )
@@ -75,7 +81,8 @@ def lock_all(proposals: Iterable[Proposal]) -> list[Proposal]:
     return list(rows.filter(pk__in=[each.pk for each in proposals]).order_by("pk"))
 
 
-def _save(proposal: Proposal, *fields: str) -> None:
+def save(proposal: Proposal, *fields: str) -> None:
+    """Store the state and what else has changed, and let *my matters* show it."""
     proposal.save(update_fields=[*fields, "state", "changed_at"])
     mirror(proposal)
 
@@ -84,6 +91,15 @@ def _save(proposal: Proposal, *fields: str) -> None:
 def may_propose(person: Person) -> bool:
     """Whether what this person writes can be a proposal; without a mandate it goes in as a suggestion."""
     return policy.value("proposal.proposers") == "staff" or person.mandates.standing().exists()
+
+
+def must_have_account(person: Person) -> None:
+    """Who can't sign in can't answer for himself. Raises ``DomainError``."""
+    if person.account is None or not person.account.is_active:
+        raise DomainError(
+            _("%(name)s has no account yet and can't answer here. Please ask another colleague.")
+            % {"name": person}
+        )
 
 
 @transaction.atomic
@@ -103,7 +119,7 @@ def save_draft(public_id: str, *, by: User, **fields: Any) -> Proposal:
         )
     for name, value in fields.items():
         setattr(proposal, name, value)
-    _save(proposal, *fields)
+    save(proposal, *fields)
     if is_new:
         audit.record("proposals.proposal.begun", proposal, by=by)
     return proposal
@@ -111,23 +127,26 @@ def save_draft(public_id: str, *, by: User, **fields: Any) -> Proposal:
 
 @transaction.atomic
 def discard_draft(proposal: Proposal, *, by: User) -> None:
-    """Throw away a draft that nobody else has seen."""
+    """Throw away a draft. Whoever was to be its joint author, or entered it from paper, is told."""
     proposal = lock(proposal)
     if proposal.state != State.DRAFT:
         raise NotNow(_("Only a draft can be thrown away. You can withdraw the proposal instead."))
     for attachment in Attachment.objects.about(proposal):
         attachments.remove(attachment, by=by)
+    told = {*author_users(proposal), proposal.entered_by_id} - {by.pk}
     todo.close_todo(proposal)
     matter.drop(proposal)
     audit.record("proposals.proposal.discarded", proposal, by=by)
+    outbox.notify("proposals.proposal.discarded", to=told, about=proposal, url="/proposals/mine/")
     proposal.delete()
 
 
 @transaction.atomic
 def hand_in(proposal: Proposal, *, by: User) -> Proposal:
-    """Send it on its way after the author has looked it over: to seconders, or at once to the committee.
+    """Send it on its way after the author has looked it over: to whoever must put a name to it, or at once to the committee.
 
-    Doing it twice is harmless. Raises ``DomainError`` when something is missing.
+    What was entered from paper is confirmed by it. Doing it twice is harmless. Raises ``DomainError`` when something is
+    missing.
     """
     proposal = lock(proposal)
     if proposal.state in {State.SECONDING, State.SUBMITTED}:
@@ -137,140 +156,126 @@ def hand_in(proposal: Proposal, *, by: User) -> Proposal:
             _("Something is still missing: %(fields)s. Please fill it in first.")
             % {"fields": _(", ").join(proposal.missing)}
         )
-    was_returned = proposal.state == State.RETURNED
-    if not was_returned:
+    if proposal.state == State.DRAFT:
         is_proposal = may_propose(proposal.proposer)
         proposal.kind = Proposal.Kind.PROPOSAL if is_proposal else Proposal.Kind.SUGGESTION
     mandate = proposal.proposer.mandates.standing().first()
     proposal.delegation = mandate.delegation if mandate else None
-    if proposal.kind == Proposal.Kind.SUGGESTION or not seconders_missing(proposal):
-        _submit(proposal, by=by)
-    else:
-        proposal.ask_seconders()
-        _save(proposal, "kind", "delegation")
-        audit.record("proposals.proposal.opened_for_seconding", proposal, by=by)
+    if proposal.is_collective and mandate is None:
+        raise DomainError(
+            _("Only a delegate can enter what a delegation proposes. Please propose it in your own name.")
+        )
+    if proposal.waits_for_author:
+        proposal.confirmed_at = timezone.now()
+        outbox.notify("proposals.proposal.entry_confirmed", to=[proposal.entered_by_id], about=proposal)
+    todo.close_todo(proposal, "proposals.confirm")
     todo.close_todo(proposal, "proposals.complete")
+    if proposal.kind == Proposal.Kind.SUGGESTION or not seconders_missing(proposal):
+        hand_over(proposal, by=by)
+    else:
+        _collect_names(proposal)
+        audit.record("proposals.proposal.opened_for_seconding", proposal, by=by)
+        if proposal.is_collective:
+            _ask_delegation(proposal)
     return proposal
 
 
-def _submit(proposal: Proposal, *, by: User) -> None:
-    was = proposal.state
-    proposal.submit(session=CongressSession.objects.receiving(), at=timezone.now())
-    _save(proposal, "kind", "delegation", "session", "submitted_at")
+def hand_over(proposal: Proposal, *, by: User) -> None:
+    """To the committee, which is told; part of handing in. What comes after the window's end waits in the late queue.
+
+    A sheet of paper counts from the day it was received. What has been with the committee before keeps its session.
+    """
+    was, day = proposal.state, proposal.received_on or timezone.localdate()
+    session, late_for = proposal.session, proposal.late_for
+    if proposal.submitted_at is None:
+        late_for = CongressSession.objects.missed(on=day) if proposal.kind == Proposal.Kind.PROPOSAL else None
+        session = None if late_for else CongressSession.objects.receiving(on=day)
+    proposal.submit(session=session, late_for=late_for, at=timezone.now())
+    save(proposal, "kind", "delegation", "session", "late_for", "submitted_at", "confirmed_at")
     audit.record("proposals.proposal.submitted", proposal, by=by, state=[was, proposal.state])
     key = f"{proposal.submitted_at:%Y%m%d%H%M%S}"
-    outbox.notify("proposals.proposal.submitted", to=proposer_user(proposal), about=proposal, key=key)
+    outbox.notify("proposals.proposal.submitted", to=author_users(proposal), about=proposal, key=key)
     outbox.notify(
         "proposals.proposal.received", to=committee_users(), about=proposal, key=key, url=proposal.desk_url
     )
     todo.open_todo(proposal, "proposals.review", for_users=committee_users(), url=proposal.desk_url)
 
 
-# -- seconding ----------------------------------------------------------------------------------------------
+# -- names under it -----------------------------------------------------------------------------------------
 def seconders_missing(proposal: Proposal) -> int:
-    """How many more colleagues must second it before it counts as a proposal."""
-    wanted: int = policy.value("proposal.min_seconders")
-    return max(wanted - proposal.secondings.accepted().count(), 0)
+    """How many more must put their name to it before it counts as a proposal.
 
-
-@transaction.atomic
-def ask_seconder(proposal: Proposal, *, person: Person, by: User) -> Seconding:
-    """Ask a colleague to second. Asking twice is harmless; who has declined isn't asked again."""
-    proposal = lock(proposal)
-    _still_secondable(proposal)
-    if proposal.kind == Proposal.Kind.SUGGESTION:
-        raise DomainError(_("A suggestion needs no seconders; the committee has it already."))
-    if person.pk == proposal.proposer_id:
-        raise DomainError(_("You can't second your own proposal. Please ask a colleague."))
-    if person.account is None or not person.account.is_active:
-        raise DomainError(
-            _("%(name)s has no account yet and can't answer here. Please ask another colleague.")
-            % {"name": person}
-        )
-    if not may_propose(person):
-        raise DomainError(
-            _("%(name)s isn't a delegate. Only delegates can second a proposal.") % {"name": person}
-        )
-    now = timezone.now()
-    seconding, _is_new = Seconding.objects.get_or_create(
-        proposal=proposal, person=person, defaults={"asked_at": now, "state": Seconding.State.LAPSED}
-    )
-    if seconding.state == Seconding.State.DECLINED:
-        raise DomainError(_("%(name)s has declined. Please ask another colleague.") % {"name": person})
-    if seconding.state == Seconding.State.LAPSED:
-        seconding.state, seconding.asked_at = Seconding.State.ASKED, now
-        seconding.save(update_fields=["state", "asked_at"])
-        link = proposal.second_url
-        audit.record("proposals.proposal.seconder_asked", proposal, by=by, colleague=str(person))
-        todo.open_todo(proposal, "proposals.second", for_users=[person.account.pk], url=link)
-        outbox.notify(
-            "proposals.proposal.second_asked", to=[person.account.pk], about=proposal, url=link,
-            key=f"{now:%Y%m%d%H%M%S}",
-        )  # fmt: skip
-    return seconding
-
-
-@transaction.atomic
-def answer_seconding(proposal: Proposal, *, accept: bool, by: User) -> Proposal:
-    """Second a proposal, decline, or take one's name back: until it is filed. The same answer twice is harmless.
-
-    With enough names it is handed in by itself; with too few left it goes back to its proposer.
+    What a delegation proposes needs its head, or so many members; a joint author's name counts like a seconder's
+    where the house says so.
     """
-    proposal = lock(proposal)
-    seconding = proposal.secondings.select_for_update().answerable_by(by).first()
-    if seconding is None:
-        raise DomainError(
-            _("You haven't been asked to second this proposal, or its author has taken it back.")
-        )
-    answer = Seconding.State.ACCEPTED if accept else Seconding.State.DECLINED
-    if seconding.state == answer:
-        return proposal
-    _still_secondable(proposal)
-    seconding.state, seconding.answered_at = answer, timezone.now()
-    seconding.save(update_fields=["state", "answered_at"])
-    action = "seconded" if accept else "seconding_declined"
-    audit.record(f"proposals.proposal.{action}", proposal, by=by)
-    todo.close_todo(proposal, "proposals.second", user=by.pk)
-    outbox.notify(
-        f"proposals.proposal.{action}", to=proposer_user(proposal), about=proposal,
-        key=f"{seconding.pk}-{seconding.answered_at:%Y%m%d%H%M%S}", seconder=by, missing=seconders_missing(proposal),
-    )  # fmt: skip
-    if proposal.state == State.SECONDING and not seconders_missing(proposal):
-        _submit(proposal, by=by)
-    elif proposal.state == State.SUBMITTED and seconders_missing(proposal):
-        proposal.ask_seconders()
+    joint = proposal.co_authors.confirmed()
+    if proposal.is_collective:
+        signed = [proposal.proposer_id, *joint.values_list("person", flat=True)]
+        if (
+            Mandate.objects.standing()
+            .filter(delegation=proposal.delegation, is_head=True, person__in=signed)
+            .exists()
+        ):
+            return 0
+        return max(int(policy.value("proposal.delegation_members")) - len(signed), 0)
+    names = proposal.secondings.accepted().count()
+    if policy.value("proposal.joint_authors_second") == "yes":
+        names += joint.count()
+    return max(int(policy.value("proposal.min_seconders")) - names, 0)
+
+
+def settle_names(proposal: Proposal, *, by: User) -> Proposal:
+    """After a name came or went: with enough it is handed in by itself, with too few left it goes back for seconding."""
+    missing = 0 if proposal.kind == Proposal.Kind.SUGGESTION else seconders_missing(proposal)
+    if proposal.state == State.SECONDING and not missing:
+        hand_over(proposal, by=by)
+    elif proposal.state == State.SUBMITTED and missing:
         todo.close_todo(proposal, "proposals.review")
-        _save(proposal)
+        _collect_names(proposal)
     else:
         mirror(proposal)
     return proposal
 
 
-def _still_secondable(proposal: Proposal) -> None:
-    if proposal.state not in SECONDABLE:
-        raise NotNow(
-            _("This proposal is now “%(state)s”, so its seconders can't change any more.")
-            % {"state": proposal.stage_label}
-        )
+def _collect_names(proposal: Proposal) -> None:
+    proposal.ask_seconders(session=proposal.session or CongressSession.objects.receiving())
+    save(proposal, "kind", "delegation", "session", "confirmed_at")
+
+
+def _ask_delegation(proposal: Proposal) -> None:
+    """Head and members of the delegation are asked to confirm what it proposes (代表团集体提案)."""
+    mandates = (
+        Mandate.objects.standing().filter(delegation=proposal.delegation).exclude(person=proposal.proposer)
+    )
+    members = User.objects.filter(person__mandates__in=mandates)
+    heads = User.objects.filter(person__mandates__in=mandates.filter(is_head=True))
+    url = proposal.join_url
+    todo.open_todo(proposal, "proposals.join", for_users=heads.values_list("pk", flat=True), url=url)
+    outbox.notify(
+        "proposals.proposal.collective_asked", to=members.values_list("pk", flat=True), about=proposal, url=url,
+        key=f"{timezone.now():%Y%m%d%H%M%S}",
+    )  # fmt: skip
 
 
 @transaction.atomic
 def take_back(proposal: Proposal, *, by: User) -> Proposal:
-    """Take it back from the seconders to change it. Whoever seconded must do so anew: the text will be another."""
+    """Take it back from the seconders to change it. Whoever seconded must do so anew: the text will be another.
+
+    Joint authors stay: they see the draft, and may take their name back.
+    """
     proposal = lock(proposal)
     proposal.take_back()
-    seconded = seconder_users(proposal)
+    told = [*author_users(proposal), *seconder_users(proposal)]
     proposal.secondings.update(state=Seconding.State.LAPSED, answered_at=None)
+    if proposal.is_collective:
+        proposal.co_authors.update(state="LAPSED", answered_at=None)
     todo.close_todo(proposal, "proposals.second")
-    _save(proposal)
+    save(proposal, "session", "late_for", "submitted_at", "is_open_for_seconding")
     audit.record("proposals.proposal.taken_back", proposal, by=by)
     outbox.notify(
-        "proposals.proposal.taken_back",
-        to=seconded,
-        about=proposal,
-        key=f"{timezone.now():%Y%m%d%H%M%S}",
-        url="/",
-    )
+        "proposals.proposal.taken_back", to=set(told) - {by.pk}, about=proposal,
+        key=f"{timezone.now():%Y%m%d%H%M%S}", url="/",
+    )  # fmt: skip
     return proposal
 
 
@@ -280,11 +285,12 @@ def withdraw(proposal: Proposal, *, by: User, reason: str = "") -> Proposal:
     """Withdraw (撤回) before it is filed. Raises ``NotNow`` when the committee was faster."""
     proposal = lock(proposal)
     was = proposal.state
-    told = seconder_users(proposal) + ([] if was == State.SECONDING else committee_users())
+    told = {*author_users(proposal), *seconder_users(proposal)} - {by.pk}
+    told |= set() if was == State.SECONDING else {*committee_users()}
     proposal.withdraw(reason=reason)
     todo.close_todo(proposal)
     deadlines.cancel(proposal)
-    _save(proposal, "reason")
+    save(proposal, "reason")
     audit.record("proposals.proposal.withdrawn", proposal, by=by, state=[was, proposal.state])
     outbox.notify("proposals.proposal.withdrawn", to=told, about=proposal)
     return proposal
@@ -293,13 +299,15 @@ def withdraw(proposal: Proposal, *, by: User, reason: str = "") -> Proposal:
 # -- the committee ------------------------------------------------------------------------------------------
 @transaction.atomic
 def take_under_review(proposal: Proposal, *, by: User) -> Proposal:
-    """The committee begins its review (审查)."""
+    """The committee begins its review (审查). What came late is accepted, put off or made a suggestion first."""
     proposal = lock(proposal)
+    if proposal.is_late:
+        raise DomainError(_("It came after the window's end. Please say first for which session it counts."))
     proposal.take_under_review()
-    _save(proposal)
+    save(proposal)
     audit.record("proposals.proposal.taken_under_review", proposal, by=by)
     key = f"{proposal.submitted_at:%Y%m%d%H%M%S}"
-    outbox.notify("proposals.proposal.under_review", to=proposer_user(proposal), about=proposal, key=key)
+    outbox.notify("proposals.proposal.under_review", to=author_users(proposal), about=proposal, key=key)
     return proposal
 
 
@@ -309,7 +317,7 @@ def return_for_completion(proposal: Proposal, *, by: User, reason: str) -> Propo
     proposal = _decide(proposal, State.RETURNED, by=by, reason=reason)
     audit.record("proposals.proposal.returned", proposal, by=by, reason=reason)
     key = f"{proposal.decided_at:%Y%m%d%H%M%S}"
-    outbox.notify("proposals.proposal.returned", to=proposer_user(proposal), about=proposal, key=key)
+    outbox.notify("proposals.proposal.returned", to=author_users(proposal), about=proposal, key=key)
     todo.open_todo(proposal, "proposals.complete", for_users=proposer_user(proposal), url=proposal.write_url)
     return proposal
 
@@ -319,7 +327,7 @@ def refuse_to_file(proposal: Proposal, *, by: User, reason: str) -> Proposal:
     """Don't file it (不予立案); the proposer is told why."""
     proposal = _decide(proposal, State.NOT_FILED, by=by, reason=reason)
     audit.record("proposals.proposal.not_filed", proposal, by=by, reason=reason)
-    told = [*proposer_user(proposal), *seconder_users(proposal)]
+    told = [*author_users(proposal), *seconder_users(proposal)]
     appeal_until = workday.add(timezone.localdate(), int(policy.value("proposal.appeal_days")))
     outbox.notify("proposals.proposal.not_filed", to=told, about=proposal, appeal_until=appeal_until)
     return proposal
@@ -330,7 +338,7 @@ def reopen(proposal: Proposal) -> Proposal:
     """Before the committee again, since an appeal against the refusal was upheld; part of deciding the appeal."""
     proposal = lock(proposal)
     proposal.reopen()
-    _save(proposal)
+    save(proposal)
     return proposal
 
 
@@ -340,7 +348,7 @@ def _decide(proposal: Proposal, state: State, *, by: User, reason: str) -> Propo
         raise DomainError(_("Please give the proposer a reason."), field="reason")
     proposal.decide(state, by=by, at=timezone.now(), reason=reason.strip())
     todo.close_todo(proposal)
-    _save(proposal, "decided_by", "decided_at", "reason")
+    save(proposal, "decided_by", "decided_at", "reason")
     return proposal
 
 

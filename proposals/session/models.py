@@ -32,6 +32,13 @@ class CongressSessionQuerySet(models.QuerySet["CongressSession"]):
         day = on or timezone.localdate()
         return self.filter(opens_on__lte=day, closes_on__gte=day)
 
+    def missed(self, *, on: dt.date | None = None) -> CongressSession | None:
+        """Whose window has closed while the congress hasn't met yet: what comes in now is late for it (逾期)."""
+        day = on or timezone.localdate()
+        if self.collecting(on=day).exists():
+            return None
+        return self.filter(closes_on__lt=day, held_on__gte=day).order_by("held_on").first()
+
     def receiving(self, *, on: dt.date | None = None) -> CongressSession | None:
         """What comes in today is for this session: the open window's, or else the next one's (全年畅通)."""
         return self.filter(closes_on__gte=on or timezone.localdate()).order_by("closes_on").first()

@@ -3,9 +3,7 @@
 (() => {
   const PREFIX = "typed:";
   const WAIT = 1200;
-
-  const summary = document.querySelector("[data-error-summary]");
-  if (summary) summary.focus();
+  const RETRY = 8000;
 
   // --- a second press does nothing -------------------------------------------------------------------
   document.addEventListener("submit", (event) => {
@@ -28,33 +26,47 @@
     if (event.persisted) document.querySelectorAll("form[data-once]").forEach(wake);
   });
 
-  // --- what was typed is kept in this tab, per person and page ------------------------------------------
+  // --- what was typed is kept, per person and page -------------------------------------------------------
+  // In this tab, and drafts that save themselves on the device until the server has them: a lost network or a
+  // closed browser takes nothing. Signing out forgets all of it, and so does another person's sign-in.
   const person = document.body.dataset.user;
-  const keyOf = () => `${PREFIX}${person}:${location.pathname}`;
-  const kept = () => {
+  const form = document.querySelector("form[data-keep-copy]");
+  const isDraft = form?.dataset.autosave !== undefined;
+  const summary = document.querySelector("[data-error-summary]");
+  if (summary) summary.focus();
+  const STORES = ["sessionStorage", "localStorage"];
+  const key = `${PREFIX}${person}:${location.pathname}`;
+
+  /** A store that may be full or forbidden: then nothing is kept, and the server's draft is still there. */
+  const use = (name, act) => {
     try {
-      return Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+      return act(window[name]);
     } catch {
-      return [];
+      return null;
     }
   };
-  const forgetAll = () => kept().forEach((key) => sessionStorage.removeItem(key));
-  const fields = (form) =>
+  const copies = (store) =>
+    Object.keys(store)
+      .filter((name) => name.startsWith(PREFIX))
+      .map((name) => [name, JSON.parse(store.getItem(name))]);
+  const forgetAll = () => {
+    for (const name of STORES) use(name, (store) => copies(store).forEach(([copy]) => store.removeItem(copy)));
+  };
+  const mine = isDraft ? "localStorage" : "sessionStorage";
+  const forget = () => use(mine, (store) => store.removeItem(key));
+  const fields = () =>
     [...form.elements].filter(
       (e) => e.name && !["hidden", "password", "file", "submit", "button"].includes(e.type) && !e.dataset.neverKeep,
     );
-  const valuesOf = (form) =>
-    fields(form).map((e) => [e.name, e.value, ["checkbox", "radio"].includes(e.type) ? e.checked : null]);
-  const keep = (form) => {
-    try {
-      sessionStorage.setItem(keyOf(), JSON.stringify({ values: valuesOf(form) }));
-    } catch {
-      // a full or forbidden store: the server's draft is still there
-    }
+  const values = () =>
+    fields().map((e) => [e.name, e.value, ["checkbox", "radio"].includes(e.type) ? e.checked : null]);
+  const keep = (more = {}) => {
+    const copy = { values: values(), version: form.dataset.version, ...more };
+    use(mine, (store) => store.setItem(key, JSON.stringify(copy)));
   };
-  const putBack = (form, values) => {
-    for (const element of fields(form)) {
-      const found = values.find(
+  const putBack = (typed) => {
+    for (const element of fields()) {
+      const found = typed.find(
         ([name, value, checked]) => name === element.name && (checked === null || value === element.value),
       );
       if (!found) continue;
@@ -64,87 +76,104 @@
     form.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
-  const form = document.querySelector("form[data-keep-copy]");
   if (person) {
-    for (const key of kept()) {
-      const copy = JSON.parse(sessionStorage.getItem(key));
-      const here = form && key === keyOf();
-      if ((copy.sent && !here) || !key.startsWith(`${PREFIX}${person}:`)) sessionStorage.removeItem(key);
+    for (const name of STORES) {
+      use(name, (store) => {
+        for (const [copy, { sent }] of copies(store)) {
+          if ((sent && copy !== key) || !copy.startsWith(`${PREFIX}${person}:`)) store.removeItem(copy);
+        }
+      });
     }
   }
   if (form && person) {
-    const stored = sessionStorage.getItem(keyOf());
+    const copy = use(mine, (store) => JSON.parse(store.getItem(key)));
     const offer = form.querySelector("[data-kept-copy]");
-    const before = JSON.stringify(valuesOf(form));
-    if (stored && offer && !summary) {
-      const copy = JSON.parse(stored);
-      if (JSON.stringify(copy.values) !== before) {
+    const differs = copy && JSON.stringify(copy.values) !== JSON.stringify(values());
+    if (differs && !summary) {
+      if (isDraft && copy.version === form.dataset.version) {
+        // the server has nothing newer: what it missed is put back, and saved as soon as the script below listens
+        const { values: typed } = copy;
+        setTimeout(() => putBack(typed));
+        form.querySelector("[data-put-back-note]")?.removeAttribute("hidden");
+      } else if (offer) {
         offer.hidden = false;
         offer.querySelector("[data-put-back]").addEventListener("click", () => {
-          putBack(form, copy.values);
+          putBack(copy.values);
           offer.hidden = true;
         });
         offer.querySelector("[data-forget]").addEventListener("click", () => {
-          sessionStorage.removeItem(keyOf());
+          forget();
           offer.hidden = true;
         });
       }
     }
-    form.addEventListener("input", () => keep(form));
-    form.addEventListener("submit", (event) => {
-      if (event.defaultPrevented) return;
-      try {
-        sessionStorage.setItem(keyOf(), JSON.stringify({ values: valuesOf(form), sent: true }));
-      } catch {
-        // nothing kept, nothing to mark
-      }
-    });
+    form.addEventListener("input", () => keep());
+    form.addEventListener("submit", (event) => event.defaultPrevented || keep({ sent: true }));
   }
 
   // --- a draft saves itself --------------------------------------------------------------------------------
   const draft = document.querySelector("form[data-autosave]");
   if (draft) {
     const status = draft.querySelector("[data-autosave-status]");
-    const say = (text) => status && (status.querySelector("span").textContent = text);
+    const say = (text, link = "") => {
+      if (!status) return;
+      status.querySelector("span").textContent = text;
+      const again = status.querySelector("[data-sign-in]");
+      if (again) again.hidden = !link;
+    };
     let timer = 0;
     let dirty = false;
+    let wait = RETRY;
+    const later = (delay) => {
+      clearTimeout(timer);
+      timer = setTimeout(save, delay);
+    };
     const save = async () => {
+      clearTimeout(timer);
       dirty = false;
       say(status?.dataset.saving);
       const data = new FormData(draft);
       for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+      const failed = (sentence, link) => {
+        dirty = true;
+        say(sentence, link);
+        later(wait);
+        wait = Math.min(wait * 2, 8 * RETRY);
+      };
       try {
         const answer = await fetch(draft.dataset.autosave, {
           method: "POST",
           body: data,
           headers: { Accept: "application/json" },
-          redirect: "error",
+          redirect: "manual",
+          keepalive: true,
         });
         if (answer.ok) {
-          const { saved_at: savedAt } = await answer.json();
+          const { saved_at: savedAt, version } = await answer.json();
+          if (version) draft.dataset.version = version;
+          wait = RETRY;
           say(`${status?.dataset.saved} ${savedAt}`);
+          if (isDraft && !dirty) forget();
         } else if (answer.status === 422) {
           say("");
+        } else if (answer.type === "opaqueredirect" || answer.status === 403) {
+          failed(status?.dataset.signedOut, true);
         } else {
-          throw new Error(answer.status);
+          failed(status?.dataset.offline);
         }
       } catch {
-        dirty = true;
-        say(status?.dataset.offline);
+        failed(status?.dataset.offline);
       }
     };
     draft.addEventListener("input", () => {
       dirty = true;
-      clearTimeout(timer);
-      timer = setTimeout(save, WAIT);
+      wait = RETRY;
+      later(WAIT);
     });
     draft.addEventListener("submit", () => clearTimeout(timer));
     addEventListener("online", () => dirty && save());
     document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden" && dirty) {
-        clearTimeout(timer);
-        save();
-      }
+      if (document.visibilityState === "hidden" && dirty) save();
     });
   }
 })();

@@ -30,6 +30,7 @@ from proposals.proposal.workflow import TAKEN_IN, State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
 from proposals.review import services as reviews
+from proposals.seconding import services as seconding
 from tests.factories.members import CommitteeFactory, DepartmentFactory, TermFactory, UserFactory
 
 
@@ -100,8 +101,8 @@ def second(proposal: Proposal, *, times: int = 2) -> list[User]:
     """Delegates who are asked and put their names to it."""
     users = [UserFactory(delegate=True) for _n in range(times)]
     for user in users:
-        services.ask_seconder(proposal, person=user.person, by=proposal.proposer.user)
-        services.answer_seconding(proposal, accept=True, by=user)
+        seconding.ask_seconder(proposal, person=user.person, by=proposal.proposer.user)
+        seconding.answer_seconding(proposal, accept=True, by=user)
     return users
 
 

@@ -11,10 +11,10 @@ from proposals.case import services
 from proposals.case.workflow import JOINABLE, NEXT
 from proposals.case.workflow import State as C
 from proposals.models import Assignment, ProposalCase, Rating
-from proposals.proposal import services as submissions
 from proposals.proposal.workflow import State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
+from proposals.seconding import services as seconding
 from tests.factories.members import DepartmentFactory, UserFactory
 from tests.factories.proposals import (
     ProposalFactory,
@@ -94,7 +94,7 @@ def test_filing_is_refused_in_every_other_state_and_leaves_no_trace(state, take_
 
 def test_too_few_names_or_no_mandate_are_not_filed():
     proposal = proposal_in(State.UNDER_REVIEW)
-    submissions.answer_seconding(proposal, accept=False, by=proposal.seconders[0].user)
+    seconding.answer_seconding(proposal, accept=False, by=proposal.seconders[0].user)
     with pytest.raises(DomainError, match="1 more colleague must second it"):
         services.file_proposal(proposal, by=secretary())
     suggestion = proposal_in(State.UNDER_REVIEW, proposer=UserFactory().person)

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from proposals.case import figures
 from proposals.case.workflow import State as C
+from proposals.draft.wording import clean_text
 from proposals.models import Category, Proposal
-from proposals.proposal.forms import clean_text
 from proposals.proposal.workflow import State
 from proposals.registrations import collection_windows
 from tests.factories.members import UserFactory
@@ -57,7 +57,10 @@ def test_what_is_typed_saves_itself(client, author):
     sheet = new_sheet(client)
     answer = client.post(page("autosave", sheet), {"title": "夜班用餐"})
     assert answer.status_code == 200
-    assert json.loads(answer.content) == {"saved_at": f"{timezone.localtime():%H:%M}"}
+    saved = Proposal.objects.get()
+    assert json.loads(answer.content) == {
+        "saved_at": f"{timezone.localtime():%H:%M}", "version": f"{saved.changed_at:%Y%m%d%H%M%S%f}",
+    }  # fmt: skip
     client.post(page("autosave", sheet), {"title": "夜班用餐", "grounds": "没有热饭"})
     assert Proposal.objects.get().grounds == "没有热饭"
 

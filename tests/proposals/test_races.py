@@ -17,6 +17,7 @@ from proposals.proposal import services
 from proposals.proposal.workflow import State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
+from proposals.seconding import services as seconding
 from tests.factories.members import UserFactory
 from tests.factories.proposals import case_in, leader, proposal_in, reply_class, secretary
 from union_portal.core.base import new_public_id
@@ -70,7 +71,7 @@ def test_the_last_name_taken_back_while_it_is_filed():
     proposal, clerk = proposal_in(State.UNDER_REVIEW), secretary()
     seconder = proposal.seconders[0].user
     at_once(
-        lambda: services.answer_seconding(proposal, accept=False, by=seconder),
+        lambda: seconding.answer_seconding(proposal, accept=False, by=seconder),
         lambda: cases.file_proposal(proposal, by=clerk),
     )
     proposal.refresh_from_db()

@@ -8,6 +8,7 @@ from django.utils import timezone
 from proposals.models import Proposal, Seconding
 from proposals.proposal import services
 from proposals.proposal.workflow import EDITABLE, SECONDABLE, WITHDRAWABLE, State
+from proposals.seconding import services as seconding
 from tests.factories.members import PersonFactory, UserFactory
 from tests.factories.proposals import (
     CongressSessionFactory,
@@ -148,11 +149,11 @@ def test_two_names_hand_it_in_by_themselves_and_everybody_is_told():
     services.hand_in(proposal, by=author)
     first, other = UserFactory(delegate=True), UserFactory(delegate=True)
     for colleague in (first, other):
-        services.ask_seconder(proposal, person=colleague.person, by=author)
+        seconding.ask_seconder(proposal, person=colleague.person, by=author)
 
     assert open_todos(first) == ["proposals.second"]
-    assert services.answer_seconding(proposal, accept=True, by=first).state == "SECONDING"
-    assert services.answer_seconding(proposal, accept=True, by=other).state == "SUBMITTED"
+    assert seconding.answer_seconding(proposal, accept=True, by=first).state == "SECONDING"
+    assert seconding.answer_seconding(proposal, accept=True, by=other).state == "SUBMITTED"
 
     assert open_todos(first) == []
     assert open_todos(clerk) == ["proposals.review"]
@@ -172,8 +173,8 @@ def test_asking_and_answering_twice_is_harmless():
     proposal = proposal_in(State.SECONDING)
     colleague = UserFactory(delegate=True)
     for _turn in range(2):
-        services.ask_seconder(proposal, person=colleague.person, by=proposal.proposer.user)
-        services.answer_seconding(proposal, accept=True, by=colleague)
+        seconding.ask_seconder(proposal, person=colleague.person, by=proposal.proposer.user)
+        seconding.answer_seconding(proposal, accept=True, by=colleague)
     assert Seconding.objects.count() == 1
     assert len(messages(colleague)) == 1
 
@@ -181,28 +182,28 @@ def test_asking_and_answering_twice_is_harmless():
 def test_who_declines_is_not_asked_again():
     proposal = proposal_in(State.SECONDING)
     colleague = UserFactory(delegate=True)
-    services.ask_seconder(proposal, person=colleague.person, by=proposal.proposer.user)
-    services.answer_seconding(proposal, accept=False, by=colleague)
+    seconding.ask_seconder(proposal, person=colleague.person, by=proposal.proposer.user)
+    seconding.answer_seconding(proposal, accept=False, by=colleague)
     with pytest.raises(DomainError, match="has declined"):
-        services.ask_seconder(proposal, person=colleague.person, by=proposal.proposer.user)
+        seconding.ask_seconder(proposal, person=colleague.person, by=proposal.proposer.user)
 
 
 def test_only_delegates_second_and_nobody_his_own():
     proposal = proposal_in(State.SECONDING)
     author = proposal.proposer.user
     with pytest.raises(DomainError, match="isn't a delegate"):
-        services.ask_seconder(proposal, person=UserFactory().person, by=author)
+        seconding.ask_seconder(proposal, person=UserFactory().person, by=author)
     with pytest.raises(DomainError, match="your own proposal"):
-        services.ask_seconder(proposal, person=author.person, by=author)
+        seconding.ask_seconder(proposal, person=author.person, by=author)
     with pytest.raises(DomainError, match="no account yet"):
-        services.ask_seconder(proposal, person=PersonFactory(), by=author)
+        seconding.ask_seconder(proposal, person=PersonFactory(), by=author)
     assert not Seconding.objects.exists()
 
 
 def test_who_was_not_asked_can_not_second():
     proposal = proposal_in(State.SECONDING)
     with pytest.raises(DomainError, match="haven't been asked"):
-        services.answer_seconding(proposal, accept=True, by=UserFactory(delegate=True))
+        seconding.answer_seconding(proposal, accept=True, by=UserFactory(delegate=True))
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - SECONDABLE - {State.DRAFT}))
@@ -210,14 +211,14 @@ def test_names_stand_once_it_is_decided(state):
     proposal = proposal_in(state)
     seconder = proposal.seconders[0].user
     with pytest.raises(NotNow, match="can't change any more"):
-        services.answer_seconding(proposal, accept=False, by=seconder)
+        seconding.answer_seconding(proposal, accept=False, by=seconder)
 
 
 def test_a_name_taken_back_sends_it_back_for_seconding():
     clerk = secretary()
     proposal = proposal_in(State.SUBMITTED)
     seconder = proposal.seconders[0].user
-    services.answer_seconding(proposal, accept=False, by=seconder)
+    seconding.answer_seconding(proposal, accept=False, by=seconder)
     proposal.refresh_from_db()
     assert proposal.state == "SECONDING"
     assert open_todos(clerk) == []
@@ -231,7 +232,7 @@ def test_taking_it_back_lets_all_names_lapse():
     assert Seconding.objects.get().state == "LAPSED"
     assert messages(seconder)[-1] == f"“{proposal.title}” has been taken back to be changed"
     with pytest.raises(DomainError, match="haven't been asked"):
-        services.answer_seconding(proposal, accept=True, by=seconder)
+        seconding.answer_seconding(proposal, accept=True, by=seconder)
 
 
 # -- withdrawing and the committee ------------------------------------------------------------------------------

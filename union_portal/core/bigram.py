@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func
+from django.db.models.functions import Left
 
 
 def bigrams(text: str) -> list[str]:
@@ -24,6 +25,11 @@ def bigram_field(source: str) -> models.GeneratedField:
         output_field=ArrayField(models.CharField(max_length=2)),
         db_persist=True,
     )
+
+
+def bigrams_of_start(source: str, length: int) -> Func:
+    """The pairs of a long text's beginning, to be indexed with ``GinIndex(…, name=…)`` and annotated: no column is stored."""
+    return Func(Left(source, length), function="portal_bigrams", output_field=ArrayField(models.TextField()))
 
 
 def containing(words: str, *, grams: str, text: str) -> dict[str, Any]:

@@ -1,0 +1,100 @@
+"""Submissions of all years that are like a text (相似提案): the rarest pairs of characters find candidates, Jaccard ranks them.
+
+Containment is what an index of pairs answers; two people who mean the same never write the same. So the pairs of the
+text that few others hold name at most five hundred candidates, and only those are compared as wholes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models.functions import Left
+
+from proposals.proposal.models import FRAME, GROUNDS_HEAD, Proposal
+from proposals.proposal.workflow import State
+from proposals.similar.models import GramFrequency
+from union_portal.core.bigram import bigrams, bigrams_of_start
+
+if TYPE_CHECKING:
+    from members.models import User
+
+CANDIDATES = 500
+SHOWN = 5
+ALIKE = 0.14
+"""Below this, two texts share only the words that all proposals share."""
+LONG_ENOUGH = 4
+"""Shorter beginnings of a title say nothing yet."""
+NEVER_SHOWN = [State.DRAFT, State.WITHDRAWN]
+
+
+@dataclass(frozen=True)
+class Like:
+    """A submission and how like it is, between 0 and 1."""
+
+    proposal: Proposal
+    likeness: float
+
+    @property
+    def replies(self) -> list[Any]:
+        """What was answered, one a case."""
+        return [case.reply for case in self.proposal.cases.all() if case.reply]
+
+
+def like(title: str, *, grounds: str = "", user: User, besides: str = "") -> list[Like]:
+    """The five submissions that are most like a text, of all that this person may see; ``besides`` is the text's own address."""
+    title, grounds = title.strip(), grounds.strip()[:GROUNDS_HEAD]
+    if len(title) < LONG_ENOUGH:
+        return []
+    found = Proposal.objects.visible_to(user).filter(pk__in=_candidates(title, grounds))
+    rows = found.exclude(public_id=besides).exclude(state__in=NEVER_SHOWN)
+    ranked = sorted(
+        (
+            (max(jaccard(pairs(title), pairs(other)), jaccard(pairs(grounds), pairs(reason))), pk)
+            for pk, other, reason in rows.values_list("pk", "title", Left("grounds", GROUNDS_HEAD))
+        ),
+        reverse=True,
+    )[:SHOWN]
+    scores = {pk: score for score, pk in ranked if score >= ALIKE}
+    shown = (
+        Proposal.objects.filter(pk__in=scores)
+        .with_page_parts()
+        .prefetch_related("cases__replies__reply_class")
+    )
+    return sorted((Like(each, scores[each.pk]) for each in shown), key=lambda each: -each.likeness)
+
+
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of characters of a text without its frame; nothing for an empty text."""
+    return frozenset(bigrams(bare)) if (bare := FRAME.sub("", text)) else frozenset()
+
+
+def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
+    """What two sets share, of all that they hold."""
+    return len(one & other) / len(one | other) if one and other else 0.0
+
+
+def _candidates(title: str, grounds: str) -> set[int]:
+    """At most five hundred for the title, and as many for the grounds."""
+    rows = Proposal.objects.order_by().values_list("pk", flat=True)
+    keys: set[int] = set()
+    if wanted := pairs(title):
+        few = rarest(GramFrequency.objects.of(wanted, "in_titles"), wanted)
+        keys.update(rows.filter(grams__overlap=few)[:CANDIDATES])
+    if wanted := pairs(grounds):
+        few = rarest(GramFrequency.objects.of(wanted, "in_grounds"), wanted)
+        in_grounds = rows.alias(pairs=bigrams_of_start("grounds", GROUNDS_HEAD))
+        keys.update(in_grounds.filter(pairs__overlap=few)[:CANDIDATES])
+    return keys
+
+
+def rarest(counts: Mapping[str, int], wanted: frozenset[str]) -> list[str]:
+    """As many of the rarest pairs as name no more than the candidates; those not counted yet cost nothing."""
+    chosen, total = list[str](), 0
+    for gram in sorted(wanted, key=lambda gram: (counts.get(gram, 0), gram)):
+        total += counts.get(gram, 0)
+        if chosen and total > CANDIDATES:
+            break
+        chosen.append(gram)
+    return chosen
