@@ -179,7 +179,7 @@ def take_in(
         numbers = _("、").join(case.number for case in cases)
         what = TAKEN_IN_AS[state]
         audit.record(f"proposals.proposal.{what}", proposal, by=by, number=proposal.number, case=numbers)
-        told = [*submissions.proposer_user(proposal), *submissions.seconder_users(proposal)]
+        told = [*submissions.author_users(proposal), *submissions.seconder_users(proposal)]
         outbox.notify(
             f"proposals.proposal.{what}", to=told, about=proposal, joined=bool(joined) or len(taken) > 1, case=cases[0],
             cases=cases,
@@ -369,7 +369,7 @@ def split(proposal: Proposal, *, by: User, title: str, reason: str) -> ProposalC
 def _moved(proposal: Proposal, what: str, case: ProposalCase, reason: str) -> None:
     """Show and tell its people in which case it is now."""
     submissions.mirror(Proposal.objects.get(pk=proposal.pk))
-    told = [*submissions.proposer_user(proposal), *submissions.seconder_users(proposal)]
+    told = [*submissions.author_users(proposal), *submissions.seconder_users(proposal)]
     outbox.notify(
         f"proposals.proposal.{what}", to=told, about=proposal, case=case, reason=reason,
         key=f"{timezone.now():%Y%m%d%H%M%S}",
