@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Department
-from proposals.draft.wording import clean_text
 from proposals.proposal.models import REQUIRED, Category, Proposal
+from proposals.proposal.wording import clean_text
 from union_portal.core.attachment.services import ACCEPT
 
 STEPS = [

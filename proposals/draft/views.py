@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proposals.draft.forms import DraftForm, WithdrawForm, WriteForm
-from proposals.draft.wording import second_matter
 from proposals.proposal import services
 from proposals.proposal.doors import own
 from proposals.proposal.models import Proposal
+from proposals.proposal.wording import second_matter
 from proposals.proposal.workflow import EDITABLE, State
 from proposals.similar.likeness import like
 from union_portal.core.attachment import services as attachments

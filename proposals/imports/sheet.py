@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from proposals.case.models import ProposalCase
-from proposals.proposal.forms import clean_text
+from proposals.proposal.wording import clean_text
 from proposals.rating.models import Rating
 from union_portal.core.document.cells import Bad, as_date, as_number, plain
 from union_portal.core.document.table import plain_head, read_table

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from members.models import Committee, Department, Person, User
 from proposals.innovation.models import MARK, REQUIRED, HigherAward, RationalizationProposal
-from proposals.proposal.forms import clean_text
+from proposals.proposal.wording import clean_text
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.policy import services as policy
 from union_portal.core.ui.templatetags.ui import yuan

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from proposals.case import figures
 from proposals.case.workflow import State as C
-from proposals.draft.wording import clean_text
 from proposals.models import Category, Proposal
+from proposals.proposal.wording import clean_text
 from proposals.proposal.workflow import State
 from proposals.registrations import collection_windows
 from tests.factories.members import UserFactory
