@@ -101,12 +101,12 @@ def start_apply(batch: ImportBatch, *, by: User) -> Job:
 
 
 @transaction.atomic
-def check(batch: ImportBatch) -> ImportBatch:
-    """Compare the file with the register and store the preview."""
+def check(batch: ImportBatch, *, found: Plan | None = None) -> ImportBatch:
+    """Compare the file with the register and store the preview. ``found``: the comparison, if it was made just now."""
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if batch.state not in {State.UPLOADED, State.READY}:
         raise NotNow(_("This file has been dealt with already."))
-    found = plan(batch.name, content_of(batch), **batch.options)
+    found = found or plan(batch.name, content_of(batch), **batch.options)
     batch.preview.all().delete()
     ImportRow.objects.bulk_create(_rows(batch, found), batch_size=CHUNK)
     batch.rows, batch.absent, batch.unchanged = found.rows, found.absent, found.unchanged

@@ -7,6 +7,7 @@ from base64 import urlsafe_b64encode
 import pytest
 from cryptography.exceptions import InvalidTag
 from django.core.exceptions import FieldError
+from django.core.management import call_command
 from django.db import connection, transaction
 
 from tests.factories.members import UserFactory
@@ -183,6 +184,29 @@ def test_destroying_the_key_makes_every_copy_unreadable():
         with pytest.raises(crypto.KeyDestroyed):
             copy.diagnosis.open()
     assert DataKey.objects.get().wrapped == ""
+
+
+def test_an_erasure_is_repeated_after_an_older_backup_brought_the_key_back(tmp_path, capsys):
+    make("specimen:1"), make("specimen:2")
+    (backup,) = DataKey.objects.filter(subject="specimen:1").values("wrapped", "destroyed_at")
+    sealing.destroy("specimen:1")
+    call_command("erasures", "list")
+    listed = tmp_path / "erasures.txt"
+    listed.write_text(capsys.readouterr().out)
+    assert listed.read_text() == "specimen:1\n"
+
+    DataKey.objects.filter(subject="specimen:1").update(**backup)
+    assert Specimen.objects.order_by("pk").first().diagnosis.open() == CANARY
+    call_command("erasures", "repeat", str(listed))
+    call_command("erasures", "repeat", str(listed))
+    assert capsys.readouterr().out == (
+        "1 of 1 subjects erased once more; the others were erased already.\n"
+        "0 of 1 subjects erased once more; the others were erased already.\n"
+    )
+    gone, kept = Specimen.objects.order_by("pk")
+    with pytest.raises(crypto.KeyDestroyed):
+        gone.diagnosis.open()
+    assert kept.diagnosis.open() == CANARY
 
 
 def test_revealing_is_logged_with_who_what_and_whose_but_never_the_value():

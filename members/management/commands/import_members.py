@@ -46,16 +46,16 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 self.stdout.write("Dry run: nothing was changed.")
                 return
-            self.carry_out(path.name, content, wishes)
+            self.carry_out(path.name, content, wishes, plan)
         except services.ImportedAlready as error:
             self.stdout.write(str(error))
         except DomainError as error:
             raise CommandError(str(error)) from error
 
-    def carry_out(self, name: str, content: bytes, wishes: dict[str, bool]) -> None:
+    def carry_out(self, name: str, content: bytes, wishes: dict[str, bool], plan: Plan) -> None:
         system = User.objects.system()
         batch: ImportBatch = services.take_in(ContentFile(content, name), by=system, **wishes)
-        batch = services.apply(services.check(batch), by=system)
+        batch = services.apply(services.check(batch, found=plan), by=system)
         self.stdout.write(
             self.style.SUCCESS(f"Imported: {batch.new} new, {batch.changed} changed, {batch.left} left.")
         )
