@@ -18,11 +18,13 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Department, Mandate, Post, Term, User
-from proposals import demo_handling, demo_innovation
+from proposals import demo_handling, demo_innovation, demo_review
 from proposals.case.models import Assignment, Inclusion, ProposalCase
+from proposals.case.services import KIND_OF, SERIES
 from proposals.case.workflow import WITH_DEPARTMENT
 from proposals.case.workflow import State as CaseState
 from proposals.demo_texts import (
+    ANSWERS,
     DISSATISFIED,
     FOCUS,
     KEPT_FOR_REFERENCE,
@@ -35,7 +37,7 @@ from proposals.demo_texts import (
     Topic,
 )
 from proposals.proposal.models import Category, Proposal, Seconding
-from proposals.proposal.workflow import OVER, State
+from proposals.proposal.workflow import OVER, TAKEN_IN, State
 from proposals.rating.models import Rating
 from proposals.reply.models import Reply, ReplyClass
 from proposals.session.models import CongressSession
@@ -51,10 +53,10 @@ from union_portal.core.workday import services as workday
 C = CaseState
 # Session number → how many submissions end (or are now) where; JOINED ones share the case of another.
 PLAN: dict[int, dict[str, int]] = {
-    3: {"CLOSED": 33, "JOINED": 5, "SUGGESTION": 5, "TRACKING": 5, "NOT_FILED": 3, "WITHDRAWN": 1},
+    3: {"CLOSED": 31, "JOINED": 5, "SUGGESTION": 5, "ANSWERED": 2, "TRACKING": 5, "NOT_FILED": 3, "WITHDRAWN": 1},
     4: {
-        "IN_PROGRESS": 11, "LEADER_REVIEW": 5, "REPLIED": 6, "REHANDLING": 3, "TRACKING": 4, "CLOSED": 8,
-        "JOINED": 3, "SUGGESTION": 2, "NOT_FILED": 2,
+        "IN_PROGRESS": 11, "LEADER_REVIEW": 5, "REPLIED": 6, "REHANDLING": 3, "TRACKING": 4, "CLOSED": 6,
+        "JOINED": 3, "SUGGESTION": 2, "ANSWERED": 2, "NOT_FILED": 2,
     },
     5: {
         "DRAFT": 3, "SECONDING": 4, "SUBMITTED": 4, "UNDER_REVIEW": 4, "RETURNED": 2, "WITHDRAWN": 1, "FILED": 3,
@@ -101,7 +103,7 @@ class Story:
 
     @property
     def stage(self) -> str:
-        return self.case.state if self.case else self.proposal.state
+        return self.case.state if self.case and self.fate != State.ANSWERED else self.proposal.state
 
 
 @dataclass
@@ -146,6 +148,7 @@ def load(world: DemoWorld) -> None:
     demo_handling.load(desk, stories)
     _mirror(desk, stories)
     demo_innovation.load(world)
+    demo_review.load(world)
 
 
 def _desk(world: DemoWorld) -> Desk:
@@ -231,7 +234,7 @@ def _story(
         "d": home.name, "c": home.campus.name, "n": dice.randint(3, 48)
     }  # fmt: skip
     focus = FOCUS[use % len(FOCUS)].format(**words)
-    handled = fate not in {*State.values} or fate in {"FILED", "SUGGESTION"}
+    handled = fate not in {*State.values} or fate in TAKEN_IN
     state = {"JOINED": State.FILED, "SUGGESTION": State.SUGGESTION}.get(
         fate, State.FILED if handled else State(fate)
     )
@@ -255,12 +258,14 @@ def _story(
     )
     if state == State.RETURNED:
         proposal.reason = dice.choice(RETURN_REASONS)
+    elif state == State.ANSWERED:
+        proposal.reason = dice.choice(ANSWERS)
     elif state == State.NOT_FILED:
         proposal.reason = dice.choice(REFUSALS)
     elif state == State.WITHDRAWN:
         proposal.reason = "科室已先行解决，谢谢关注。"
     story = Story(fate, session, topic, proposal, handled, [] if fate == "DRAFT" else seconders)
-    if handled and fate != "JOINED" and decided:
+    if handled and fate not in {"JOINED", "ANSWERED"} and decided:
         _plan_handling(desk, story, decided)
     return story
 
@@ -325,6 +330,8 @@ def _plan_handling(desk: Desk, story: Story, decided: dt.datetime) -> None:
 
 def _stage(story: Story) -> CaseState:
     """Where the case of a submission stands."""
+    if story.fate == "ANSWERED":
+        return C.CLOSED
     if story.fate == "SUGGESTION":
         return C.CLOSED if story.session.session_no == 3 else C.IN_PROGRESS
     return C(story.fate)
@@ -334,11 +341,10 @@ def _number(stories: list[Story]) -> None:
     """Numbers in the order of filing, as the counters would have given them."""
     last: Counter[tuple[str, str]] = Counter()
     for story in sorted((s for s in stories if s.handled), key=lambda s: (s.session.session_no, _decided(s))):
-        is_suggestion = story.proposal.state == State.SUGGESTION
-        series, code = "proposal.suggestion" if is_suggestion else "proposal", story.session.code
+        series, mark = SERIES[State(story.proposal.state)]
+        code = story.session.code
         last[series, code] += 1
-        number = last[series, code]
-        story.proposal.number = f"{code}-建{number:03}" if is_suggestion else f"{code}-{number:03}"
+        story.proposal.number = f"{code}-{mark}{last[series, code]:03}"
     NumberCounter.objects.bulk_create(
         NumberCounter(series=series, scope=code, last=number) for (series, code), number in last.items()
     )
@@ -390,7 +396,8 @@ def _has_seconded(story: Story, place: int) -> bool:
 def _case(desk: Desk, story: Story) -> ProposalCase:
     stage = _stage(story)
     leader = desk.world.people["leader"] if desk.dice.random() < 0.7 else desk.dice.choice(desk.leaders)
-    has_department = stage not in {C.FILED, C.RETURNED_BY_DEPT}
+    is_answer = story.proposal.state == State.ANSWERED
+    has_department = stage not in {C.FILED, C.RETURNED_BY_DEPT} and not is_answer
     due_on = None
     if story.assigned and stage in WITH_DEPARTMENT:
         due_on = workday.add(timezone.localdate(story.assigned), policy.value("proposal.reply_days"))
@@ -401,17 +408,17 @@ def _case(desk: Desk, story: Story) -> ProposalCase:
     return ProposalCase(
         public_id=new_public_id(),
         state=stage,
-        kind=story.proposal.state if story.proposal.state == State.SUGGESTION else ProposalCase.Kind.PROPOSAL,
+        kind=KIND_OF[State(story.proposal.state)],
         number=story.proposal.number,
         title=story.proposal.title,
         session=story.session,
         lead_department=desk.departments[story.topic.department] if has_department else None,
-        leader=leader if stage != C.FILED else None,
+        leader=leader if stage != C.FILED and not is_answer else None,
         round=2 if stage == C.REHANDLING else 1,
         due_on=due_on,
         filed_at=_decided(story),
         replied_at=story.signed,
-        closed_at=story.rated if stage == C.CLOSED else None,
+        closed_at=_decided(story) if is_answer else story.rated if stage == C.CLOSED else None,
     )
 
 
