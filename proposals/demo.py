@@ -235,7 +235,7 @@ def _story(
     }  # fmt: skip
     focus = FOCUS[use % len(FOCUS)].format(**words)
     handled = fate not in {*State.values} or fate in TAKEN_IN
-    state = {"JOINED": State.FILED, "SUGGESTION": State.SUGGESTION}.get(
+    state = {"JOINED": State.FILED, "SUGGESTION": State.SUGGESTION, "ANSWERED": State.ANSWERED}.get(
         fate, State.FILED if handled else State(fate)
     )
     submitted, decided = _handed_in(desk, session, fate)

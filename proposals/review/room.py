@@ -23,6 +23,7 @@ from proposals.review.figures import review_result
 from proposals.review.forms import DecideForm
 from proposals.review.table import columns, filtered, with_parts
 from proposals.session.models import CongressSession
+from proposals.similar.likeness import like
 from union_portal.core.desk.admin import Deed
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
@@ -45,6 +46,7 @@ class CommitteeRoom(SubmissionRoom):
             path("table/open/", wrap(require_POST(self.open_view)), name=f"{name}_open"),
             path("table/decide/", wrap(self.decide_view), name=f"{name}_decide"),
             path("table/sheet/", wrap(require_GET(self.sheet_view)), name=f"{name}_sheet"),
+            path("<int:object_id>/alike/", wrap(require_GET(self.alike_view)), name=f"{name}_alike"),
             *super().get_urls(),
         ]
 
@@ -71,6 +73,15 @@ class CommitteeRoom(SubmissionRoom):
             "q": request.GET.get("q", ""), "show": which, "decides": any(c.decides for c in page.object_list),
         }  # fmt: skip
         return TemplateResponse(request, "proposals/desk/table.html", context)
+
+    def alike_view(self, request: PortalRequest, object_id: int) -> HttpResponse:
+        """What is like one submission, over all years, with its reply: loaded when its column comes into sight."""
+        self._allow(request)
+        shown = Proposal.objects.visible_to(request.user).filter(pk=object_id).first()
+        if shown is None:
+            raise Http404
+        found = like(shown.title, grounds=shown.grounds, user=request.user, besides=shown.public_id)
+        return TemplateResponse(request, "proposals/desk/_alike.html", {"found": found, "proposal": shown})
 
     def sheet_view(self, request: PortalRequest) -> HttpResponse:
         """The table as XLSX for the meeting, with the opinions that this member may read."""

@@ -74,6 +74,7 @@ ROWS = {
     "admin:proposals_proposal_decide": {**AT_THE_DESK, **dict.fromkeys(COMMITTEE, 302)},
     "admin:proposals_proposal_decide POST": {**AT_THE_DESK, **dict.fromkeys(COMMITTEE, 302)},
     "admin:proposals_proposal_sheet": {**AT_THE_DESK, **dict.fromkeys(COMMITTEE, 200)},
+    "admin:proposals_proposal_alike": {"of": "new", **AT_THE_DESK, **dict.fromkeys(COMMITTEE, 200)},
     "proposals:proposal-appeal": {
         "of": "refused", "staff": 404, "author": 200, **dict.fromkeys(COMMITTEE, 403),
     },
