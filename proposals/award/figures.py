@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy
 
 from proposals.award.models import Award
 from proposals.case.models import ProposalCase
-from proposals.proposal.models import Proposal, Seconding
+from proposals.proposal.models import Seconding
 from proposals.rating.models import Rating
 from proposals.report.counting import Counting, is_promised, is_solved
+from proposals.report.openness import is_wholly_open
 from proposals.session.models import CongressSession
 from union_portal.core.policy import services as policy
 from union_portal.core.policy.models import PolicyValue
@@ -139,8 +140,8 @@ def _satisfaction(ratings: Iterable[Rating], points: Mapping[str, int], *, attit
 
 # -- excellent proposals ------------------------------------------------------------------------------------------
 def _cases(counting: Counting, points: Mapping[str, int]) -> Iterable[Candidate]:
-    """Filed cases that all may read; what is confidential can't be honoured in public."""
-    cases = [case for case in counting.open_cases if case.kind == ProposalCase.Kind.PROPOSAL]
+    """Filed cases that all may read; what is confidential, if only in part, can't be honoured in public."""
+    cases = [c for c in counting.cases if c.kind == ProposalCase.Kind.PROPOSAL and is_wholly_open(c)]
     people = _supporters(cases)
     most = max((len(found) for found in people.values()), default=0)
     for case in cases:
@@ -159,7 +160,10 @@ def _cases(counting: Counting, points: Mapping[str, int]) -> Iterable[Candidate]
 
 def _supporters(cases: list[ProposalCase]) -> dict[int, set[int]]:
     """The people behind each case: authors and who seconded, each once."""
-    found = {case.pk: {p.proposer_id for p in case.submissions.all() if p.proposer_id} for case in cases}
+    found: dict[int, set[int]] = {
+        case.pk: {person.pk for p in case.submissions.all() if p.proposer_id for person in p.authors}
+        for case in cases
+    }
     seconded = Seconding.objects.accepted().filter(proposal__cases__in=cases)
     for case, person in seconded.values_list("proposal__cases", "person"):
         if case in found:
@@ -199,9 +203,3 @@ def _departments(counting: Counting, points: Mapping[str, int]) -> Iterable[Cand
                 _component("workload", len(cases), most, _of(len(cases), most), points),
             ),
         )
-
-
-def authors(submissions: Iterable[Proposal]) -> str:
-    """The names that may be read in public."""
-    names = dict.fromkeys(p.author_name for p in submissions if not p.confidential and not p.name_withheld)
-    return "、".join(names)

@@ -94,9 +94,10 @@ def _concerned(award: Award) -> list[int]:
     """Authors and seconders of a proposal; handlers and heads of a department."""
     if award.case:
         told: set[int | None] = set()
-        submissions = Proposal.objects.filter(cases=award.case).prefetch_related("secondings__person__user")
+        parties = ("secondings__person__user", "co_authors__person__user")
+        submissions = Proposal.objects.filter(cases=award.case).prefetch_related(*parties)
         for proposal in submissions.select_related("proposer__user"):
-            people = [proposal.proposer, *proposal.seconders]
+            people = [*proposal.authors, *proposal.seconders]
             told |= {person.user.pk for person in people if hasattr(person, "user")}
         return sorted(pk for pk in told if pk)
     posts = [Post.Kind.DEPARTMENT_HANDLER, Post.Kind.DEPARTMENT_HEAD]

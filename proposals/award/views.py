@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from proposals.award import figures, reports, services
 from proposals.award.forms import ChooseForm
 from proposals.award.models import Award
+from proposals.report.openness import names
 from proposals.session.models import CongressSession
 from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError
@@ -31,12 +32,16 @@ def honours(request: PortalRequest) -> HttpResponse:
     awards = (
         Award.objects.published()
         .select_related("session__term", "case", "department")
-        .prefetch_related("case__submissions__proposer")
+        .prefetch_related(
+            "case__submissions__proposer",
+            "case__submissions__co_authors__person",
+            "case__submissions__delegation",
+        )
     )
     sessions = []
     for session, found in groupby(awards, key=lambda award: award.session):
         shown = [
-            (award, figures.authors(award.case.submissions.all()) if award.case else "") for award in found
+            (award, "、".join(names(award.case.submissions.all())) if award.case else "") for award in found
         ]
         sessions.append(
             {

@@ -12,6 +12,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from proposals.case.models import Assignment, ProposalCase
+from proposals.dialogue.figures import met
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import TAKEN_IN, State
 from proposals.rating.models import Rating
@@ -27,6 +28,7 @@ from proposals.report.figures import (
     PromiseLine,
     Unit,
 )
+from proposals.report.openness import is_confidential, names, open_submissions, open_title
 from proposals.session.models import CongressSession
 from union_portal.core.policy import services as policy
 
@@ -91,10 +93,13 @@ class Counting:
         ]
         self.cases = list(
             ProposalCase.objects.filter(session=session)
-            .select_related("lead_department", "leader__person")
+            .select_related("lead_department", "leader__person", "key__leader__person")
             .prefetch_related(
                 Prefetch(
-                    "submissions", Proposal.objects.select_related("proposer", "category").order_by("pk")
+                    "submissions",
+                    Proposal.objects.select_related("proposer", "category", "delegation")
+                    .prefetch_related("co_authors__person")
+                    .order_by("pk"),
                 ),
                 Prefetch("assignments", Assignment.objects.order_by("assigned_at", "pk")),
                 Prefetch(
@@ -107,9 +112,9 @@ class Counting:
             )
             .order_by("number", "pk")
         )
-        self.met: set[int] = set()
+        self.met = set(met(ProposalCase.objects.filter(session=session)).values_list("pk", flat=True))
         self.keys = {case.pk for case in self.cases if _key(case)}
-        self.open_cases = [case for case in self.cases if not _is_confidential(case)]
+        self.open_cases = [case for case in self.cases if not is_confidential(case)]
 
     # -- which ones -----------------------------------------------------------------------------------------
     def totals(self) -> dict[str, Count]:
@@ -141,7 +146,7 @@ class Counting:
         return {
             "filed_cases": filed,
             "suggested_cases": [case for case in cases if case.kind == kinds.SUGGESTION],
-            "answered_cases": [case for case in cases if case.kind not in {kinds.PROPOSAL, kinds.SUGGESTION}],
+            "answered_cases": [case for case in cases if case.kind == kinds.ANSWER],
             "assigned": assigned,
             "replied": [case for case in assigned if case.replied_at],
             **{key: timing[key] for key in ("in_time", "late", "untimed", "running", "overdue")},
@@ -191,7 +196,7 @@ class Counting:
             "campus": by(lambda p: p.proposer and p.proposer.department and p.proposer.department.campus),
             "author": _lines(
                 taken_in,
-                lambda p: None if p.confidential or p.name_withheld else p.author_name,
+                lambda p: "、".join(names([p])[:1]) or None,
                 lambda chosen: {
                     "taken_in": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen)),
                     "filed": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen if p.state == State.FILED)),
@@ -205,7 +210,7 @@ class Counting:
         """In 份 and in 件; a case counts for the category of its first submission."""
         cases = defaultdict(list)
         for case in self.cases:
-            cases[None if _is_confidential(case) else _category(case)].append(case)
+            cases[None if is_confidential(case) else _category(case)].append(case)
 
         def name(proposal: Proposal) -> str | None:
             return None if proposal.confidential else str(proposal.category or "")
@@ -217,7 +222,7 @@ class Counting:
         lines = _lines(self.submissions, name, counts)
         return lines + _lines(
             [case for rest in cases.values() for case in rest],
-            lambda case: None if _is_confidential(case) else _category(case),
+            lambda case: None if is_confidential(case) else _category(case),
             lambda chosen: _outcomes([]) | {"cases": _cases(chosen)},
         )
 
@@ -229,7 +234,7 @@ class Counting:
         """
         lines = _lines(
             [case for case in self.cases if case.department_label],
-            lambda case: None if _is_confidential(case) else case.department_label,
+            lambda case: None if is_confidential(case) else case.department_label,
             self._department_counts,
         )
         rated = [line.counts["rated"] for line in lines]
@@ -285,16 +290,16 @@ class Counting:
         return tuple(self._case_line(case) for case in self.open_cases)
 
     def _case_line(self, case: ProposalCase) -> CaseLine:
-        shown = [p for p in case.submissions.all() if not p.confidential]
+        shown = open_submissions(case)
         replies = list(case.replies.all())
         return CaseLine(
             id=case.pk,
             number=case.number,
-            title=case.title,
+            title=open_title(case),
             kind=case.kind,
             category=_category(case),
             submissions=len(shown),
-            authors=tuple(dict.fromkeys(p.author_name for p in shown if not p.name_withheld)),
+            authors=names(shown),
             withheld=sum(p.name_withheld for p in shown),
             department=case.department_label,
             leader=_leader(case),
@@ -311,7 +316,7 @@ class Counting:
             PromiseLine(
                 case_id=case.pk,
                 number=case.number,
-                title=case.title,
+                title=open_title(case),
                 department=case.department_label,
                 promised_on=reply.promised_on,
                 kept_on=timezone.localdate(reply.kept_at) if reply.kept_at else None,
@@ -329,14 +334,13 @@ def by_outcome(submissions: list[Proposal]) -> dict[str, list[Proposal]]:
     of = defaultdict(list)
     for proposal in submissions:
         of[proposal.state].append(proposal)
-    answered = [p for p in submissions if p.state in TAKEN_IN - {State.FILED, State.SUGGESTION}]
     valid = [p for p in submissions if p.state not in {State.WITHDRAWN, State.RETURNED}]
     return {
         "received": submissions,
         "valid": valid,
         "filed": of[State.FILED],
         "suggested": of[State.SUGGESTION],
-        "answered": answered,
+        "answered": of[State.ANSWERED],
         "not_filed": of[State.NOT_FILED],
         "returned": of[State.RETURNED],
         "withdrawn": of[State.WITHDRAWN],
@@ -354,11 +358,6 @@ def _cases(cases: Iterable[ProposalCase]) -> Count:
     return Count(Unit.CASE, tuple(case.pk for case in cases))
 
 
-def _is_confidential(case: ProposalCase) -> bool:
-    """None of its submissions may be seen by all."""
-    return all(proposal.confidential for proposal in case.submissions.all())
-
-
 def is_solved(case: ProposalCase) -> bool:
     """Its standing reply is of a class that counts as solved, or its promise has been kept."""
     replies = list(case.replies.all())
@@ -373,7 +372,7 @@ def is_promised(case: ProposalCase) -> bool:
 
 def _category(case: ProposalCase) -> str:
     """Of the first submission that may be seen."""
-    return next((str(p.category or "") for p in case.submissions.all() if not p.confidential), "")
+    return next((str(p.category or "") for p in open_submissions(case)), "")
 
 
 def _key(case: ProposalCase) -> Any:

@@ -115,7 +115,7 @@ def rates(figures: Figures) -> list[tuple[str, str, Fraction | None, str]]:
         ("reply_in_time", _("Rate of replies in time"), f.rate("reply_in_time"), _("replied in time %(a)d of %(b)d assigned cases") % {"a": f["in_time"], "b": f["assigned"]}),
         ("closing", _("Closing rate (closed)"), f.rate("closing"), _("closed %(a)d of %(b)d filed cases") % {"a": f["closed_filed"], "b": f["filed_cases"]}),
         ("solving", _("Closing rate (solved)"), f.rate("solving"), _("solved %(a)d of %(b)d filed cases: a class that counts as solved, or a promise kept") % {"a": f["solved_filed"], "b": f["filed_cases"]}),
-        ("contact", _("Contact rate"), f.rate("contact"), _("met the author in %(a)d of %(b)d filed cases") % {"a": f["met_filed"], "b": f["filed_cases"]}),
+        ("contact", _("Contact rate"), f.rate("contact"), _("met the author face to face in %(a)d of %(b)d filed cases") % {"a": f["met_filed"], "b": f["filed_cases"]}),
     ]  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,7 +25,6 @@ from union_portal.core.document.chart import ChartSpec
 from union_portal.core.document.docx import Paper
 from union_portal.core.document.pdf import render_pdf
 from union_portal.core.document.xlsx import Book
-from union_portal.core.ui.templatetags.ui import day
 from union_portal.core.verification import services as verification
 
 if TYPE_CHECKING:
@@ -67,7 +68,10 @@ def chapters(report: CongressReport, figures: Figures) -> list[Chapter]:
 def standing(report: CongressReport) -> str:
     """The line below the title: as of which day, and how far it is."""
     figures = Figures.from_dict(report.figures)
-    words = {"day": day(figures.counted_on), "approved": day(report.approved_at)}
+    words = {
+        "day": date_format(figures.counted_on),
+        "approved": date_format(timezone.localtime(report.approved_at)) if report.approved_at else "",
+    }
     if report.is_settled:
         return _("Figures as of %(day)s · approved by the proposal committee on %(approved)s") % words
     return _("Figures as of %(day)s · draft, not approved yet") % words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,15 +31,15 @@ def _introduction(f: Figures) -> str:
         " %(filed)d submissions were filed as %(filed_cases)d cases, %(suggested)d were taken as suggestions in"
         " %(suggested_cases)d cases, and %(answered)d opinions were answered in %(answered_cases)d cases. All figures"
         " stand as of %(day)s."
-    ) % (f.totals | {"session": f.session, "day": f.counted_on})
+    ) % (f.totals | {"session": f.session, "day": date_format(f.counted_on)})
 
 
 def _work_done(f: Figures) -> str:
     return _lines(
-        _("%(replied)d of %(assigned)d assigned cases have been answered, %(in_time)d of them in time.") % f.totals
+        _("Answered: %(replied)d of %(assigned)d assigned cases, %(in_time)d of them in time.") % f.totals
         if f["assigned"] else "",
-        _("%(solved)d cases are solved, %(closed)d are closed.") % f.totals if f["solved"] or f["closed"] else "",
-        _("Departments met the author in %(met)d cases.") % f.totals if f["met"] else "",
+        _("Cases solved: %(solved)d; closed: %(closed)d.") % f.totals if f["solved"] or f["closed"] else "",
+        _("Cases in which the department met the author face to face: %(met)d.") % f.totals if f["met"] else "",
         _("%(share)s of the ratings are satisfied or basically satisfied with the result.")
         % {"share": percent(f.satisfaction("final", "result", "SATISFIED", "BASICALLY_SATISFIED"))}
         if f.satisfaction("final", "result", "SATISFIED") is not None else "",
@@ -51,11 +52,11 @@ def _work_done(f: Figures) -> str:
 def _problems(f: Figures) -> str:
     late = [line for line in f.promises if line.is_late]
     return _lines(
-        _("%(late)d replies came late, %(overdue)d are overdue.") % f.totals if f["late"] or f["overdue"] else "",
-        _("%(unfinished)d cases are not closed yet.") % f.totals if f["unfinished"] else "",
-        _("%(rehandled)d cases had to be handled a second time, because an author wasn't satisfied with the result.")
+        _("Replies that came late: %(late)d; overdue: %(overdue)d.") % f.totals if f["late"] or f["overdue"] else "",
+        _("Cases not closed yet: %(unfinished)d.") % f.totals if f["unfinished"] else "",
+        _("Cases handled a second time, because an author wasn't satisfied with the result: %(rehandled)d.")
         % f.totals if f["rehandled"] else "",
-        _("%(n)d promises were not kept by their day.") % {"n": len(late)} if late else "",
+        _("Promises not kept by their day: %(n)d.") % {"n": len(late)} if late else "",
     )  # fmt: skip
 
 
@@ -64,10 +65,10 @@ def _next_plan(f: Figures) -> str:
     promised = [line for line in f.promises if line.kept_on is None]
     last = max((line.promised_on for line in promised), default=None)
     return _lines(
-        _("Urge the %(n)d overdue cases: %(numbers)s.")
+        _("Urge the overdue cases (%(n)d): %(numbers)s.")
         % {"n": len(overdue), "numbers": "、".join(line.number for line in overdue)} if overdue else "",
-        _("Follow %(n)d open promises until they are kept, the last one due on %(day)s.")
-        % {"n": len(promised), "day": last} if promised else "",
-        _("Bring the %(unfinished)d open cases to their end and report on them at the next session.") % f.totals
+        _("Follow the open promises (%(n)d) until they are kept, the last one due on %(day)s.")
+        % {"n": len(promised), "day": date_format(last)} if promised else "",
+        _("Bring the open cases (%(unfinished)d) to their end and report on them at the next session.") % f.totals
         if f["unfinished"] else "",
     )  # fmt: skip

@@ -84,7 +84,7 @@ def congress_report(request: PortalRequest, public_id: str) -> HttpResponse:
     context = {
         "title": str(report), "report": report, "standing": standing(report), "published": report.published_at,
         "tiles": _tiles(report, figures),
-        "chapters": [_linked(chapter, report, figures, user) for chapter in chapters(report, figures)],
+        "chapters": _linked(chapters(report, figures), report, figures, user),
         "attachments": Attachment.objects.about(report),
         "newer": CongressReport.objects.published().filter(session=report.session, edition__gt=report.edition).last(),
     }  # fmt: skip
@@ -118,9 +118,9 @@ def _tiles(report: CongressReport, f: Figures) -> list[Tile]:
     ]
 
 
-def _linked(chapter: Chapter, report: CongressReport, figures: Figures, user: User) -> Chapter:
+def _linked(shown: Sequence[Chapter], report: CongressReport, figures: Figures, user: User) -> list[Chapter]:
     """With each figure linked to the list behind it, and each case to its page for who may see it."""
-    pages = _pages_of_cases([line.id for line in figures.cases], user) if chapter.part.tables else {}
+    pages = _pages_of_cases([line.id for line in figures.cases], user)
     judges = user.has_perm("proposals.work_on_congressreport")
 
     def link(cell: Cell) -> Cell:
@@ -133,11 +133,13 @@ def _linked(chapter: Chapter, report: CongressReport, figures: Figures, user: Us
             cell, url=reverse("proposals:congress-report-figure", args=[report.public_id, cell.key])
         )
 
-    def table(shown: Table) -> Table:
-        return replace(shown, rows=[[link(cell) for cell in row] for row in shown.rows])
+    def table(plain: Table) -> Table:
+        return replace(plain, rows=[[link(cell) for cell in row] for row in plain.rows])
 
-    part: Part = replace(chapter.part, tables=[table(shown) for shown in chapter.part.tables])
-    return replace(chapter, part=part)
+    def part(plain: Part) -> Part:
+        return replace(plain, tables=[table(plain_table) for plain_table in plain.tables])
+
+    return [replace(chapter, part=part(chapter.part)) for chapter in shown]
 
 
 def _pages_of_cases(cases: Sequence[int], user: User) -> dict[int, str]:
@@ -259,7 +261,7 @@ def _rows(count: Count, found: list[Any], user: User) -> list[Row]:
     if count.unit == Unit.CASE:
         pages = _pages_of_cases([case.pk for case in found], user)
         return [
-            Row(case.title, pages.get(case.pk, ""), case.number, case.get_state_display(), tones.get(case.state, "neutral"), meta=[case.lead_department or ""])
+            Row(case.title, pages.get(case.pk, ""), case.number, case.get_state_display(), tones.get(case.state, "neutral"), meta=[case.department_label])
             for case in found
         ]  # fmt: skip
     if count.unit == Unit.RATING:

@@ -12,6 +12,7 @@ from proposals.case.models import ProposalCase
 from proposals.proposal.models import Proposal
 from proposals.reply.models import Reply
 from proposals.report.counting import Said
+from proposals.report.openness import names, open_submissions, open_title
 from proposals.session.models import CongressSession
 from union_portal.core.document.pdf import render_pdf
 from union_portal.core.errors import DomainError
@@ -28,13 +29,16 @@ class Entry:
     @property
     def authors(self) -> str:
         """Without those who withheld their names."""
-        names = dict.fromkeys(p.author_name for p in self.submissions if not p.name_withheld)
-        return "、".join(names) or _("Names withheld")
+        return "、".join(names(self.submissions)) or _("Names withheld")
 
     @property
     def seconders(self) -> str:
-        names = (person.name for p in self.submissions if not p.name_withheld for person in p.seconders)
-        return "、".join(dict.fromkeys(names))
+        people = (person.name for p in self.submissions if not p.name_withheld for person in p.seconders)
+        return "、".join(dict.fromkeys(people))
+
+    @property
+    def title(self) -> str:
+        return open_title(self.case)
 
 
 def title(session: CongressSession) -> str:
@@ -43,20 +47,21 @@ def title(session: CongressSession) -> str:
 
 def entries(session: CongressSession) -> Iterator[Entry]:
     """By number; what is confidential isn't in it."""
-    open_submissions = Proposal.objects.filter(confidential=False).select_related("proposer", "category")
+    submissions = Proposal.objects.select_related("proposer", "category", "delegation")
+    whole = submissions.prefetch_related("secondings__person", "co_authors__person").order_by("pk")
     cases = (
         ProposalCase.objects.filter(session=session, submissions__confidential=False)
         .distinct()
         .select_related("lead_department")
         .prefetch_related(
-            Prefetch("submissions", open_submissions.prefetch_related("secondings__person").order_by("pk")),
+            Prefetch("submissions", whole),
             Prefetch("replies", Reply.objects.filter(signed_at__isnull=False).select_related("reply_class")),
         )
         .order_by("kind", "number")
     )
     for case in cases:
         replies = sorted(case.replies.all(), key=lambda reply: reply.round)
-        yield Entry(case, tuple(case.submissions.all()), replies[-1] if replies else None)
+        yield Entry(case, tuple(open_submissions(case)), replies[-1] if replies else None)
 
 
 def as_pdf(session: CongressSession, *, said: Said = lambda done, total: None) -> bytes:
