@@ -196,7 +196,7 @@ class Counting:
             "campus": by(lambda p: p.proposer and p.proposer.department and p.proposer.department.campus),
             "author": _lines(
                 taken_in,
-                lambda p: "、".join(names([p])[:1]) or None,
+                lambda p: next(iter(names([p])), None),
                 lambda chosen: {
                     "taken_in": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen)),
                     "filed": Count(Unit.SUBMISSION, tuple(p.pk for p in chosen if p.state == State.FILED)),
