@@ -90,9 +90,11 @@ def tell_proposers(
 
 
 def lock(case: ProposalCase) -> ProposalCase:
-    """The case as it is now, for this transaction alone."""
-    rows = ProposalCase.objects.select_for_update(of=("self",))
-    return rows.select_related("lead_department", "leader").get(pk=case.pk)
+    """The case as it is now, for this transaction alone. Raises ``NotNow`` when it was merged into another meanwhile."""
+    rows = ProposalCase.objects.select_for_update(of=("self",)).select_related("lead_department", "leader")
+    if (found := rows.filter(pk=case.pk).first()) is None:
+        raise NotNow(_("This case has been merged into another. Go back to the list."))
+    return found
 
 
 def save(case: ProposalCase, *fields: str) -> None:
@@ -291,7 +293,7 @@ def join(proposal: Proposal, *, by: User, case: ProposalCase, reason: str) -> Pr
     """
     proposal, reason = submissions.lock(proposal), _with_reason(reason)
     locked = _lock_cases(proposal, case)
-    target = _joinable(locked[case.pk], ProposalState(proposal.state))
+    target = _joinable(case, ProposalState(proposal.state))
     own = [each for each in proposal.cases.all() if each.pk != target.pk]
     if len(own) != 1 or target in proposal.cases.all() or own[0].submissions.count() > 1:
         raise NotNow(_("Only a submission that has one case of its own can be merged into another."))
