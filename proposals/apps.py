@@ -21,6 +21,7 @@ SLICES = (
     "rating",
     "supervision",
     "imports",
+    "ledger",
     "report",
     "award",
     "innovation",

@@ -8,6 +8,7 @@ from proposals.dialogue.models import Meeting, TalkMessage
 from proposals.extension.models import Extension
 from proposals.imports.models import ImportedRow, Origin, ProposalImport
 from proposals.innovation.models import Evaluation, HigherAward, RationalizationProposal
+from proposals.ledger.models import Follow
 from proposals.progress.models import ProgressNote
 from proposals.proposal.models import Category, Proposal, Seconding
 from proposals.rating.models import Rating
@@ -33,6 +34,7 @@ __all__ = [
     "Evaluation",
     "Extension",
     "Finding",
+    "Follow",
     "GramFrequency",
     "HigherAward",
     "ImportedRow",

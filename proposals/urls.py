@@ -7,6 +7,7 @@ from proposals.award.urls import urlpatterns as award
 from proposals.dialogue import views as dialogue
 from proposals.draft import views as draft
 from proposals.innovation.urls import urlpatterns as innovation
+from proposals.ledger.urls import urlpatterns as ledger
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
 from proposals.report.urls import urlpatterns as report
@@ -17,7 +18,6 @@ from proposals.supervision.urls import urlpatterns as supervision
 app_name = "proposals"
 
 urlpatterns = [
-    path("", proposal.proposal_list, name="proposal-list"),
     path("mine/", proposal.proposal_mine, name="proposal-mine"),
     path("seconding/", seconding.seconding_list, name="seconding-list"),
     path("seconding/<str:token>/", seconding.seconding_answer, name="seconding-answer"),
@@ -27,6 +27,7 @@ urlpatterns = [
     *award,
     *innovation,
     *supervision,
+    *ledger,
     path("<slug:public_id>/", proposal.proposal, name="proposal"),
     path("<slug:public_id>/write/", draft.proposal_write, name="proposal-write"),
     path("<slug:public_id>/autosave/", draft.proposal_autosave, name="proposal-autosave"),

@@ -446,6 +446,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Follow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_quiet', models.BooleanField(default=False, verbose_name='without messages')),
+                ('since', models.DateTimeField(auto_now_add=True, verbose_name='since')),
+            ],
+            options={
+                'verbose_name': 'follower',
+                'verbose_name_plural': 'followers',
+            },
+        ),
+        migrations.CreateModel(
             name='GramFrequency',
             fields=[
                 ('gram', models.CharField(max_length=2, primary_key=True, serialize=False, verbose_name='pair of characters')),
@@ -1662,6 +1674,16 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.finding'),
         ),
         migrations.AddField(
+            model_name='follow',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='follow',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
             model_name='higherawardevent',
             name='pgh_context',
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
@@ -2458,6 +2480,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='findingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='91e23070714b7e4dc7455ebca22a97ddf42e5903', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c87d0', table='proposals_findingevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='follow',
+            constraint=models.UniqueConstraint(fields=('user', 'proposal'), name='follow_once'),
         ),
         migrations.AddConstraint(
             model_name='inclusion',

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from members.user.models import User
 
 panels: Registry[Panel] = Registry("part of a submission's page")
+watchers: Registry[Callable[[Proposal], None]] = Registry(
+    "who is told when a submission comes to another stage"
+)
 actions: Registry[Callable[[User, Proposal], Iterable[Action]]] = Registry(
     "what a reader can do with a submission"
 )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from members.models import Committee, Mandate, Person, Post, User
+from proposals.proposal import parts
 from proposals.proposal.models import Proposal, Seconding
 from proposals.proposal.workflow import EDITABLE, State
 from proposals.session.models import CongressSession
@@ -20,6 +21,7 @@ from union_portal.core.audit import services as audit
 from union_portal.core.deadline import services as deadlines
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.matter import services as matter
+from union_portal.core.matter.models import Matter
 from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todo
@@ -56,7 +58,8 @@ def seconder_users(proposal: Proposal) -> list[int]:
 
 
 def mirror(proposal: Proposal) -> None:
-    """Show in *my matters* how it stands, to its authors and seconders."""
+    """Show in *my matters* how it stands, to its authors and seconders; a new stage is told to whoever watches."""
+    before = Matter.objects.about(proposal).values_list("state", flat=True).first()
     matter.put(
         proposal,
         MATTER,
@@ -67,6 +70,9 @@ def mirror(proposal: Proposal) -> None:
         due_on=proposal.due_on,
         is_over=proposal.is_over,
     )
+    if before not in {None, proposal.stage}:
+        for watcher in parts.watchers:
+            watcher(proposal)
 
 
 def lock(proposal: Proposal) -> Proposal:

@@ -8,15 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from members.models import User
 from proposals.proposal import parts, services
-from proposals.proposal.models import Category, Proposal, Seconding
+from proposals.proposal.models import Proposal, Seconding
 from proposals.proposal.timeline import steps_of
 from proposals.proposal.workflow import EDITABLE, WITHDRAWABLE, State
-from proposals.session.models import CongressSession
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit.words import audit_history
 from union_portal.core.http import PortalRequest
@@ -26,12 +24,6 @@ from union_portal.core.ui.page import shown as panels_shown
 
 ORDER = {"primary": 0, "secondary": 1, "danger": 2}
 """What is to be done now comes first, what can't be taken back last."""
-LEDGER_CHIPS = {
-    "handling": ["FILED", "ASSIGNED", "RETURNED_BY_DEPT", "IN_PROGRESS", "LEADER_REVIEW", "REHANDLING"],
-    "replied": ["REPLIED"],
-    "tracking": ["TRACKING"],
-    "closed": ["CLOSED"],
-}
 
 
 # -- reading ------------------------------------------------------------------------------------------------
@@ -61,50 +53,6 @@ def row_of(proposal: Proposal, user: User) -> Row:
             _author(proposal, user),
         ],
     )
-
-
-def _chips(request: PortalRequest, name: str, labels: dict[str, Any]) -> list[Chip]:
-    """Filter chips of one kind; each keeps the other filters."""
-    chosen = request.GET.get(name, "")
-
-    def url(value: str) -> str:
-        query = request.GET.copy()
-        query.pop("page", None)
-        query[name] = value
-        if not value:
-            query.pop(name)
-        return f"?{query.urlencode()}"
-
-    return [
-        Chip(label, url(value), active=value == chosen) for value, label in {"": _("All"), **labels}.items()
-    ]
-
-
-@require_safe
-def proposal_list(request: PortalRequest) -> HttpResponse:
-    """The open ledger (提案台账): what was taken in, to be read by everybody unless it is confidential."""
-    user = request.user
-    q, state, category = (request.GET.get(name, "").strip()[:60] for name in ("q", "state", "category"))
-    found = Proposal.objects.visible_to(user).in_ledger().matching(q)
-    if state in LEDGER_CHIPS:
-        found = found.filter(cases__state__in=LEDGER_CHIPS[state]).distinct()
-    if category:
-        found = found.filter(category__code=category)
-    page = paged(request, found.with_page_parts().order_by("-decided_at", "-pk"))
-    page.object_list = [row_of(proposal, user) for proposal in page.object_list]
-    states = {
-        "handling": _("Being handled"), "replied": _("Replied"), "tracking": _("Promise being tracked"),
-        "closed": pgettext("proposal", "Closed"),
-    }  # fmt: skip
-    categories = dict(Category.objects.in_use().values_list("code", "name"))
-    context = {
-        "title": _("Proposals"), "page_obj": page, "q": q, "state_chips": _chips(request, "state", states),
-        "chips": _chips(request, "category", categories),
-        "window": CongressSession.objects.collecting().select_related("term").first(),
-        "create_url": reverse("proposals:proposal-new"), "create_label": _("Write a proposal"),
-        "empty": Empty(_("Nothing found"), _("No proposal fits. Try fewer words or another filter."), "search"),
-    }  # fmt: skip
-    return render(request, "proposals/proposal_list.html", context)
 
 
 @require_safe

@@ -1,0 +1,150 @@
+"""A proposal's story (全程记录): one list of dated sentences, from the draft to the result, for any reader.
+
+Names of proposer and seconders appear only to who may know them; what people said to each other in private never does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from members.models import User
+from proposals.case.models import ProposalCase
+from proposals.cohandling.models import CoHandling
+from proposals.dialogue.models import Meeting
+from proposals.extension.models import Extension
+from proposals.progress.models import ProgressNote
+from proposals.proposal.models import Proposal, Seconding
+from proposals.proposal.workflow import TAKEN_IN, State
+from proposals.rating.models import Rating
+from proposals.review.models import Appeal, KeyProposal
+from proposals.supervision.models import Urging
+from union_portal.core.ui.templatetags.ui import day
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something that happened: when, and a sentence."""
+
+    at: dt.datetime
+    words: str
+    note: str = ""
+
+
+def story_of(proposal: Proposal, *, reader: User) -> list[Moment]:
+    """All that happened so far, in its order."""
+    knows_author = reader.has_perm("proposals.know_author", proposal)
+    moments = [*_until_decided(proposal, knows_author)]
+    cases = list(proposal.cases.all()) if proposal.state in TAKEN_IN else []
+    for case in cases:
+        moments += _of_case(case, prefix=f"{case.number} · " if len(cases) > 1 else "")
+    if cases:
+        moments += _around([case.pk for case in cases])
+        moments += _with_its_author(proposal)
+    return sorted(moments, key=attrgetter("at"))
+
+
+def _until_decided(proposal: Proposal, knows_author: bool) -> Iterator[Moment]:
+    author = proposal.author_name if knows_author else _("The proposer")
+    if not proposal.is_imported:
+        yield Moment(proposal.started_at, _("%(name)s began to write.") % {"name": author})
+    for seconding in proposal.secondings.all():
+        if seconding.state == Seconding.State.ACCEPTED and seconding.answered_at:
+            name = str(seconding.person) if knows_author else _("A colleague")
+            yield Moment(seconding.answered_at, _("%(name)s seconded it.") % {"name": name})
+    if proposal.submitted_at:
+        yield Moment(proposal.submitted_at, _("It was handed in to the proposal committee."))
+    if proposal.decided_at:
+        decided = {
+            State.FILED: _("The committee put it on file as %(number)s."),
+            State.SUGGESTION: _("The committee took it as a suggestion, number %(number)s."),
+            State.NOT_FILED: _("The committee didn't file it."),
+            State.RETURNED: _("The committee returned it for completion."),
+        }.get(State(proposal.state), _("The committee decided."))
+        yield Moment(proposal.decided_at, decided % {"number": proposal.number}, proposal.reason)
+    if proposal.state == State.WITHDRAWN:
+        yield Moment(proposal.changed_at, _("It was withdrawn."), proposal.reason)
+    appeal = Appeal.objects.filter(proposal=proposal).first()
+    if appeal:
+        yield Moment(appeal.appealed_at, _("Its author appealed against the refusal."))
+        if appeal.decided_at:
+            words = _("The appeal was decided: %(result)s.") % {"result": appeal.get_result_display()}
+            yield Moment(appeal.decided_at, words, appeal.words)
+
+
+def _of_case(case: ProposalCase, *, prefix: str) -> Iterator[Moment]:
+    """Assignments, replies and the end."""
+
+    def moment(at: dt.datetime, words: str, note: str = "") -> Moment:
+        return Moment(at, prefix + words, note)
+
+    for assignment in case.assignments.all():
+        facts = {
+            "department": assignment.department, "day": day(assignment.due_on), "days": assignment.working_days,
+        }  # fmt: skip
+        handed = (
+            _("%(department)s is to handle it a second time, by %(day)s (%(days)s working days).")
+            if assignment.round > 1
+            else _("It was assigned to %(department)s, to be answered by %(day)s (%(days)s working days).")
+        )
+        yield moment(assignment.assigned_at, handed % facts)
+        if assignment.accepted_at and assignment.round == 1:
+            yield moment(assignment.accepted_at, _("%(department)s accepted it.") % facts)
+        if assignment.sent_back_at:
+            words = _("%(department)s sent it back.") % facts
+            yield moment(assignment.sent_back_at, words, assignment.send_back_reason)
+    for reply in case.replies.all():
+        if reply.signed_at is None:
+            continue
+        facts = {"department": case.department_label, "reply": reply.reply_class.name}
+        said = (
+            _("The second reply was signed: %(reply)s.")
+            if reply.round > 1
+            else _("%(department)s replied: %(reply)s.")
+        )
+        until = _("Promised by %(day)s.") % {"day": day(reply.promised_on)} if reply.promised_on else ""
+        yield moment(reply.signed_at, said % facts, until)
+        if reply.kept_at:
+            yield moment(reply.kept_at, _("The promise was kept."), reply.kept_note)
+    if case.closed_at:
+        yield moment(case.closed_at, _("The case was closed."))
+
+
+def _around(cases: list[int]) -> Iterator[Moment]:
+    """What others did about the cases: co-handlers, extensions, progress, urgings, and that it was made a key proposal."""
+    for part in CoHandling.objects.filter(case__in=cases, sent_back_at=None).select_related("department"):
+        words = _("%(department)s takes part in it.") % {"department": part.department}
+        yield Moment(part.assigned_at, words)
+    granted = Extension.objects.filter(case__in=cases, state=Extension.State.GRANTED)
+    for extension in granted:
+        words = _("The time was extended from %(was)s to %(day)s.")
+        facts = {"was": day(extension.was_due_on), "day": day(extension.due_on)}
+        yield Moment(extension.decided_at or extension.asked_at, words % facts, extension.reason)
+    for note in ProgressNote.objects.filter(case__in=cases).select_related("department"):
+        words = f"{note.department} · {note.get_kind_display()}"
+        yield Moment(note.written_at, words, note.text)
+    for urging in Urging.objects.filter(case__in=cases).select_related("department"):
+        facts = {"who": urging.get_role_display(), "department": urging.department}
+        yield Moment(urging.urged_at, _("%(who)s urged %(department)s.") % facts)
+    for key in KeyProposal.objects.filter(case__in=cases):
+        yield Moment(key.marked_at, _("It was made a key proposal, led by a hospital leader."), key.reason)
+
+
+def _with_its_author(proposal: Proposal) -> Iterator[Moment]:
+    """Meetings that the author has confirmed, not what was said in them, and the ratings."""
+    for meeting in Meeting.objects.filter(proposal=proposal, state=Meeting.State.CONFIRMED):
+        words = _("The department talked with the proposer: %(way)s.") % {"way": meeting.get_way_display()}
+        yield Moment(_noon(meeting.held_on), words)
+    for rating in Rating.objects.filter(proposal=proposal):
+        words = _("The reply was rated: attitude %(attitude)s, result %(result)s.")
+        facts = {"attitude": rating.get_attitude_display(), "result": rating.get_result_display()}
+        yield Moment(rating.rated_at, words % facts)
+
+
+def _noon(date: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(date, dt.time(12)))
