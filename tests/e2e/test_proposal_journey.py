@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from members.models import User
@@ -97,8 +98,11 @@ def test_a_proposal_goes_its_whole_way(
     # --- the committee files it at the desk -----------------------------------------------------------------
     turn_to(clerk, PC)
     page.goto(address(proposal.desk_url))
-    do("开始审查")
+    do("发起委员意见征集")
+    page.goto(address(reverse("admin:proposals_proposal_table")))
     looks_right(is_phone=False)
+    page.get_by_role("button", name="同意立案").click()
+    page.goto(address(proposal.desk_url))
     do("立案")
     expect(page.locator("h1")).to_contain_text("8-4-001")
 

@@ -16,6 +16,7 @@ from proposals.proposal import services as submissions
 from proposals.proposal.workflow import State
 from proposals.review import services
 from proposals.review.figures import review_result
+from proposals.seconding import services as seconding
 from tests.factories.members import MandateFactory, PostFactory, UserFactory
 from tests.factories.proposals import (
     bare_case,
@@ -105,8 +106,8 @@ def test_who_seconds_later_loses_the_opinion_given_before():
     one, _other = member(), member()
     proposal, _clerk = opened()
     services.give_opinion(proposal, by=one, verdict="FILE")
-    submissions.ask_seconder(proposal, person=mandated(one), by=proposal.proposer.user)
-    submissions.answer_seconding(proposal, accept=True, by=one)
+    seconding.ask_seconder(proposal, person=mandated(one), by=proposal.proposer.user)
+    seconding.answer_seconding(proposal, accept=True, by=one)
     services.give_opinion(proposal, by=_other, verdict="FILE")
     seat = Opinion.objects.get(member=one)
     assert (seat.abstains, seat.verdict, seat.given_at) == (True, "", None)
