@@ -16,7 +16,9 @@ from proposals.case.workflow import State as CaseState
 from proposals.models import (
     Assignment,
     Category,
+    CoHandling,
     CongressSession,
+    Extension,
     Inclusion,
     Proposal,
     ProposalCase,
@@ -211,6 +213,30 @@ def bare_proposal(state: str = State.FILED, **fields: Any) -> Proposal:
     if case:
         Inclusion.objects.create(case=case, proposal=proposal)
     return proposal
+
+
+def co_handling(case: ProposalCase, worker: User, **fields: Any) -> CoHandling:
+    """The part of the worker's department in a case, waiting to be accepted."""
+    today = timezone.localdate()
+    known = {
+        "assigned_by": case.leader,
+        "assigned_at": timezone.now(),
+        "counted_from": today,
+        "due_on": today,
+    }
+    department = worker.posts[0].department
+    return CoHandling.objects.create(
+        case=case, round=case.round, department=department, working_days=15, **(known | fields)
+    )
+
+
+def waiting_extension(case: ProposalCase, worker: User) -> Extension:
+    """A request for a later day that the leader hasn't decided yet."""
+    assignment = case.assignments.get()
+    return Extension.objects.create(
+        case=case, assignment=assignment, reason="需招标", was_due_on=assignment.due_on, working_days=10,
+        due_on=assignment.due_on + dt.timedelta(days=14), asked_by=worker, asked_at=timezone.now(),
+    )  # fmt: skip
 
 
 def bare_case(state: str, *, worker: User | None = None, head: User | None = None) -> ProposalCase:

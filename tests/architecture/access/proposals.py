@@ -17,18 +17,22 @@ from tests.factories.proposals import (
     ProposalFactory,
     bare_case,
     bare_proposal,
+    co_handling,
     handler,
+    waiting_extension,
 )
 
 RUNS = ["COMMITTEE_CHAIR", "COMMITTEE_SECRETARY"]
 COMMITTEE = [*RUNS, "COMMITTEE_MEMBER"]
 OVERSEERS = ["HOSPITAL_LEADER", "UNION_CHAIR", "DISCIPLINE_SUPERVISOR"]
 DEPARTMENTS = ["DEPARTMENT_HANDLER", "DEPARTMENT_HEAD"]
-PEOPLE = ("proposer", "seconder", "worker")
+PEOPLE = ("proposer", "seconder", "worker", "chief", "helper")
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
     people |= {"proposer": UserFactory(), "seconder": UserFactory(), "worker": handler()}
+    unit = people["worker"].posts[0].department
+    people |= {"chief": handler(unit, kind="DEPARTMENT_HEAD"), "helper": handler()}
     author, worker, head = people["proposer"].person, people["worker"], people["HOSPITAL_LEADER"]
 
     def case(state: str) -> Any:
@@ -43,6 +47,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "filed": bare_case(CaseState.FILED),
         "assigned": case(CaseState.ASSIGNED),
         "started": case(CaseState.IN_PROGRESS),
+        "shared": case(CaseState.IN_PROGRESS),
+        "extended": case(CaseState.IN_PROGRESS),
         "drafted": case(CaseState.LEADER_REVIEW),
         "replied": case(CaseState.REPLIED),
         "tracked": case(CaseState.TRACKING),
@@ -54,6 +60,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     KeyProposal.objects.create(
         case=objects["key"], leader=head, reason="职工普遍关心", marked_by=head, marked_at=timezone.now()
     )
+    co_handling(objects["shared"], people["helper"])
+    waiting_extension(objects["extended"], worker)
     for name in ("seconding", "reviewed", "confidential"):
         Seconding.objects.create(
             proposal=objects[name], person=people["seconder"].person, asked_at=timezone.now()
@@ -61,6 +69,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     return objects
 
 
+LEAD = ["worker", "chief"]
 SEEN_BY_COMMITTEE = dict.fromkeys(COMMITTEE, 403)
 
 ROWS = {
@@ -68,7 +77,7 @@ ROWS = {
     "proposals:proposal-mine": {"staff": 200},
     "proposals:proposal-new": {"staff": 302},
     "proposals:proposal": {
-        "of": "confidential", "staff": 404, "proposer": 200, "seconder": 200, "worker": 200,
+        "of": "confidential", "staff": 404, "proposer": 200, "seconder": 200, "worker": 200, "chief": 200,
         **dict.fromkeys([*COMMITTEE, *OVERSEERS], 200),
     },
     "proposals:proposal-write": {"of": "draft", "staff": 404, "proposer": 200},
@@ -105,13 +114,19 @@ ROWS = {
 
 DESK = {
     "proposals.ProposalCase": desk(
-        of="assigned", see=[*COMMITTEE, *DEPARTMENTS, *OVERSEERS, "worker"],
-        open=[*COMMITTEE, *OVERSEERS, "worker"],
+        of="assigned", see=[*COMMITTEE, *DEPARTMENTS, *OVERSEERS, "worker", "chief", "helper"],
+        open=[*COMMITTEE, *OVERSEERS, "worker", "chief"],
         deeds={
-            "assign": ("filed", ["HOSPITAL_LEADER"]), "accept": ["worker"], "send-back": ["worker"],
-            "reply": ("started", ["worker"]), "sign": ("drafted", ["HOSPITAL_LEADER"]),
+            "assign": ("filed", ["HOSPITAL_LEADER"]), "accept": LEAD, "send-back": LEAD,
+            "reply": ("started", LEAD), "sign": ("drafted", ["HOSPITAL_LEADER"]),
             "return-reply": ("drafted", ["HOSPITAL_LEADER"]), "close-unrated": ("replied", RUNS),
-            "keep-promise": ("tracked", [*RUNS, "worker"]),
+            "keep-promise": ("tracked", [*RUNS, *LEAD]),
+            "accept-part": ("shared", ["helper"]), "send-back-part": ("shared", ["helper"]), "input": ("shared", ["helper"]),
+            "mark-overdue": ("shared", LEAD), "name-handler": ("shared", ["chief"]),
+            "add-department": ("shared", ["HOSPITAL_LEADER"]), "release": ("shared", ["HOSPITAL_LEADER"]),
+            "ask-extension": ("started", LEAD), "grant-extension": ("extended", ["HOSPITAL_LEADER"]),
+            "refuse-extension": ("extended", ["HOSPITAL_LEADER"]), "note-progress": ("shared", [*LEAD, "helper"]),
+            "write": ("shared", [*LEAD, "helper"]), "record-meeting": ("shared", [*LEAD, "helper"]),
             "urge": ("started", [*RUNS, "HOSPITAL_LEADER", "UNION_CHAIR"]),
             "check": ("started", ["DISCIPLINE_SUPERVISOR"]),
             "key": ("started", RUNS), "lift-key": ("key", RUNS),
