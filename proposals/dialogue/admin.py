@@ -34,7 +34,8 @@ def _talks(user: User, case: ProposalCase) -> dict[str, Any] | None:
     )
     meetings = Meeting.objects.visible_to(user).filter(case=case).with_page_parts()
     talks: dict[int, dict[str, Any]] = {}
-    for kind, rows in {"messages": messages, "meetings": meetings}.items():
+    said: list[tuple[str, Any]] = [("messages", messages), ("meetings", meetings)]
+    for kind, rows in said:
         for row in rows:
             talk = talks.setdefault(
                 row.proposal_id, {"talk": Talk(case, row.proposal), "messages": [], "meetings": []}

@@ -51,7 +51,7 @@ def say(
         told = departments_side(talk)
         outbox.notify("proposals.talkmessage.from_author", to=told, about=message, key=str(message.pk))
     else:
-        told = submissions.proposer_user(talk.proposal)
+        told = submissions.author_users(talk.proposal)
         outbox.notify("proposals.talkmessage.from_department", to=told, about=message, key=str(message.pk))
     return message
 
@@ -107,7 +107,7 @@ def _record(case: ProposalCase, proposal: Proposal, *, by: User, **fields: Any) 
     meeting = Meeting.objects.create(
         case=case, proposal=proposal, recorded_by=by, recorded_at=timezone.now(), **fields
     )
-    author = submissions.proposer_user(proposal)
+    author = submissions.author_users(proposal)
     link = meeting.get_absolute_url()
     todo.open_todo(meeting, CONFIRM, for_users=author, url=link)
     audit.record("proposals.meeting.recorded", meeting, by=by, held_on=meeting.held_on, way=meeting.way)

@@ -12,6 +12,8 @@ from django.db import connection
 
 from proposals.case import services as cases
 from proposals.case.workflow import State as C
+from proposals.cohandling import services as cohandling
+from proposals.extension import services as extensions
 from proposals.models import Proposal, ProposalCase, Rating, Reply
 from proposals.proposal import services
 from proposals.proposal.workflow import State
@@ -19,9 +21,10 @@ from proposals.rating import services as ratings
 from proposals.reply import services as replies
 from proposals.seconding import services as seconding
 from tests.factories.members import UserFactory
-from tests.factories.proposals import case_in, leader, proposal_in, reply_class, secretary
+from tests.factories.proposals import case_in, handler, leader, proposal_in, reply_class, secretary
 from union_portal.core.base import new_public_id
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.workday import services as workday
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -118,3 +121,69 @@ def test_a_new_sheet_saved_twice_at_once_is_one_draft():
     author, address = UserFactory(delegate=True), new_public_id()
     at_once(*[lambda: services.save_draft(address, by=author, title="夜班用餐")] * 2)
     assert Proposal.objects.count() == 1
+
+
+# -- handling -----------------------------------------------------------------------------------------------
+def test_accepting_and_sending_back_at_once_do_one_of_both():
+    case = case_in(C.ASSIGNED)
+    worker = case.assignment.handler
+    results = at_once(
+        lambda: cases.accept(case, by=worker), lambda: cases.send_back(case, by=worker, reason="不属于我科")
+    )
+    assert results.count(NotNow) == 1
+    case.refresh_from_db()
+    assignment = case.assignments.get()
+    assert (case.state, bool(assignment.accepted_at), bool(assignment.sent_back_at)) in {
+        ("IN_PROGRESS", True, False), ("RETURNED_BY_DEPT", False, True),
+    }  # fmt: skip
+
+
+def test_two_assignments_at_once_leave_one():
+    case, unit = case_in(C.FILED), handler().posts[0].department
+    other = handler().posts[0].department
+    results = at_once(
+        *[
+            lambda head=head, unit=unit, other=other: cohandling.assign(
+                case, by=head, department=unit, co_departments=[other]
+            )
+            for head, unit, other in ((leader(), unit, other), (leader(), other, unit))
+        ]
+    )
+    assert results.count(NotNow) == 1
+    case.refresh_from_db()
+    assert case.assignments.get().department == case.lead_department
+    assert case.co_handlings.get().department != case.lead_department
+
+
+def test_two_extensions_asked_at_once_are_one_request():
+    case = case_in(C.IN_PROGRESS)
+    worker, day = case.assignment.handler, workday.add(case.due_on, 5)
+    results = at_once(*[lambda: extensions.ask(case, by=worker, due_on=day, reason="需招标")] * 2)
+    assert results.count(NotNow) == 1
+    assert case.extensions.count() == 1
+
+
+def test_granting_and_refusing_at_once_do_one_of_both():
+    case = case_in(C.IN_PROGRESS)
+    day, was = workday.add(case.due_on, 5), case.due_on
+    extensions.ask(case, by=case.assignment.handler, due_on=day, reason="需招标")
+    results = at_once(
+        lambda: extensions.grant(case, by=case.leader),
+        lambda: extensions.refuse(case, by=case.leader, answer="请按期答复"),
+    )
+    assert results.count(NotNow) == 1
+    case.refresh_from_db()
+    assert (case.extensions.get().state, case.due_on) in {("GRANTED", day), ("REFUSED", was)}
+
+
+def test_an_input_given_while_the_reply_is_handed_in_is_in_it_or_refused():
+    case, helper = case_in(C.IN_PROGRESS), handler()
+    part = cohandling.add_department(case, by=case.leader, department=helper.posts[0].department)
+    worker, words = case.assignment.handler, reply_class("A")
+    at_once(
+        lambda: cohandling.give_input(case, by=helper, part=part, text="可行"),
+        lambda: replies.submit_reply(case, by=worker, reply_class=words, text="已落实"),
+    )
+    case.refresh_from_db()
+    part.refresh_from_db()
+    assert (case.state, part.input) in {("LEADER_REVIEW", "可行"), ("IN_PROGRESS", "可行")}
