@@ -18,7 +18,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Department, Mandate, Post, Term, User
-from proposals import demo_handling, demo_innovation, demo_report, demo_review
+from proposals import demo_handling, demo_innovation, demo_report, demo_review, demo_supervision
 from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.case.services import KIND_OF, SERIES
 from proposals.case.workflow import WITH_DEPARTMENT
@@ -149,6 +149,7 @@ def load(world: DemoWorld) -> None:
     _mirror(desk, stories)
     demo_innovation.load(world)
     demo_review.load(world)
+    demo_supervision.load(world)
     demo_report.load(world, sessions)
 
 

@@ -52,7 +52,7 @@ def _lines(form: LedgerForm) -> Iterable[list[Any]]:
         Prefetch("replies", signed)
     )
     found = form.found().with_page_parts().prefetch_related(None)
-    rows = found.prefetch_related("secondings__person", Prefetch("cases", cases))
+    rows = found.prefetch_related("secondings__person", "co_authors__person", Prefetch("cases", cases))
     for proposal in rows.iterator(chunk_size=CHUNK):
         yield _line(proposal, form.user)
 
@@ -64,13 +64,18 @@ def _line(proposal: Proposal, user: User) -> list[Any]:
     closed = [case.closed_at for case in cases if case.closed_at]
     return [
         proposal.number, proposal.title, proposal.session, proposal.get_kind_display(), proposal.category,
-        proposal.author_name if knows_author else _("Name withheld"), proposal.delegation if knows_author else "",
+        _names(proposal) if knows_author else _("Name withheld"), proposal.delegation if knows_author else "",
         _("、").join(map(str, proposal.seconders)) if knows_author else "", _day(proposal.submitted_at),
         _("、").join(case.number for case in cases), _("、").join(case.department_label for case in cases),
         proposal.stage_label, proposal.due_on, _("、").join(reply.reply_class.name for reply in replies),
         "\n".join(reply.text for reply in replies), _day(replies[0].signed_at) if replies else None,
         _day(max(closed)) if len(closed) == len(cases) and closed else None, proposal.confidential, proposal.is_imported,
     ]  # fmt: skip
+
+
+def _names(proposal: Proposal) -> str:
+    """The lead author and who has joined."""
+    return _("、").join(map(str, proposal.authors)) or proposal.author_name
 
 
 def _day(at: Any) -> Any:

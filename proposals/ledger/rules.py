@@ -12,6 +12,6 @@ def may_follow(user: User, proposal: Proposal) -> bool:
     return (
         user.person_id is not None
         and proposal.state in TAKEN_IN
-        and proposal.proposer_id != user.person_id
+        and user.person not in proposal.authors
         and Proposal.objects.visible_to(user).filter(pk=proposal.pk).exists()
     )

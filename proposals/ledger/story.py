@@ -53,6 +53,13 @@ def _until_decided(proposal: Proposal, knows_author: bool) -> Iterator[Moment]:
     author = proposal.author_name if knows_author else _("The proposer")
     if not proposal.is_imported:
         yield Moment(proposal.started_at, _("%(name)s began to write.") % {"name": author})
+    if proposal.received_on:
+        words = _("It came in on paper and was entered by the union office.")
+        yield Moment(_noon(proposal.received_on), words)
+    for joint in proposal.co_authors.all():
+        if joint.state == "CONFIRMED" and joint.answered_at:
+            name = str(joint.person) if knows_author else _("A colleague")
+            yield Moment(joint.answered_at, _("%(name)s joined as an author.") % {"name": name})
     for seconding in proposal.secondings.all():
         if seconding.state == Seconding.State.ACCEPTED and seconding.answered_at:
             name = str(seconding.person) if knows_author else _("A colleague")

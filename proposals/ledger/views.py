@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from proposals.case.models import ProposalCase
 from proposals.ledger import reports, services
 from proposals.ledger.forms import STATES, LedgerForm
 from proposals.ledger.story import story_of
@@ -38,7 +39,12 @@ def _chips(request: PortalRequest, form: LedgerForm) -> list[Chip]:
 
     states = [chip("state", key, words) for key, (words, _states) in STATES.items()]
     flags = [chip(name, "on", form.fields[name].label) for name in ("overdue", "key", "followed")]
-    return [*states, *flags]
+    chosen = [
+        chip(name, request.GET[name], dict(ProposalCase.Kind.choices).get(value, value))
+        for name, value in form.wishes.items()
+        if name in LedgerForm.MORE
+    ]
+    return [*chosen, *states, *flags]
 
 
 @require_safe
@@ -50,10 +56,11 @@ def proposal_list(request: PortalRequest) -> HttpResponse:
     page.object_list = [row_of(proposal, user) for proposal in page.object_list]
     query = request.GET.copy()
     query.pop("page", None)
+    wants_more = bool(query.pop("more", []))  # the lists to choose from cost queries of their own
     kept = [(name, value) for name, value in query.items() if name not in LedgerForm.MORE]
     context = {
         "title": _("Proposals"), "page_obj": page, "q": form.wishes.get("q", ""), "chips": _chips(request, form),
-        "more": [form[name] for name in LedgerForm.MORE], "more_count": form.more_count, "kept": kept,
+        "more": [form[name] for name in LedgerForm.MORE] if wants_more else [], "more_count": form.more_count, "kept": kept,
         "export_url": f"{reverse('proposals:ledger-export')}?{query.urlencode()}",
         "window": CongressSession.objects.collecting().select_related("term").first(),
         "create_url": reverse("proposals:proposal-new"), "create_label": _("Write a proposal"),

@@ -395,7 +395,8 @@ class Proposal(Record, Stateful):
     @property
     def authors(self) -> list[Person]:
         """The lead author first, then who has joined."""
-        return [self.proposer, *(each.person for each in self.co_authors.all() if each.state == "CONFIRMED")]
+        lead = [self.proposer] if self.proposer_id else []
+        return [*lead, *(each.person for each in self.co_authors.all() if each.state == "CONFIRMED")]
 
     @property
     def seconders(self) -> list[Person]:

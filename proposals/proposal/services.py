@@ -40,7 +40,8 @@ def committee_users() -> list[int]:
 
 
 def proposer_user(proposal: Proposal) -> list[int]:
-    return [proposal.proposer.account.pk] if proposal.proposer.account else []
+    account = proposal.proposer.account if proposal.proposer_id else None
+    return [account.pk] if account else []
 
 
 def author_users(proposal: Proposal) -> list[int]:

@@ -65,15 +65,16 @@ def _may_urge(user: User, proposal: Proposal) -> Iterable[Action]:
     """Its author may urge a department that is late."""
     case = proposal.case
     is_late = case is not None and case.due_on is not None and case.due_on < timezone.localdate()
-    if is_late and case.state in URGEABLE and user.person_id and proposal.proposer_id == user.person_id:
+    if is_late and case.state in URGEABLE and user.person in proposal.authors:
         url = reverse("proposals:proposal-urge", args=[proposal.public_id])
         yield Action(gettext("Urge the department"), url, "get", "primary", "speakerphone")
 
 
 def _urgings(user: User, proposal: Proposal) -> dict[str, Any] | None:
     """For those who take part and those who supervise."""
-    people = {proposal.proposer_id, *(seconding.person_id for seconding in proposal.secondings.all())}
-    if user.person_id not in people and not user.has_perm("proposals.view_overdue"):
+    if user.person not in [*proposal.authors, *proposal.seconders] and not user.has_perm(
+        "proposals.view_overdue"
+    ):
         return None
     urgings = Urging.objects.filter(case__submissions=proposal).select_related("by__person", "department")
     return {"urgings": urgings} if urgings else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from members.models import Committee, Post, User
 from proposals.case.models import ProposalCase
-from proposals.proposal.models import departments_of
+from proposals.proposal.models import Proposal, departments_of
 from proposals.session.rules import runs_the_committee
 from proposals.supervision.models import Check, Finding
 from union_portal.core.rules import rule
@@ -24,7 +24,7 @@ def may_urge(user: User, case: ProposalCase) -> bool:
     return (
         runs_the_committee(user)
         or user.holds(Post.Kind.HOSPITAL_LEADER, Post.Kind.UNION_CHAIR)
-        or (user.person_id is not None and case.submissions.filter(proposer=user.person_id).exists())
+        or (user.person_id is not None and Proposal.objects.of(user).filter(cases=case).exists())
     )
 
 
@@ -46,7 +46,7 @@ def may_check(user: User, case: ProposalCase) -> bool:
     return (
         may_begin_checks(user)
         and case.lead_department not in departments_of(user)
-        and not case.submissions.filter(proposer=user.person_id).exists()
+        and not Proposal.objects.of(user).filter(cases=case).exists()
     )
 
 

@@ -16,7 +16,7 @@ from proposals.case.models import ProposalCase
 from proposals.case.services import answering_for, lock
 from proposals.case.workflow import WITH_DEPARTMENT
 from proposals.case.workflow import State as CaseState
-from proposals.proposal.models import departments_of
+from proposals.proposal.models import Proposal, departments_of
 from proposals.session.models import CongressSession
 from proposals.supervision.models import Check, Finding, Urging
 from proposals.supervision.workflow import OPEN, State
@@ -108,7 +108,7 @@ def draw_sample(session: CongressSession, *, by: User) -> list[Check]:
     session = CongressSession.objects.select_for_update().get(pk=session.pk)
     answered = (
         ProposalCase.objects.filter(session=session, replied_at__isnull=False, lead_department__isnull=False)
-        .exclude(submissions__proposer=by.person_id)
+        .exclude(submissions__in=Proposal.objects.of(by))
         .exclude(lead_department__in=departments_of(by))
         .order_by("number")
     )

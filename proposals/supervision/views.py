@@ -70,7 +70,7 @@ def proposal_urge(request: PortalRequest, public_id: str) -> HttpResponse:
     user = request.user
     shown = get_object_or_404(Proposal.objects.visible_to(user).with_page_parts(), public_id=public_id)
     case = shown.case
-    if case is None or shown.proposer_id != user.person_id:
+    if case is None or user.person not in shown.authors:
         raise PermissionDenied
     form = UrgeForm(request.POST or None, obj=case, user=user)
     if request.method == "POST" and form.is_valid():

@@ -100,8 +100,10 @@ def test_the_page_keeps_its_filters_and_offers_the_export(client, ledger):
     assert "关于夜班用餐的提案" in words
     assert "关于停车的提案" not in words
     assert page.context["export_url"].endswith("xlsx/?state=handling&kind=PROPOSAL")
-    assert [chip.label for chip in page.context["chips"] if chip.active] == ["Being handled"]
+    assert [chip.label for chip in page.context["chips"] if chip.active] == ["Proposal", "Being handled"]
     assert page.context["more_count"] == 1
+    assert page.context["more"] == []
+    assert len(client.get(reverse("proposals:proposal-list"), {"more": "1"}).context["more"]) == 7
 
 
 def test_the_export_holds_what_the_page_shows(client, ledger):

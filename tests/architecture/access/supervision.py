@@ -69,6 +69,16 @@ ROWS = {
         "of": "late", "staff": 404, "proposer": 302, "worker": 403, "data": {"words": "请尽快答复"},
         **dict.fromkeys([*COMMITTEE, *OVERSEERS], 403),
     },
+    "proposals:ledger-export": {"staff": 200},
+    "proposals:proposal-follow POST": {
+        "of": "late", "staff": 404, "worker": 302, "proposer": 403, **dict.fromkeys([*COMMITTEE, *OVERSEERS], 302),
+    },
+    "proposals:proposal-story": {
+        "of": "late", "staff": 404, "worker": 200, "proposer": 200, **dict.fromkeys([*COMMITTEE, *OVERSEERS], 200),
+    },
+    "proposals:proposal-story-pdf POST": {
+        "of": "late", "staff": 404, "worker": 302, "proposer": 302, **dict.fromkeys([*COMMITTEE, *OVERSEERS], 302),
+    },
     "admin:proposals_proposalimport_template": {
         "staff": 302, "delegate": 302, "proposer": 302,
         **dict.fromkeys([*Post.Kind.values, "worker"], 403), **dict.fromkeys(RUNS, 200),
