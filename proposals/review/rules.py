@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from members.models import Committee, Post, User
+from proposals.case.models import ProposalCase
 from proposals.proposal.models import Proposal
 from proposals.review.models import Appeal
 from proposals.session.rules import runs_the_committee
@@ -59,9 +60,9 @@ def may_decide_appeal(user: User, appeal: Appeal) -> bool:
 
 
 @rule("proposals.mark_key_proposal")
-def may_mark_key(user: User, case: object) -> bool:
-    """Chair and secretary, for the committee."""
-    return runs_the_committee(user)
+def may_mark_key(user: User, case: ProposalCase) -> bool:
+    """Chair and secretary, for the committee; not for what they wrote or seconded."""
+    return runs_the_committee(user) and not case.submissions.of_party(user).exists()  # type: ignore[attr-defined]
 
 
 @rule("proposals.view_keyproposal")
