@@ -146,10 +146,11 @@ def _appeal(world: DemoWorld, refused: list[Proposal]) -> None:
     rule = policy.version("proposal.appeal_answer_days")
     for proposal, is_open in ((refused[0], False), (refused[-1], True)):
         decided: Any = proposal.decided_at
+        refuser: Any = proposal.decided_by
         at = timezone.now() - dt.timedelta(days=1) if is_open else decided + dt.timedelta(days=2)
         appeal = Appeal.objects.create(
             proposal=proposal, grounds=APPEAL_GROUNDS, appealed_by=proposal.proposer.account, appealed_at=at,
-            refused_by=proposal.decided_by, refusal=proposal.reason, policy=rule,
+            refused_by=refuser, refusal=proposal.reason, policy=rule,
             due_on=workday.add(timezone.localdate(at), int(rule.value)),
             result="" if is_open else Appeal.Result.DISMISSED,
             words="" if is_open else "经复核，原结论符合规定，请关注已立案提案的办理进度。",

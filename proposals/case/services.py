@@ -162,14 +162,9 @@ def take_in(
         _check(proposal, state, reason=reason)
         proposal.decide(state, by=by, at=now, reason=reason)
     joined = _joinable(join, state) if join else None
-    for proposal in taken:
-        proposal.session = proposal.session or CongressSession.objects.receiving()
-        if proposal.session is None:
-            raise DomainError(
-                _("No congress session is entered to which it could belong. Please enter the next one.")
-            )
-    for proposal in taken:  # numbers last, after all locks
-        proposal.number = _next_number(proposal.session, state)
+    sessions = [_session_of(proposal) for proposal in taken]
+    for proposal, session in zip(taken, sessions, strict=True):  # numbers last, after all locks
+        proposal.session, proposal.number = session, _next_number(session, state)
     cases = [joined] if joined else _open_cases(taken[0], state, matters or [taken[0].title], at=now)
     for proposal in taken:
         proposal.save(
@@ -189,6 +184,16 @@ def take_in(
         if joined:
             _tell_hands(joined, "joined", number=proposal.number, reason=reason)
     return cases
+
+
+def _session_of(proposal: Proposal) -> CongressSession:
+    """The session that it counts for: the one it was handed in for, or else the next."""
+    session = proposal.session or CongressSession.objects.receiving()
+    if session is None:
+        raise DomainError(
+            _("No congress session is entered to which it could belong. Please enter the next one.")
+        )
+    return session
 
 
 def _check(proposal: Proposal, state: ProposalState, *, reason: str) -> None:
@@ -238,7 +243,7 @@ def _open_cases(
     is_over = state == ProposalState.ANSWERED
     cases = [
         ProposalCase.objects.create(
-            number=founder.number if n == 1 else f"{founder.number}-{n}", title=title, session=founder.session,
+            number=founder.number if n == 1 else f"{founder.number}-{n}", title=title, session=_session_of(founder),
             filed_at=at, kind=KIND_OF[state], state=State.CLOSED if is_over else State.FILED,
             closed_at=at if is_over else None,
         )
@@ -358,7 +363,7 @@ def split(proposal: Proposal, *, by: User, title: str, reason: str) -> ProposalC
     numbers = {case.number for case in locked.values()}
     number = next(n for k in count(2) if (n := f"{proposal.number}-{k}") not in numbers)
     further = ProposalCase.objects.create(
-        number=number, title=title, session=proposal.session, filed_at=timezone.now(),
+        number=number, title=title, session=_session_of(proposal), filed_at=timezone.now(),
         kind=KIND_OF[ProposalState(proposal.state)],
     )  # fmt: skip
     Inclusion.objects.create(case=further, proposal=proposal)

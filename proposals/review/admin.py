@@ -37,9 +37,7 @@ from union_portal.core.ui.page import Panel
 # -- when a deed is offered -----------------------------------------------------------------------------------
 def _is_new(proposal: Proposal) -> bool:
     """Handed in, and no round has been opened on it."""
-    return (
-        proposal.state in {State.SUBMITTED, State.UNDER_REVIEW} and not proposal.reviews.current().exists()  # type: ignore[attr-defined]
-    )
+    return proposal.state in {State.SUBMITTED, State.UNDER_REVIEW} and not proposal.reviews.current().exists()
 
 
 def _collects(proposal: Proposal) -> bool:
