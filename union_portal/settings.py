@@ -1,6 +1,7 @@
 """Settings of the portal. Every knob comes from the environment; `NAME_FILE` reads a secret from a file."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from celery.schedules import crontab
@@ -225,8 +226,9 @@ SECURE_SSL_REDIRECT = HTTPS and env.bool("SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+# Browsers keep cookies per host, not per port: two portals on one machine must not sign each other's people out.
+_cookie = ("__Host-{}" if HTTPS else "{}") + (f"-{_port}" if (_port := urlsplit(PORTAL_URL).port) else "")
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = _cookie.format("session"), _cookie.format("csrf")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 # --- language and time -----------------------------------------------------------------------------------

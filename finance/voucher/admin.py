@@ -120,9 +120,7 @@ class VoucherAdmin(DeskAdmin):
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         facts: list[tuple[Any, Any]] = [
             (_("date"), obj.date), (_("kind"), obj.get_kind_display()), (_("origin"), obj.get_origin_display()),
-            (_("documents attached"), obj.documents), (_("preparer"), obj.preparer or "–"),
-            (_("cashier"), obj.cashier or "–"), (_("checker"), obj.checker or "–"),
-            (_("bookkeeper"), obj.bookkeeper or "–"),
+            (_("documents attached"), obj.documents), (_("cashier"), obj.cashier or "–"),
         ]  # fmt: skip
         link = '<a href="{}">{}</a>'
         if obj.source_no:

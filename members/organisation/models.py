@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
@@ -13,7 +14,7 @@ class Unit(Record):
     """What all units share: a code that imports match, a name, and whether it still exists."""
 
     code = models.CharField(_("code"), max_length=20, unique=True)
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a unit", "name"), max_length=60)
     is_active = models.BooleanField(_("active"), default=True)
 
     class Meta:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db import models
 from django.db.models import Count
@@ -31,7 +32,11 @@ class DelegationAdmin(TermRoomAdmin):
     list_filter = ["term"]
     list_select_related = ["term"]
     search_fields = ["name"]
-    filter_horizontal = ["departments"]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_manytomany(
+            db_field, request, **kwargs | {"widget": forms.CheckboxSelectMultiple}
+        )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).annotate(delegates=Count("mandates"))

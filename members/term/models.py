@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.organisation.models import Department
 from members.person.models import Person
@@ -56,7 +57,7 @@ class Delegation(Record):
     term = models.ForeignKey(
         Term, verbose_name=_("term"), on_delete=models.PROTECT, related_name="delegations"
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a unit", "name"), max_length=60)
     departments = models.ManyToManyField(
         Department, verbose_name=_("departments"), related_name="delegations"
     )

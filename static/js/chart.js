@@ -2,12 +2,24 @@
 (() => {
   const source = document.currentScript.dataset.echarts;
   const drawn = new Map();
+  const NARROW = 420;
 
   const colour = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
   const palette = (element) =>
     element.closest("[data-bs-theme]").dataset.bsTheme === "dark"
       ? ["#e9776c", "#7db3e0", "#8fc69c", "#e3b765", "#b3a2d9", "#9aa4b2"]
       : ["#b3261e", "#3b6ea5", "#4f7d54", "#b7791f", "#6b5b95", "#4a5568"];
+
+  const ring = (element, spec, values) => ({
+    type: "pie",
+    radius: ["40%", "60%"],
+    center: ["50%", "42%"],
+    itemStyle: { borderColor: colour(element, "--surface"), borderWidth: 2 },
+    data: spec.categories.map((name, i) => ({ name, value: values[i], link: spec.links[i] })),
+  });
+  // Names stand upright where the longest fits below its bar; a Chinese character is as wide as it is high.
+  const fit = (element, spec) =>
+    (element.clientWidth - 90) / spec.categories.length > 14 * Math.max(...spec.categories.map((name) => name.length));
 
   const option = (element, spec) => {
     const ink = colour(element, "--ink-2");
@@ -29,18 +41,22 @@
     };
     if (spec.kind === "ring") {
       const values = spec.series[0].values;
+      const total = values.reduce((sum, value) => sum + Number(value), 0);
+      const share = (name) => {
+        const part = total ? (100 * values[spec.categories.indexOf(name)]) / total : 0;
+        return `${name} ${part.toFixed(1)}%`;
+      };
+      if (element.clientWidth < NARROW) {
+        // no room beside the ring: the shares stand in the legend
+        return {
+          ...base,
+          legend: { ...base.legend, formatter: share },
+          series: [{ ...ring(element, spec, values), center: ["50%", "36%"], label: { show: false } }],
+        };
+      }
       return {
         ...base,
-        series: [
-          {
-            type: "pie",
-            radius: ["40%", "60%"],
-            center: ["50%", "42%"],
-            itemStyle: { borderColor: colour(element, "--surface"), borderWidth: 2 },
-            label: { color: ink, formatter: ({ name, percent }) => `${name} ${percent.toFixed(1)}%` },
-            data: spec.categories.map((name, i) => ({ name, value: values[i], link: spec.links[i] })),
-          },
-        ],
+        series: [{ ...ring(element, spec, values), label: { color: ink, formatter: ({ name }) => share(name) } }],
       };
     }
     return {
@@ -49,7 +65,7 @@
       xAxis: {
         type: "category",
         data: spec.categories,
-        axisLabel: { ...text, interval: 0, rotate: spec.categories.length > 5 ? 35 : 0, width: 96, overflow: "truncate" },
+        axisLabel: { ...text, interval: 0, rotate: fit(element, spec) ? 0 : 40, width: 96, overflow: "truncate" },
         axisLine: { lineStyle: { color: line } },
         axisTick: { show: false },
       },

@@ -189,7 +189,6 @@ def desk_pages(row: DeskRow, model: Any, prefix: str, asked: Asker) -> Iterator[
         return
     obj = asked.objects[row.of]
     yield "change", "GET", reverse(f"{prefix}_change", args=[obj.pk]), [*opens, *row.change]
-    yield "history", "GET", reverse(f"{prefix}_history", args=[obj.pk]), [*opens, *row.change]
     yield "delete", "GET", reverse(f"{prefix}_delete", args=[obj.pk]), row.delete
     for field in admin.site._registry[model].sealed_fields:
         yield f"reveal {field}", "POST", reverse(f"{prefix}_reveal", args=[obj.pk, field]), row.reveal

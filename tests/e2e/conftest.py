@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.db import connections
+from django.test import Client
+from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from members.models import User
@@ -17,18 +23,20 @@ from tests.factories.members import UserFactory
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
 
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 390, "height": 844}
 PC = {"width": 1280, "height": 800}
-PASSWORD = "only-for-tests-2026"
+CONTRAST = ["color-contrast"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who acts in the browser needs committed data; who only looks says ``django_db``, which is undone in a moment."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
             item.add_marker("e2e")
-            item.add_marker(pytest.mark.django_db(transaction=True))
+            if not item.get_closest_marker("django_db"):
+                item.add_marker(pytest.mark.django_db(transaction=True))
 
 
 @pytest.fixture(scope="session")
@@ -78,25 +86,66 @@ def page(page: Page, complaints: list[str]) -> Iterator[Page]:
     assert complaints == []
 
 
+class OneAtATime:
+    """The portal, answering one request after the other."""
+
+    def __init__(self, portal: Any) -> None:
+        self.portal, self.lock = portal, Lock()
+
+    def __call__(self, *args: Any) -> Any:
+        with self.lock:
+            return self.portal(*args)
+
+
+class OpenConnections(ThreadedWSGIServer):
+    """Leaves its connection open after an answer: it is the test's."""
+
+    def _close_connections(self) -> None:
+        pass
+
+
 @pytest.fixture
-def address(live_server: Any) -> Callable[[str], str]:
+def server_inside(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A server inside the test's transaction: it sees what the test has made, and its doings are undone with the test's."""
+    connection = connections["default"]
+    for closing in ("close", "close_if_unusable_or_obsolete"):
+        monkeypatch.setattr(connection, closing, lambda: None)
+    connection.inc_thread_sharing()
+    server = LiveServerThread("localhost", OneAtATime, connections_override={"default": connection})
+    server.server_class = OpenConnections
+    server.start()
+    server.is_ready.wait()
+    yield f"http://localhost:{server.port}"
+    server.terminate()
+    connection.dec_thread_sharing()
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest) -> Callable[[str], str]:
     """The full address of a path."""
-    return lambda path: live_server.url + path
+    marker: Any = request.node.get_closest_marker("django_db")
+    acts = marker.kwargs.get("transaction")
+    url = request.getfixturevalue("live_server").url if acts else request.getfixturevalue("server_inside")
+    return lambda path: url + path
 
 
 @pytest.fixture
 def sign_in(page: Page, address: Callable[[str], str]) -> Callable[..., User]:
-    """Sign somebody in through the sign-in page: ``sign_in(posts=["CASHIER"])`` or ``sign_in(user)``."""
+    """Be somebody from now on, as if just signed in: ``sign_in(posts=["CASHIER"])`` or ``sign_in(user)``."""
 
     def sign_in(user: User | None = None, **traits: Any) -> User:
         user = user or UserFactory(**traits)
-        user.set_password(PASSWORD)
-        user.save(update_fields=["password"])
-        page.goto(address("/accounts/login/"))
-        page.fill("[name=login]", user.staff_number)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main button[type=submit], main .btn-primary")
-        page.wait_for_url(address("/"))
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": time.time(), "reauthenticated": True}
+        ]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+        name = settings.SESSION_COOKIE_NAME
+        page.context.clear_cookies(name=name)
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address("/")}])
         return user
 
     return sign_in
@@ -116,16 +165,21 @@ def set_look(context: BrowserContext, address: Callable[[str], str]) -> Callable
 
 
 @pytest.fixture
-def axe(complaints: list[str]) -> Callable[[Page], list[str]]:
-    """What axe finds on a page against WCAG 2.2 AA: rule and the parts concerned."""
+def axe(complaints: list[str]) -> Callable[..., list[str]]:
+    """What axe finds on a page against WCAG 2.2 AA: rule and the parts concerned.
 
-    def axe(page: Page) -> list[str]:
+    ``rules`` asks for some alone; ``but`` leaves parts out that were looked at before.
+    """
+
+    def axe(page: Page, rules: list[str] | None = None, but: list[str] | None = None) -> list[str]:
         before = list(complaints)
-        page.evaluate(AXE.read_text("utf-8"))
+        if page.evaluate("typeof axe") == "undefined":
+            page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate(
-            "rules => axe.run(document, {runOnly: rules, preload: false}).then(r => r.violations.map("
-            "v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`))",
-            RULES,
+            "([exclude, runOnly]) => axe.run({exclude}, {runOnly, preload: false, resultTypes: ['violations']}).then("
+            "r => r.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map("
+            "n => n.html.slice(0, 160)).join(' | ')}`))",
+            [but or [], {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}],
         )
         complaints[:] = before  # axe itself tries inline styles
         return list(found)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -27,20 +26,14 @@ DETAILS = CANARIES | {"household_size": "3", "amount_asked": "8000"}
 
 
 @pytest.fixture
-def enter(page: Page, live_server: Any, settings: Any, tmp_path: Any) -> Callable[..., None]:
+def enter(page: Page, sign_in: Callable[..., Any], settings: Any, tmp_path: Any) -> Callable[..., None]:
     """Be somebody else from now on, on a telephone or a PC."""
     settings.MEDIA_ROOT = tmp_path
     page.set_default_timeout(SLOW)
     expect.set_options(timeout=SLOW)
 
     def enter(user: Any, size: Any) -> None:
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        page.context.clear_cookies()
-        page.context.add_cookies(
-            [{"name": name, "value": client.cookies[name].value, "url": live_server.url}]
-        )
+        sign_in(user)
         page.set_viewport_size(size)
 
     return enter
@@ -191,6 +184,7 @@ def test_work_the_case_at_the_desk(page, address, enter, axe, fits, complaints):
     expect(page.locator("main")).to_contain_text(str(union.officer))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("state", [State.RETURNED, State.PUBLIC_NOTICE, State.REFUSED])
 def test_the_applicants_pages_in_other_states(state, page, address, enter, axe, fits):
     union = make_union()

@@ -19,13 +19,13 @@ TITLE = "关于改善夜班职工用餐的提案"
 
 
 @pytest.fixture
-def turn_to(page: Page, sign_in: Callable[..., User]) -> Callable[..., None]:
+def turn_to(page: Page, address: Callable[[str], str], sign_in: Callable[..., User]) -> Callable[..., None]:
     """The next person sits down, at a phone or at a desk."""
 
     def turn_to(user: User, size: dict[str, int] = PHONE) -> None:
-        page.context.clear_cookies()
         page.set_viewport_size(size)  # type: ignore[arg-type]
         sign_in(user)
+        page.goto(address("/"))
 
     return turn_to
 

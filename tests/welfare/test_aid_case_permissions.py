@@ -31,7 +31,7 @@ MAY: dict[str, dict[str, frozenset[State]]] = {
     },
     "take_on": {"officer": frozenset({S.APPLIED}), "other_officer": frozenset({S.APPLIED})},
     "check": {"officer": frozenset({S.CHECKING})},
-    "hand_over": {"officer": frozenset({S.CHECKING, S.RETURNED, S.PUBLIC_NOTICE})},
+    "hand_over": dict.fromkeys(["officer", "chair", "other_chair"], frozenset({S.CHECKING, S.RETURNED, S.PUBLIC_NOTICE})),
     "decide": {"committee_chair": frozenset({S.COMMITTEE}), "secretary": frozenset({S.COMMITTEE})},
     "submit": {"officer": frozenset({S.PUBLIC_NOTICE})},
     "approve": {"chair": frozenset({S.APPROVAL}), "other_chair": frozenset({S.APPROVAL})},

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils import timezone
 
 from finance.budget.services import OverBudget
@@ -259,6 +260,22 @@ def test_hand_over_changes_officer_and_list(union):
     for unfit in (union.colleague, case.applied_by):
         with pytest.raises(DomainError, match="Choose a welfare officer"):
             services.hand_over(case, to=unfit, by=union.other_officer)
+
+
+def test_the_chair_gives_the_case_of_an_absent_officer_to_another(client, union):
+    case = AidCaseFactory(state=State.CHECKING, officer=union.officer)
+    client.force_login(union.chair)
+    listed, page = client.get(reverse("admin:welfare_aidcase_changelist")), client.get(case.desk_url)
+    deed = reverse("admin:welfare_aidcase_deed", args=[case.pk, "hand-over"])
+    assert case.number in listed.content.decode()
+    assert page.url == deed  # nothing of what stands in the case
+    answer = client.post(deed, {"to": union.other_officer.pk})
+    assert answer.url == reverse("admin:welfare_aidcase_changelist")
+    assert AidCase.objects.get(pk=case.pk).officer == union.other_officer
+    entry = AuditEntry.objects.get(action="welfare.aidcase.handed_over")
+    assert entry.by == union.chair
+    for party in (union.officer, union.other_officer):
+        assert told(party) == ["welfare.aidcase.handed_over"]
 
 
 def test_completion_goes_to_the_applicant_and_back_to_the_same_officer(union):

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -119,7 +119,8 @@ class AidCaseAdmin(DeskAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """At the desk nobody meets an application of one's own."""
-        return AidCase.objects.workable_by(request.user)  # type: ignore[arg-type]
+        user: Any = request.user
+        return AidCase.objects.workable_by(user) | AidCase.objects.overseen_by(user)
 
     def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> list[Any]:
         """The facts beside the work say it all; there is no field to edit."""
@@ -169,6 +170,8 @@ class AidCaseAdmin(DeskAdmin):
         context: dict[str, Any] = dict(extra_context or {})
         if isinstance(case, AidCase):
             user: Any = request.user
+            if not user.has_perm("welfare.view_aidcase", case):
+                return redirect(self._address("deed", case.pk, "hand-over"))
             parts = {
                 "check": case.checks.select_related("made_by__person", "standard"),
                 "decision": case.decisions.select_related("recorded_by__person").prefetch_related(
@@ -188,6 +191,12 @@ class AidCaseAdmin(DeskAdmin):
                 "payment": case.payment,
             }  # fmt: skip
         return super().change_view(request, object_id, form_url, context)
+
+    def after_deed(self, request: HttpRequest, obj: models.Model, deed: Deed) -> str:
+        """Who may not read the case goes back to the list after handing it over."""
+        if not request.user.has_perm("welfare.view_aidcase", AidCase.objects.get(pk=obj.pk)):
+            return self._address("changelist")
+        return super().after_deed(request, obj, deed)
 
     def _masked(self, kind: str, rows: Iterable[Any], case: AidCase, user: Any) -> list[Any]:
         """Parts of the case with their sealed fields as the page shows them."""

@@ -160,8 +160,10 @@ class HandOverForm(DeedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         officers = User.objects.holding("WELFARE_OFFICER").select_related("person")
-        applicant: AidCase = self.obj  # type: ignore[assignment]
-        self.fields["to"].queryset = officers.exclude(pk__in=[self.user.pk, applicant.applied_by_id])  # type: ignore[attr-defined]
+        case: AidCase = self.obj  # type: ignore[assignment]
+        self.fields["to"].queryset = officers.exclude(  # type: ignore[attr-defined]
+            pk__in=[self.user.pk, case.applied_by_id, case.officer_id]
+        )
 
 
 class RemarkForm(DeedForm):

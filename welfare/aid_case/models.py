@@ -66,6 +66,12 @@ class AidCaseQuerySet(models.QuerySet["AidCase"]):
             seen |= Q(state=State.APPROVAL) | Q(approved_by=user)
         return self.filter(seen).exclude(applied_by=user).exclude(state=State.DRAFT)
 
+    def overseen_by(self, user: User) -> Self:
+        """Cases that the union chair may give to another officer, so that none is orphaned; not what stands in them."""
+        if not user.holds("UNION_CHAIR"):
+            return self.none()
+        return self.filter(state__in=workflow.WITH_OFFICER).exclude(applied_by=user)
+
     def visible_to(self, user: User) -> Self:
         """The only door: one's own applications, and at the desk those that are with the person."""
         return self.of(user) | self.workable_by(user)

@@ -91,7 +91,9 @@ def may_check(user: User, case: AidCase) -> bool:
 
 @rule("welfare.hand_over_aidcase")
 def may_hand_over(user: User, case: AidCase) -> bool:
-    return case.state in workflow.WITH_OFFICER and is_officer(user, case)
+    """The assigned officer; and the union chair, for an officer who is away or has left the post."""
+    oversees = user.holds("UNION_CHAIR") and not is_applicant(user, case)
+    return case.state in workflow.WITH_OFFICER and (is_officer(user, case) or oversees)
 
 
 @rule("welfare.decide_aidcase")

@@ -76,6 +76,7 @@ ROWS: dict[str, dict[str, Any]] = {
         "of": "visit",
         "staff": 302,
         **dict.fromkeys([*Post.Kind.values, *COMMITTEE], 404),
+        "UNION_CHAIR": 403,
         "assigned": 200,
     },
 }
@@ -92,7 +93,7 @@ DESK = {
             "visit": ["assigned"],
             "lay-before-committee": ["assigned"],
             "ask-for-completion": ["assigned"],
-            "hand-over": ["assigned"],
+            "hand-over": ["assigned", "UNION_CHAIR"],
             "decide": ("committee", ["welfare_secretary"]),
             "send-back": ("committee", ["welfare_secretary"]),
             "submit": ("notice", ["assigned"]),

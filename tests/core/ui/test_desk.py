@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from finance.models import Account, BudgetLine
-from tests.factories.members import DepartmentFactory, UserFactory
+from tests.factories.members import DelegationFactory, DepartmentFactory, UserFactory
 from union_portal.core import registry
 from union_portal.core.audit import services as audit
 from union_portal.core.audit.words import actions, audit_history
@@ -104,3 +104,27 @@ def test_a_list_shows_money_as_money_and_its_sum_over_all_that_is_filtered(rf):
         "money_amount",
         ["¥1,234.50", "¥100.00"],
     )
+
+
+def test_an_empty_list_tells_whether_a_filter_hides_what_is_there(client, officer):
+    client.force_login(officer)
+    room = reverse("admin:members_delegation_changelist")
+    assert "还没有您的职务可以查看的记录" in client.get(room).content.decode()
+    DelegationFactory()
+    hidden = client.get(room, {"q": "nothing like it"}).content.decode()
+    assert "没有符合搜索和筛选条件的记录" in hidden
+    assert "还没有您的职务可以查看的记录" not in hidden
+
+
+def test_only_who_keeps_the_portal_has_the_pattern_book_in_the_list_of_areas(client, officer):
+    for user, listed in [(officer, False), (UserFactory(posts=["SYSTEM_ADMIN"]), True)]:
+        client.force_login(user)
+        answer = client.get(reverse("admin:index")).content.decode()
+        assert (reverse("core:pattern-book") in answer) is listed
+
+
+def test_the_history_of_an_object_stands_on_its_own_page(client, officer):
+    department = DepartmentFactory()
+    client.force_login(officer)
+    answer = client.get(reverse("admin:members_department_history", args=[department.pk]))
+    assert answer.url == reverse("admin:members_department_change", args=[department.pk])

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ALL_VAR, IS_FACETS_VAR, ORDER_VAR, PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -67,11 +68,16 @@ def _money_column(field: MoneyField) -> Callable[[Any], str]:
     return column
 
 
+NOT_NARROWING = {ALL_VAR, ORDER_VAR, PAGE_VAR, IS_FACETS_VAR}
+"""What the address of a list may say without leaving anything out."""
+
+
 class DeskAdmin(admin.ModelAdmin):
     """Django's ModelAdmin, read-only and undeletable unless a room says otherwise.
 
     ``view_perm`` opens the list; objects come through ``visible_to(user)`` when the queryset has it.
     ``panels`` are parts of the page, in their order, that slices show of the record.
+    ``fields = ()`` leaves Django's form out: the facts tell it all.
     ``sealed_fields`` are shown masked with a logged "show" button (``reveal_perm`` on the object).
     """
 
@@ -131,9 +137,12 @@ class DeskAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """The list, with the sums of its money columns over all that is filtered."""
         response = super().changelist_view(request, extra_context)
-        columns = self.money_columns(request)
-        if columns and isinstance(response, TemplateResponse) and "cl" in (response.context_data or {}):
-            filtered = response.context_data["cl"].queryset.order_by()  # type: ignore[index]
+        if not isinstance(response, TemplateResponse) or "cl" not in (response.context_data or {}):
+            return response
+        shown = response.context_data["cl"]  # type: ignore[index]
+        response.context_data["is_narrowed"] = bool(set(shown.params) - NOT_NARROWING)  # type: ignore[index]
+        if columns := self.money_columns(request):
+            filtered = shown.queryset.order_by()
             sums = filtered.aggregate(**{f"sum_{field.name}": models.Sum(field.name) for field in columns})
             response.context_data["sums"] = [  # type: ignore[index]
                 (field.verbose_name, sums[f"sum_{field.name}"] or ZERO) for field in columns
@@ -237,6 +246,21 @@ class DeskAdmin(admin.ModelAdmin):
         return response
 
     # -- the matter page ------------------------------------------------------------------------------
+    def get_fieldsets(self, request: HttpRequest, obj: models.Model | None = None) -> Any:
+        return [] if self.fields == () else super().get_fieldsets(request, obj)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        title = _("New %(thing)s") % {"thing": self.opts.verbose_name}
+        return super().add_view(request, form_url, {"title": title} | (extra_context or {}))
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The history stands on the object's own page."""
+        return redirect(self._address("change", object_id))
+
     def facts(self, request: HttpRequest, obj: models.Model) -> list[tuple[Any, Any]]:
         """Pairs of label and value for the page's first block; by default none (the form shows the fields)."""
         return []
@@ -280,6 +304,7 @@ class DeskAdmin(admin.ModelAdmin):
         context: dict[str, Any] = {}
         if obj is not None and self.has_view_permission(request, obj):
             context = self.head(request, obj) | {
+                "title": str(obj), "subtitle": None,
                 "deeds": [
                     {"label": deed.label, "tone": deed.tone, "url": self._address("deed", obj.pk, deed.name)}
                     for deed in self.deeds_for(request.user, obj)
@@ -290,7 +315,7 @@ class DeskAdmin(admin.ModelAdmin):
                 "panels": shown(self.panels, request.user, obj),
                 "attachments": Attachment.objects.about(obj),
                 "entries": audit_history(obj, request.user),
-            }
+            }  # fmt: skip
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:

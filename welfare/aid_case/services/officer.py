@@ -39,14 +39,16 @@ def take_on(case: AidCase, *, by: User) -> AidCase:
 
 @transaction.atomic
 def hand_over(case: AidCase, *, to: User, by: User) -> AidCase:
-    """Hand the case to another welfare officer, e.g. before a leave."""
+    """Hand the case to another welfare officer: before a leave, or by the chair when the officer is away."""
     case = locked(case)
     case.must_be(*WITH_OFFICER)
     if to.pk == case.applied_by_id or not to.holds("WELFARE_OFFICER"):
         raise DomainError(_("Choose a welfare officer who has not applied for this aid."), field="to")
+    before = case.officer_id
     case.officer = to
     keep(case, "officer")
-    step(case, "handed_over", by=by, was=case.state, tell=[to.pk, case.applied_by_id])
+    others = {to.pk, before, case.applied_by_id} - {None, by.pk}
+    step(case, "handed_over", by=by, was=case.state, tell=sorted(others))
     return case
 
 
