@@ -46,6 +46,9 @@ ELSEWHERE = {
     "admin:login": "leads to the portal's own sign-in page",
     "admin:view_on_site": "leads to the object's own page",
     "core:healthz": "health_check's answer to machines",
+    "admin:proposals_proposal_decide": "asks for chosen submissions, and leads back to the list without",
+    "proposals:award-choose": "asks for somebody who can be chosen, whom the table doesn't make",
+    "proposals:innovation-new": "leads to an empty sheet",
     "proposals:proposal-new": "makes a draft and leads to it",
     "finance:fund-report": "leads to the report of the year",
 }  # fmt: skip
