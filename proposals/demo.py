@@ -18,7 +18,7 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Department, Mandate, Post, Term, User
-from proposals import demo_handling, demo_innovation, demo_report, demo_review, demo_supervision
+from proposals import demo_handling, demo_innovation, demo_report, demo_review, demo_supervision, demo_writing
 from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.case.services import KIND_OF, SERIES
 from proposals.case.workflow import WITH_DEPARTMENT
@@ -32,6 +32,7 @@ from proposals.demo_texts import (
     PRAISE,
     REFUSALS,
     RETURN_REASONS,
+    REWORDED,
     SENT_BACK,
     TOPICS,
     Topic,
@@ -100,6 +101,7 @@ class Story:
     joins: Story | None = None
     case: ProposalCase | None = None
     replies: list[Reply] = field(default_factory=list)
+    joint: list[User] = field(default_factory=list)
 
     @property
     def stage(self) -> str:
@@ -146,6 +148,7 @@ def load(world: DemoWorld) -> None:
     _store(desk, stories)
     _handle(desk, stories)
     demo_handling.load(desk, stories)
+    demo_writing.load(desk, stories)
     _mirror(desk, stories)
     demo_innovation.load(world)
     demo_review.load(world)
@@ -246,7 +249,7 @@ def _story(
         state=state,
         proposer=author.person,
         delegation_id=desk.delegation_of.get(author.person_id or 0),
-        title=(topic.title.format(**words) + focus)[:60],
+        title=REWORDED[topic.title] if fate == "JOINED" else (topic.title.format(**words) + focus)[:60],
         grounds=topic.grounds.format(**words),
         measures=topic.measures.format(**words).replace("；", "；\n"),
         category=desk.categories[topic.category],
@@ -513,7 +516,7 @@ def _mirror(desk: Desk, stories: list[Story]) -> None:
     for story, matter in zip(stories, matters, strict=True):
         matter.changed_at = story.proposal.changed_at
         seconded = [user.pk for place, user in enumerate(story.seconders) if _has_seconded(story, place)]
-        users = {story.proposal.proposer.user.pk, *seconded}
+        users = {story.proposal.proposer.user.pk, *seconded, *(user.pk for user in story.joint)}
         parties += [Matter.parties.through(matter_id=matter.pk, user_id=pk) for pk in sorted(users)]
     Matter.objects.bulk_update(matters, ["changed_at"])
     Matter.parties.through.objects.bulk_create(parties)

@@ -46,6 +46,10 @@ def departments_of(user: User) -> list[Department]:
     return [post.department for post in user.posts if post.kind in posts and post.department is not None]
 
 
+OPEN = Q(state=State.SECONDING, is_open_for_seconding=True, confidential=False)
+"""Open to all delegates for seconding."""
+
+
 class CategoryQuerySet(models.QuerySet["Category"]):
     def in_use(self) -> Self:
         return self.filter(is_active=True)
@@ -101,7 +105,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             | Q(pk__in=Seconding.objects.answerable_by(user).values("proposal"))
         )  # fmt: skip
         if user.mandate:
-            named |= Q(pk__in=self.model.objects.open_for_seconding().values("pk"))
+            named |= OPEN
             undecided = UNDECIDED - {State.DRAFT}
             named |= Q(is_collective=True, delegation=user.mandate.delegation_id, state__in=sorted(undecided))
         return named
@@ -115,7 +119,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def open_for_seconding(self) -> Self:
         """Whose authors ask all delegates, and that still lack names."""
-        return self.filter(state=State.SECONDING, is_open_for_seconding=True, confidential=False)
+        return self.filter(OPEN)
 
     def short_of_names(self, *, on: dt.date) -> Self:
         """Still being seconded although the window of their session has closed."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CANDIDATES = 500
 SHOWN = 5
-ALIKE = 0.14
+ALIKE = 0.12
 """Below this, two texts share only the words that all proposals share."""
 LONG_ENOUGH = 4
 """Shorter beginnings of a title say nothing yet."""

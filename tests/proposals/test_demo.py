@@ -11,8 +11,10 @@ from django.utils import timezone
 from members import demo as people
 from proposals import demo
 from proposals.case.workflow import State as C
+from proposals.demo_texts import REWORDED, TOPICS
 from proposals.models import Assignment, Proposal, ProposalCase, Reply
 from proposals.proposal.workflow import State
+from proposals.similar.likeness import NEVER_SHOWN, like
 from union_portal.core.deadline.models import Deadline
 from union_portal.core.demo import SEED, DemoWorld
 from union_portal.core.matter.models import Matter
@@ -27,7 +29,7 @@ def test_the_demo_is_believable():
     demo.load(world)
 
     proposals = list(Proposal.objects.prefetch_related("cases"))
-    assert len(proposals) == 120
+    assert len(proposals) == 121  # with a sheet of paper that waits for its author
     assert {proposal.state for proposal in proposals} == set(State)
     assert set(ProposalCase.objects.values_list("state", flat=True)) == set(C)
     assert len({proposal.title for proposal in proposals}) > 100
@@ -53,6 +55,17 @@ def test_the_demo_is_believable():
         assert passed == sorted(passed), assignment
         assert passed[-1] <= now, assignment
     assert not Reply.objects.filter(drafted_at__gt=now).exists()
+
+    # the planted near-copies are found among the first five, whoever words them
+    originals = {topic.title.split("{")[0]: REWORDED[topic.title] for topic in TOPICS}
+    reader = world.people["committee_secretary"]
+    found = missed = 0
+    for beginning, again in originals.items():
+        planted = {p.pk for p in proposals if p.title.startswith(beginning) and p.state not in NEVER_SHOWN}
+        if planted:
+            hits = {each.proposal.pk for each in like(again, user=reader)}
+            found, missed = found + bool(hits & planted), missed + (not hits & planted)
+    assert (found > 30, missed) == (True, 0)
 
     # the mirrors agree with the states
     stages = {proposal.pk: proposal.stage for proposal in proposals}

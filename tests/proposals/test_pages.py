@@ -11,10 +11,12 @@ from django.utils import timezone
 from proposals.case import figures
 from proposals.case.workflow import State as C
 from proposals.models import Category, Proposal
+from proposals.proposal import services
 from proposals.proposal.wording import clean_text
 from proposals.proposal.workflow import State
 from proposals.registrations import collection_windows
-from tests.factories.members import UserFactory
+from proposals.seconding import services as seconding
+from tests.factories.members import DelegationFactory, UserFactory
 from tests.factories.proposals import (
     CongressSessionFactory,
     ProposalFactory,
@@ -25,6 +27,8 @@ from tests.factories.proposals import (
     leader,
     proposal_in,
 )
+from union_portal.core.errors import DomainError
+from union_portal.core.models import InboxMessage
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +148,58 @@ def test_one_tap_seconds(client, author):
     client.force_login(author)
     client.post(page("second", proposal), {"answer": "accept"})
     assert [person.pk for person in proposal.seconders] == [author.person_id]
+
+
+def test_the_link_in_the_message_is_one_persons_and_opening_it_changes_nothing(client, author):
+    proposal = proposal_in(State.SECONDING)
+    seconding.ask_seconder(proposal, person=author.person, by=proposal.proposer.user)
+    link = InboxMessage.objects.get(user=author, kind="proposals.proposal.second_asked").url
+    assert client.get(link).status_code == 200
+    assert proposal.seconders == []
+    client.force_login(UserFactory(delegate=True))
+    assert [client.get(link).status_code, client.post(link, {"answer": "accept"}).status_code] == [404, 404]
+    client.logout()
+    assert client.get(link).headers["Location"].startswith("/accounts/login/?next=/proposals/seconding/")
+    client.force_login(author)
+    client.post(link, {"answer": "accept"})
+    assert [person.pk for person in Proposal.objects.get().seconders] == [author.person_id]
+
+
+def test_a_link_is_worthless_once_its_request_has_lapsed(client, author):
+    proposal = proposal_in(State.SECONDING)
+    asker = proposal.proposer.user
+    seconding.ask_seconder(proposal, person=author.person, by=asker)
+    link = InboxMessage.objects.get(user=author, kind="proposals.proposal.second_asked").url
+    services.take_back(proposal, by=asker)
+    assert client.get(link).status_code == 404
+
+
+def test_what_is_open_to_all_is_found_and_seconded_without_being_asked(client, author):
+    proposal = proposal_in(State.SECONDING)
+    assert client.get(page("second", proposal)).status_code == 404
+    seconding.open_to_all(proposal, by=proposal.proposer.user)
+    rows = client.get(reverse("proposals:seconding-list")).context["page_obj"].object_list
+    assert [row.url for row in rows] == [page("second", proposal)]
+    client.post(page("second", proposal), {"answer": "accept"})
+    assert [person.pk for person in proposal.seconders] == [author.person_id]
+    client.force_login(UserFactory())
+    assert client.get(page("second", proposal)).status_code == 404
+
+
+@pytest.mark.parametrize("field", ["confidential", "is_collective"])
+def test_what_is_confidential_or_a_delegations_is_not_opened(field):
+    proposal = bare_proposal(State.SECONDING, **{field: True}, delegation=DelegationFactory())
+    with pytest.raises(DomainError, match="isn't opened to all"):
+        seconding.open_to_all(proposal, by=proposal.proposer.user)
+
+
+def test_the_sheet_has_its_steps_and_works_as_one_form(client, author):
+    shown = client.get(page("write", new_sheet(client)))
+    steps = [(str(label), [field.name for field in fields]) for label, fields in shown.context["form"].steps]
+    assert steps == [
+        ("Subject", ["title", "is_collective"]), ("Grounds", ["grounds"]), ("Measures", ["measures"]),
+        ("Details", ["category", "suggested_department", "file", "name_withheld", "confidential"]),
+    ]  # fmt: skip
 
 
 # -- the ledger -------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -10,10 +11,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from proposals.authorship import services as authorship
 from proposals.case import services as cases
 from proposals.case.workflow import State as C
 from proposals.cohandling import services as cohandling
 from proposals.extension import services as extensions
+from proposals.intake import services as intake
 from proposals.models import Proposal, ProposalCase, Rating, Reply
 from proposals.proposal import services
 from proposals.proposal.workflow import State
@@ -21,9 +24,10 @@ from proposals.rating import services as ratings
 from proposals.reply import services as replies
 from proposals.seconding import services as seconding
 from tests.factories.members import UserFactory
-from tests.factories.proposals import case_in, handler, leader, proposal_in, reply_class, secretary
+from tests.factories.proposals import case_in, handler, leader, proposal_in, reply_class, second, secretary
 from union_portal.core.base import new_public_id
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.models import InboxMessage
 from union_portal.core.workday import services as workday
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -187,3 +191,49 @@ def test_an_input_given_while_the_reply_is_handed_in_is_in_it_or_refused():
     case.refresh_from_db()
     part.refresh_from_db()
     assert (case.state, part.input) in {("LEADER_REVIEW", "可行"), ("IN_PROGRESS", "可行")}
+
+
+# -- names --------------------------------------------------------------------------------------------------
+def test_two_last_names_at_once_hand_it_in_once():
+    proposal = proposal_in(State.SECONDING)
+    users = [UserFactory(delegate=True) for _n in range(2)]
+    for user in users:
+        seconding.ask_seconder(proposal, person=user.person, by=proposal.proposer.user)
+    at_once(*[lambda user=user: seconding.answer_seconding(proposal, accept=True, by=user) for user in users])
+    proposal.refresh_from_db()
+    handed_in = InboxMessage.objects.filter(user=proposal.proposer.user, kind="proposals.proposal.submitted")
+    assert (proposal.state, proposal.secondings.accepted().count(), handed_in.count()) == ("SUBMITTED", 2, 1)
+
+
+def test_a_name_given_while_it_is_taken_back_is_under_no_other_text():
+    proposal = proposal_in(State.SECONDING)
+    author, user = proposal.proposer.user, UserFactory(delegate=True)
+    seconding.ask_seconder(proposal, person=user.person, by=author)
+    at_once(
+        lambda: seconding.answer_seconding(proposal, accept=True, by=user),
+        lambda: services.take_back(proposal, by=author),
+    )
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.secondings.accepted().count()) == ("DRAFT", 0)
+
+
+def test_two_joint_authors_joining_at_once_both_stand():
+    draft = proposal_in(State.DRAFT)
+    users = [UserFactory(delegate=True) for _n in range(2)]
+    for user in users:
+        authorship.invite(draft, person=user.person, by=draft.proposer.user)
+    at_once(*[lambda user=user: authorship.answer(draft, accept=True, by=user) for user in users])
+    assert {person.user for person in Proposal.objects.get().authors[1:]} == set(users)
+
+
+def test_the_windows_end_and_the_last_name_leave_one_of_both():
+    proposal = proposal_in(State.SECONDING)
+    second(proposal, times=1)
+    user, end = UserFactory(delegate=True), Proposal.objects.get().session.closes_on + dt.timedelta(days=1)
+    seconding.ask_seconder(proposal, person=user.person, by=proposal.proposer.user)
+    at_once(
+        lambda: seconding.answer_seconding(proposal, accept=True, by=user),
+        lambda: intake.close_windows(on=end),
+    )
+    proposal.refresh_from_db()
+    assert (proposal.state, proposal.kind) in {("SUBMITTED", "PROPOSAL"), ("SUBMITTED", "SUGGESTION")}

@@ -57,7 +57,10 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     joined = bare_proposal(proposer=author.person, number="8-4-900")
     joined.inclusions.all().delete()
     Inclusion.objects.create(case=shared.case, proposal=joined)
+    late = bare_proposal(State.SUBMITTED, proposer=author.person)
+    Proposal.objects.filter(pk=late.pk).update(late_for=late.session, session=None)
     return {
+        "late": late,
         "new": bare_proposal(State.SUBMITTED, proposer=author.person),
         "collecting": in_review(author.person, chair, shown=False),
         "ready": in_review(author.person, chair, shown=True),
@@ -87,6 +90,7 @@ DESK = {
     "proposals.Proposal": desk(
         of="new", see=COMMITTEE,
         deeds={
+            **dict.fromkeys(["accept-late", "put-off", "late-suggestion"], ("late", RUNS)),
             "review": RUNS, "opinion": ("collecting", COMMITTEE), "close-round": ("collecting", ["COMMITTEE_CHAIR"]),
             **dict.fromkeys(["file", "suggestion", "answer", "return", "refuse"], ("ready", RUNS)),
             **dict.fromkeys(["join", "split"], ("own", RUNS)), "separate": ("joined", RUNS),

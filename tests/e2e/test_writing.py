@@ -1,0 +1,56 @@
+"""Writing on a phone: in steps, without a network, without a session, and without JavaScript."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from proposals.models import Proposal
+from tests.e2e.conftest import PHONE
+from tests.factories.members import UserFactory
+from tests.factories.proposals import CongressSessionFactory, bare_proposal
+
+TITLE = "关于改善夜班职工用餐的提案"
+
+
+def test_nothing_is_lost_without_network_or_session(page, address, sign_in, axe, fits, complaints):
+    CongressSessionFactory()
+    bare_proposal(title="关于夜班用餐补贴的提案")
+    page.set_viewport_size(PHONE)
+    author = sign_in(UserFactory(delegate=True))
+    page.goto(address("/proposals/new/"))
+
+    # --- one step at a time; what is like it appears while the subject is typed ---------------------------
+    expect(page.locator("[name=grounds]")).to_be_hidden()
+    page.locator("[name=title]").press_sequentially(TITLE, delay=5)
+    expect(page.get_by_role("link", name="关于夜班用餐补贴的提案")).to_be_visible()
+    assert axe(page) == []
+    assert fits(page)
+    expect(page.locator("[data-autosave-status]")).to_contain_text(":", timeout=15_000)
+
+    # --- the network is gone: the text stays on the device, also when the page is left ----------------------
+    page.get_by_role("button", name="继续").click()
+    page.context.set_offline(True)
+    page.locator("[name=grounds]").fill("凌晨没有热饭。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text("本机", timeout=15_000)
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("[name=grounds]")).to_have_value("凌晨没有热饭。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text(":", timeout=15_000)
+    assert Proposal.objects.get(title=TITLE).grounds == "凌晨没有热饭。"
+
+    # --- the session is gone: after signing in again the text is there ---------------------------------------
+    page.get_by_role("button", name="继续").click()
+    page.context.clear_cookies(name="sessionid")
+    page.locator("[name=measures]").fill("食堂延时供餐。")
+    expect(page.locator("[data-sign-in]")).to_be_visible(timeout=15_000)
+    sheet = page.url
+    sign_in(author)
+    page.goto(sheet)
+    expect(page.locator("[name=measures]")).to_have_value("食堂延时供餐。")
+    expect(page.locator("[data-autosave-status]")).to_contain_text(":", timeout=15_000)
+    assert Proposal.objects.get(title=TITLE).measures == "食堂延时供餐。"
+    complaints[:] = [
+        each
+        for each in complaints
+        if "ERR_INTERNET_DISCONNECTED" not in each and "Failed to load" not in each
+    ]
