@@ -71,7 +71,7 @@ def _late(stories: list[Story]) -> None:
 def _paper(desk: Desk) -> None:
     """The delegate finds a sheet to confirm that the secretary has typed."""
     people, topic = desk.world.people, TOPICS[17]
-    words = {"d": people["delegate"].person.department.name, "c": "本部院区", "n": 12}  # type: ignore[union-attr]
+    words = {"d": people["delegate"].person.department.name, "c": "本部院区", "n": 12}
     sheet = Proposal.objects.create(
         public_id=new_public_id(), proposer=people["delegate"].person, entered_by=people["committee_secretary"],
         received_on=desk.world.today - dt.timedelta(days=1), title=REWORDED[topic.title],

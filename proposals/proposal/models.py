@@ -11,6 +11,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Committee, Department
@@ -22,6 +23,7 @@ from proposals.session.models import CongressSession
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
 from union_portal.core.bigram import bigram_field, bigrams_of_start, containing
+from union_portal.core.errors import NotNow
 from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
@@ -397,6 +399,12 @@ class Proposal(Record, Stateful):
         return self.entered_by_id is not None and self.confirmed_at is None
 
     @property
+    def name_ids(self) -> set[int]:
+        """Whoever was asked for a name, as seconder or joint author, whatever was answered."""
+        seconding = {each.person_id for each in self.secondings.all()}
+        return seconding | {each.person_id for each in self.co_authors.all()}
+
+    @property
     def authors(self) -> list[Person]:
         """The lead author first, then who has joined."""
         lead = [self.proposer] if self.proposer_id else []
@@ -432,7 +440,12 @@ class Proposal(Record, Stateful):
         self.reason = reason
 
     def take_under_review(self) -> None:
-        """The committee begins its review (审查)."""
+        """The committee begins its review (审查); a refused one comes back by an appeal alone."""
+        if self.state != State.SUBMITTED:
+            raise NotNow(
+                gettext("This proposal is now “%(state)s”, so its review can't begin.")
+                % {"state": self.stage_label}
+            )
         self._move(State.UNDER_REVIEW)
 
     def reopen(self) -> None:

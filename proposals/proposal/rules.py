@@ -48,10 +48,7 @@ def may_know_author(user: User, proposal: Proposal) -> bool:
         proposal.proposer_id == user.person_id
         or user.sits_on(Committee.Kind.PROPOSAL)
         or user.pk == proposal.entered_by_id
-        or any(
-            name.person_id == user.person_id
-            for name in [*proposal.secondings.all(), *proposal.co_authors.all()]
-        )
+        or user.person_id in proposal.name_ids
     )
 
 

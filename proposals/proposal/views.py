@@ -119,8 +119,7 @@ def proposal(request: PortalRequest, public_id: str) -> HttpResponse:
 
 def _is_party(shown: Proposal, user: User) -> bool:
     """The record of who did what is for its people and the committee; everybody else has the stepper."""
-    names = [*shown.secondings.all(), *shown.co_authors.all()]
-    parties = {shown.proposer_id, *(name.person_id for name in names)}
+    parties = {shown.proposer_id, *shown.name_ids}
     return (
         user.person_id in parties
         or user.pk == shown.entered_by_id

@@ -29,7 +29,7 @@ def colleagues_for(mine: Proposal, words: str) -> list[Person]:
     """Colleagues who may put their name to it and haven't been asked yet, by name, staff number or initials."""
     if not words:
         return []
-    found = Person.objects.employed().named(words).filter(user__is_active=True).exclude(pk=mine.proposer_id)
+    found = Person.objects.employed().named(words).filter(user__is_active=True).exclude(proposals=mine.pk)
     if policy.value("proposal.proposers") == "delegates" and submissions.may_propose(mine.proposer):
         found = found.filter(pk__in=Mandate.objects.standing().values("person"))
     asked = mine.secondings.exclude(state=Seconding.State.LAPSED)
