@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ALL_VAR, IS_FACETS_VAR, ORDER_VAR, PAGE_VAR
+from django.contrib.admin.views.main import ALL_VAR, ORDER_VAR, PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
@@ -68,7 +68,7 @@ def _money_column(field: MoneyField) -> Callable[[Any], str]:
     return column
 
 
-NOT_NARROWING = {ALL_VAR, ORDER_VAR, PAGE_VAR, IS_FACETS_VAR}
+NOT_NARROWING = {ALL_VAR, ORDER_VAR, PAGE_VAR, "_facets"}
 """What the address of a list may say without leaving anything out."""
 
 

@@ -47,7 +47,7 @@ def hand_over(case: AidCase, *, to: User, by: User) -> AidCase:
     before = case.officer_id
     case.officer = to
     keep(case, "officer")
-    others = {to.pk, before, case.applied_by_id} - {None, by.pk}
+    others = {pk for pk in (to.pk, before, case.applied_by_id) if pk and pk != by.pk}
     step(case, "handed_over", by=by, was=case.state, tell=sorted(others))
     return case
 
