@@ -97,7 +97,7 @@ def fill(count: int, dice: random.Random) -> None:
             )
     GramFrequency.objects.count_anew()
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE")
 
 
 def _batch(
@@ -167,6 +167,7 @@ def measure(rounds: int, dice: random.Random) -> None:
         answer = client.get(address, query)
         assert answer.status_code == 200, (address, query, answer.status_code)
 
+    print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
     readers = {"staff": UserFactory(), "delegate": UserFactory(delegate=True), "committee": secretary()}
     for role, user in readers.items():
         client = Client()

@@ -1101,6 +1101,10 @@ class Migration(migrations.Migration):
             model_name='proposal',
             index=django.contrib.postgres.indexes.GinIndex(models.Func(django.db.models.functions.text.Left('grounds', 150), function='portal_bigrams', output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)), name='proposal_grounds_grams'),
         ),
+        migrations.AddIndex(
+            model_name='proposal',
+            index=models.Index(condition=models.Q(('state__in', ['ANSWERED', 'FILED', 'SUGGESTION'])), fields=['-decided_at', '-id'], include=('state', 'confidential', 'proposer', 'entered_by', 'is_collective', 'delegation', 'is_open_for_seconding'), name='proposal_newest'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposal',
             trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DRAFT:SECONDING,DRAFT:SUBMITTED,NOT_FILED:UNDER_REVIEW,RETURNED:SECONDING,RETURNED:SUBMITTED,RETURNED:WITHDRAWN,SECONDING:DRAFT,SECONDING:SUBMITTED,SECONDING:WITHDRAWN,SUBMITTED:SECONDING,SUBMITTED:UNDER_REVIEW,SUBMITTED:WITHDRAWN,UNDER_REVIEW:ANSWERED,UNDER_REVIEW:FILED,UNDER_REVIEW:NOT_FILED,UNDER_REVIEW:RETURNED,UNDER_REVIEW:SUGGESTION,UNDER_REVIEW:WITHDRAWN}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='1cc73bd7239a962435d3c8557777827767fd003a', operation='UPDATE', pgid='pgtrigger_state_moves_01a73', table='proposals_proposal', when='BEFORE')),

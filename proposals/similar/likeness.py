@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
 from django.db.models.functions import Left
 
 from proposals.proposal.models import FRAME, GROUNDS_HEAD, Proposal
@@ -77,24 +78,35 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _candidates(title: str, grounds: str) -> set[int]:
     """At most five hundred for the title, and as many for the grounds."""
-    rows = Proposal.objects.order_by().values_list("pk", flat=True)
+    rows = Proposal.objects.order_by().alias(of_grounds=bigrams_of_start("grounds", GROUNDS_HEAD))
     keys: set[int] = set()
-    if wanted := pairs(title):
-        few = rarest(GramFrequency.objects.of(wanted, "in_titles"), wanted)
-        keys.update(rows.filter(grams__overlap=few)[:CANDIDATES])
-    if wanted := pairs(grounds):
-        few = rarest(GramFrequency.objects.of(wanted, "in_grounds"), wanted)
-        in_grounds = rows.alias(pairs=bigrams_of_start("grounds", GROUNDS_HEAD))
-        keys.update(in_grounds.filter(pairs__overlap=few)[:CANDIDATES])
+    for text, pairs_of_row, counted in ((title, "grams", "in_titles"), (grounds, "of_grounds", "in_grounds")):
+        if wanted := pairs(text):
+            counts = GramFrequency.objects.of(wanted, counted)
+            found = rows.filter(sharing(pairs_of_row, wanted, counts))
+            keys.update(found.values_list("pk", flat=True)[:CANDIDATES])
     return keys
 
 
+def sharing(column: str, wanted: frozenset[str], counts: Mapping[str, int]) -> Q:
+    """Rows that hold one of the rarest pairs; when even the rarest is common, that one and another."""
+    few = rarest(counts, wanted)
+    first = next((gram for gram in few if gram in counts), "")
+    if counts.get(first, 0) <= CANDIDATES:
+        return Q(**{f"{column}__overlap": few})
+    fresh, others = [gram for gram in few if gram not in counts], sorted(wanted - {first})
+    both = Q(**{f"{column}__contains": [first], f"{column}__overlap": others})
+    return both | Q(**{f"{column}__overlap": fresh}) if fresh else both
+
+
 def rarest(counts: Mapping[str, int], wanted: frozenset[str]) -> list[str]:
-    """As many of the rarest pairs as name no more than the candidates; those not counted yet cost nothing."""
+    """As many of the rarest pairs as name no more than the candidates, and one that is known; those not counted yet cost
+    nothing.
+    """
     chosen, total = list[str](), 0
     for gram in sorted(wanted, key=lambda gram: (counts.get(gram, 0), gram)):
-        total += counts.get(gram, 0)
-        if chosen and total > CANDIDATES:
+        if total and total + counts[gram] > CANDIDATES:
             break
         chosen.append(gram)
+        total += counts.get(gram, 0)
     return chosen

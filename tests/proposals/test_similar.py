@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from proposals.models import GramFrequency
+from proposals.models import GramFrequency, Proposal
 from proposals.proposal.wording import clean_text, second_matter
 from proposals.proposal.workflow import State
-from proposals.similar.likeness import CANDIDATES, jaccard, like, pairs, rarest
+from proposals.similar.likeness import CANDIDATES, jaccard, like, pairs, rarest, sharing
 from tests.factories.members import UserFactory
 from tests.factories.proposals import bare_proposal, case_in, secretary
 from union_portal.core.base import new_public_id
@@ -81,7 +81,18 @@ def test_the_fragment_shows_state_and_reply_and_costs_the_same_for_one_and_five(
 def test_the_rarest_pairs_name_no_more_than_the_candidates():
     counts = {"夜班": 3, "用餐": 40, "改善": 9_000}
     assert rarest(counts, frozenset({"夜班", "用餐", "改善", "新词"})) == ["新词", "夜班", "用餐"]
-    assert rarest({"改善": CANDIDATES + 1}, frozenset({"改善"})) == ["改善"]
+    common = {"改善": CANDIDATES + 2, "用餐": CANDIDATES + 1}
+    assert rarest(common, frozenset({"改善", "用餐", "新词"})) == ["新词", "用餐"]
+
+
+def test_where_even_the_rarest_pair_is_common_another_must_be_shared():
+    alike = bare_proposal(title="关于夜班用餐的提案")
+    bare_proposal(title="关于门诊就餐夜班的提案")
+    many = CANDIDATES + 1
+    found = Proposal.objects.filter(
+        sharing("grams", pairs("夜班用餐"), {"用餐": many, "夜班": many, "班用": many})
+    )
+    assert list(found) == [alike]
 
 
 def test_likeness_is_what_two_texts_share_of_all_they_hold():
