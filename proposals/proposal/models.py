@@ -134,7 +134,9 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def of_party(self, user: User) -> Self:
         """What a person wrote or seconded, and so doesn't judge (回避)."""
         seconded = Seconding.objects.accepted().filter(person=user.person_id)
-        return self.filter(Q(pk__in=self.model.objects.of(user).values("pk")) | Q(pk__in=seconded.values("proposal")))
+        return self.filter(
+            Q(pk__in=self.model.objects.of(user).values("pk")) | Q(pk__in=seconded.values("proposal"))
+        )
 
     def in_ledger(self) -> Self:
         """Taken in: filed, taken as a suggestion, or answered by the committee."""
