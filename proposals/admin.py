@@ -13,6 +13,7 @@ from proposals.imports import admin as imports
 from proposals.innovation import admin as innovation
 from proposals.intake import admin as intake
 from proposals.progress import admin as progress
+from proposals.promise import admin as promise
 from proposals.proposal.models import Proposal
 from proposals.rating import admin as rating
 from proposals.reply import admin as reply
@@ -41,6 +42,6 @@ class ProposalCaseAdmin(case.CaseRoom):
         *dialogue.DEEDS, *review.CASE_DEEDS, *supervision.DEEDS,
     ]  # fmt: skip
     panels = [
-        review.KEY, cohandling.DEPARTMENTS, progress.NOTES, dialogue.TALKS, reply.REPLIES, rating.RATINGS, supervision.URGINGS,
+        review.KEY, cohandling.DEPARTMENTS, progress.NOTES, dialogue.TALKS, reply.REPLIES, promise.PROMISES, rating.RATINGS, supervision.URGINGS,
         supervision.CHECKS,
     ]  # fmt: skip

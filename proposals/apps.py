@@ -18,6 +18,7 @@ SLICES = (
     "progress",
     "dialogue",
     "reply",
+    "promise",
     "rating",
     "supervision",
     "imports",

@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -18,7 +19,15 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Department, Mandate, Post, Term, User
-from proposals import demo_handling, demo_innovation, demo_report, demo_review, demo_supervision, demo_writing
+from proposals import (
+    demo_handling,
+    demo_innovation,
+    demo_replies,
+    demo_report,
+    demo_review,
+    demo_supervision,
+    demo_writing,
+)
 from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.case.services import KIND_OF, SERIES
 from proposals.case.workflow import WITH_DEPARTMENT
@@ -97,6 +106,7 @@ class Story:
     signed: dt.datetime | None = None
     rated: dt.datetime | None = None
     promised_on: dt.date | None = None
+    kept: dt.datetime | None = None
     reply_code: str = "A"
     joins: Story | None = None
     case: ProposalCase | None = None
@@ -148,6 +158,7 @@ def load(world: DemoWorld) -> None:
     _store(desk, stories)
     _handle(desk, stories)
     demo_handling.load(desk, stories)
+    demo_replies.load(desk, stories)
     demo_writing.load(desk, stories)
     _mirror(desk, stories)
     demo_innovation.load(world)
@@ -328,6 +339,9 @@ def _plan_handling(desk: Desk, story: Story, decided: dt.datetime) -> None:
         return
     story.signed = desk.at(signed)
     story.rated = desk.at(rated) if stage != C.REPLIED else None
+    if number == 3 and story.reply_code == "A" and dice.random() < 0.15:
+        story.reply_code, story.promised_on = "B", timezone.localdate(desk.at(signed + 60))
+        story.kept = desk.at(signed + dice.randint(25, 58))
     if stage == C.TRACKING:
         ahead = dice.choice([-18, 9, 24, 60, 95]) if number == 3 else dice.randint(6, 150)
         story.promised_on = desk.world.today + dt.timedelta(days=ahead)
@@ -423,7 +437,11 @@ def _case(desk: Desk, story: Story) -> ProposalCase:
         due_on=due_on,
         filed_at=_decided(story),
         replied_at=story.signed,
-        closed_at=_decided(story) if is_answer else story.rated if stage == C.CLOSED else None,
+        closed_at=_decided(story)
+        if is_answer
+        else (story.kept or story.rated)
+        if stage == C.CLOSED
+        else None,
     )
 
 
@@ -473,13 +491,23 @@ def _reply(desk: Desk, story: Story, case: ProposalCase, handler: User) -> Reply
     )
     person = story.proposal.proposer
     words = {"d": person.department.name, "c": person.department.campus.name, "n": desk.dice.randint(2, 12)}
-    greeting = f"{'提案人' if story.proposal.name_withheld else f'{person.name}代表'}：您好。您提出的《{story.proposal.title}》收悉，现答复如下。\n"
     return Reply(
         case=case, round=1, reply_class=desk.classes[story.reply_code],
-        text=greeting + text.format(**words) + "\n感谢您对医院工作的关心和支持。",
-        promised_on=story.promised_on, drafted_by=handler, drafted_at=story.drafted or timezone.now(),
+        text=text.format(**words) + "\n感谢您对医院工作的关心和支持。",
+        promised=_promised(story), promised_on=story.promised_on, cost=_cost(desk, story), drafted_by=handler, drafted_at=story.drafted or timezone.now(),
         signed_by=case.leader if story.signed else None, signed_at=story.signed,
     )  # fmt: skip
+
+
+def _promised(story: Story) -> str:
+    """The promise in one sentence: what the subject asks for."""
+    what = story.topic.title.format(d="", c="院区", n="").removeprefix("关于").removesuffix("的提案")
+    return f"{what}，按答复所列计划完成" if story.promised_on else ""
+
+
+def _cost(desk: Desk, story: Story) -> Decimal | None:
+    """Every third reply says what it costs."""
+    return Decimal(desk.dice.randint(3, 180) * 1_000) if desk.dice.random() < 0.3 else None
 
 
 def _ratings(desk: Desk, stories: list[Story]) -> Iterator[Rating]:

@@ -10,9 +10,10 @@ from proposals.imports.models import ImportedRow, Origin, ProposalImport
 from proposals.innovation.models import Evaluation, HigherAward, RationalizationProposal
 from proposals.ledger.models import Follow
 from proposals.progress.models import ProgressNote
+from proposals.promise.models import Promise, PromiseAnswer, PromiseMove, PromiseNote
 from proposals.proposal.models import Category, Proposal, Seconding
-from proposals.rating.models import Rating
-from proposals.reply.models import Reply, ReplyClass
+from proposals.rating.models import FinalDecision, Rating, SeconderRating
+from proposals.reply.models import ClassChange, Letter, Reply, ReplyClass, Signature
 from proposals.report.models import CongressReport, Endorsement
 from proposals.review.models import Appeal, Decision, KeyProposal, Opinion, Review
 from proposals.session.models import CongressSession
@@ -25,6 +26,7 @@ __all__ = [
     "Award",
     "Category",
     "Check",
+    "ClassChange",
     "CoAuthor",
     "CoHandling",
     "CongressReport",
@@ -33,6 +35,7 @@ __all__ = [
     "Endorsement",
     "Evaluation",
     "Extension",
+    "FinalDecision",
     "Finding",
     "Follow",
     "GramFrequency",
@@ -40,10 +43,15 @@ __all__ = [
     "ImportedRow",
     "Inclusion",
     "KeyProposal",
+    "Letter",
     "Meeting",
     "Opinion",
     "Origin",
     "ProgressNote",
+    "Promise",
+    "PromiseAnswer",
+    "PromiseMove",
+    "PromiseNote",
     "Proposal",
     "ProposalCase",
     "ProposalImport",
@@ -52,7 +60,9 @@ __all__ = [
     "Reply",
     "ReplyClass",
     "Review",
+    "SeconderRating",
     "Seconding",
+    "Signature",
     "TalkMessage",
     "Urging",
 ]

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from members.models import Post
+from proposals.reply.models import Signature
 from union_portal.core.errors import DomainError
 from union_portal.core.policy.services import declare
 
@@ -17,14 +19,37 @@ def _chair_or_majority(value: Any) -> None:
         raise DomainError(_("Enter “chair” or “majority”."), field="value")
 
 
-def _yes_or_no(value: Any) -> None:
-    if value not in {"yes", "no"}:
-        raise DomainError(_("Enter “yes” or “no”."), field="value")
-
-
 def _at_least_two(value: Any) -> None:
     if value < 2:
         raise DomainError(_("Enter 2 or more: a sum of one would tell of a single person."), field="value")
+
+
+def _chain(value: Any) -> None:
+    steps = Signature.Step.values
+    if value[-1:] != ["LEADER"] or len(set(value)) != len(value) or not set(value) <= set(steps):
+        raise DomainError(
+            _("Please name each of %(steps)s at most once, and LEADER at the end.")
+            % {"steps": ", ".join(steps)},
+            field="value",
+        )
+
+
+def _posts(value: Any) -> None:
+    if not value or not set(value) <= set(Post.Kind.values):
+        raise DomainError(
+            _("Please name at least one kind of post, such as HOSPITAL_LEADER or UNION_CHAIR."), field="value"
+        )
+
+
+def _letter_number(value: Any) -> None:
+    try:
+        numbers = {value.format(year=2026, serial=serial) for serial in (1, 2)}
+    except (KeyError, IndexError, ValueError) as error:
+        raise DomainError(_("Only {year} and {serial} can stand in braces."), field="value") from error
+    if len(numbers) < 2:
+        raise DomainError(
+            _("The number needs {serial}, so that no two letters have the same."), field="value"
+        )
 
 
 def register() -> None:
@@ -46,7 +71,7 @@ def register() -> None:
     declare("proposal.appeal_answer_days", _("Days for deciding an appeal"), 10, unit=days, source=HOUSE)
     declare(
         "proposal.joint_authors_second", _("Joint authors count as seconders: “yes” or “no”"), "yes",
-        source="职工代表大会提案工作通行规定：提案须三名以上代表签名（领衔一人，联名或附议两人以上）", check=_yes_or_no,
+        source="职工代表大会提案工作通行规定：提案须三名以上代表签名（领衔一人，联名或附议两人以上）",
     )  # fmt: skip
     declare(
         "proposal.delegation_members",
@@ -71,6 +96,22 @@ def register() -> None:
     declare("proposal.rehandling_days", _("Days for the second handling"), 15, unit=days, source=HOUSE)
     declare("proposal.rating_days", _("Days for rating the reply"), 10, unit=days, source=HOUSE)
     declare("proposal.max_rehandlings", _("Second handlings at most"), 1, unit=_("times"), source=HOUSE)
+    declare(
+        "proposal.reply_chain", _("Who signs a reply, in this order: HEAD, COSIGN, LEADER (always the last)"),
+        ["HEAD", "COSIGN", "LEADER"], source=HOUSE, check=_chain,
+    )  # fmt: skip
+    declare(
+        "proposal.rehandling_signer", _("Posts that sign a second handling or decide finally, never who signed before"),
+        ["HOSPITAL_LEADER", "UNION_CHAIR"], source=HOUSE, check=_posts,
+    )  # fmt: skip
+    declare(
+        "proposal.letter_number", _("How reply letters are numbered, with {year} and {serial}"),
+        "提案复〔{year}〕{serial}号", source=HOUSE, check=_letter_number,
+    )  # fmt: skip
+    declare(
+        "proposal.promise_report_days", _("Days before a session at which open promises come back"), 30,
+        unit=_("days"), source=HOUSE,
+    )  # fmt: skip
     declare(
         "proposal.report_approval", _("Who approves the report to the congress: “chair” or “majority”"), "chair",
         source=HOUSE, check=_chair_or_majority,

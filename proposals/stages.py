@@ -27,6 +27,7 @@ class Stage(models.TextChoices):
     LEADER_REVIEW = CaseState.LEADER_REVIEW.value, CaseState.LEADER_REVIEW.label
     REPLIED = CaseState.REPLIED.value, CaseState.REPLIED.label
     REHANDLING = CaseState.REHANDLING.value, CaseState.REHANDLING.label
+    DECIDING = CaseState.DECIDING.value, CaseState.DECIDING.label
     TRACKING = CaseState.TRACKING.value, CaseState.TRACKING.label
     CLOSED = CaseState.CLOSED.value, CaseState.CLOSED.label
 
@@ -44,6 +45,7 @@ NEXT_STEPS: dict[str, Any] = {
     Stage.LEADER_REVIEW: _("The leader in charge signs the reply"),
     Stage.REPLIED: _("The proposer rates the reply"),
     Stage.REHANDLING: _("The department handles it a second time"),
+    Stage.DECIDING: _("A leader decides finally"),
     Stage.TRACKING: _("The department keeps its promise"),
 }
 
@@ -59,6 +61,7 @@ TONES: dict[str, str] = {
     Stage.LEADER_REVIEW: "info",
     Stage.REPLIED: "success",
     Stage.REHANDLING: "warning",
+    Stage.DECIDING: "warning",
     Stage.TRACKING: "warning",
     Stage.CLOSED: "success",
     Stage.ANSWERED: "success",

@@ -8,8 +8,10 @@ from proposals.dialogue import views as dialogue
 from proposals.draft import views as draft
 from proposals.innovation.urls import urlpatterns as innovation
 from proposals.ledger.urls import urlpatterns as ledger
+from proposals.promise import views as promise
 from proposals.proposal import views as proposal
 from proposals.rating import views as rating
+from proposals.reply import views as reply
 from proposals.report.urls import urlpatterns as report
 from proposals.review import views as review
 from proposals.seconding import views as seconding
@@ -23,6 +25,10 @@ urlpatterns = [
     path("seconding/<str:token>/", seconding.seconding_answer, name="seconding-answer"),
     path("paper/", authorship.paper_entry, name="paper-entry"),
     path("new/", draft.proposal_new, name="proposal-new"),
+    path("promises/", promise.promise_list, name="promise-list"),
+    path("promises/<slug:public_id>/", promise.promise, name="promise"),
+    path("promises/<slug:public_id>/confirm/", promise.promise_confirm, name="promise-confirm"),
+    path("letters/<slug:public_id>/<slug:kind>/", reply.letter, name="letter"),
     *report,
     *award,
     *innovation,

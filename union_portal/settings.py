@@ -160,6 +160,7 @@ CELERY_BEAT_SCHEDULE = {
     "balances": {"task": "finance.check_balances", "schedule": crontab(hour=2, minute=30)},
     "windows": {"task": "proposals.close_windows", "schedule": crontab(hour=6, minute=0)},
     "likeness": {"task": "proposals.count_grams", "schedule": crontab(hour=2, minute=50)},
+    "promises": {"task": "proposals.promises", "schedule": crontab(hour=8, minute=20)},
     "dispose": {"task": "core.retention.dispose", "schedule": crontab(hour=3, minute=10)},
 }
 

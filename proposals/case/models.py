@@ -114,7 +114,7 @@ class ProposalCase(Record, Stateful):
         related_name="+",
     )  # fmt: skip
     handling = models.CharField(
-        _("how it is handled"), max_length=12, choices=Handling, default=Handling.TOGETHER, editable=False
+        _("handled"), max_length=12, choices=Handling, default=Handling.TOGETHER, editable=False
     )
     round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
     due_on = models.DateField(_("due on"), null=True, editable=False)
@@ -242,9 +242,14 @@ class ProposalCase(Record, Stateful):
         self.due_on = due_on
 
     def track_promise(self, *, promised_on: dt.date) -> None:
-        """What was promised is followed until it is done (跟踪督办)."""
+        """What was promised is followed until it is done (跟踪督办), also when it only seemed to be."""
         self._move(State.TRACKING)
-        self.due_on = promised_on
+        self.due_on, self.closed_at = promised_on, None
+
+    def pass_to_leader(self) -> None:
+        """Still not satisfied after the second handling: a named leader decides (终结裁定)."""
+        self._move(State.DECIDING)
+        self.due_on = None
 
     def close(self, *, at: dt.datetime) -> None:
         """Done (办结)."""

@@ -15,6 +15,7 @@ class State(models.TextChoices):
     LEADER_REVIEW = "LEADER_REVIEW", _("Reply awaiting signature")
     REPLIED = "REPLIED", _("Replied, to be rated")
     REHANDLING = "REHANDLING", _("Second handling")
+    DECIDING = "DECIDING", _("Final decision by a leader")
     TRACKING = "TRACKING", _("Promise being tracked")
     CLOSED = "CLOSED", pgettext_lazy("proposal", "Closed")
 
@@ -25,9 +26,11 @@ NEXT: dict[State, frozenset[State]] = {
     State.RETURNED_BY_DEPT: frozenset({State.ASSIGNED}),
     State.IN_PROGRESS: frozenset({State.LEADER_REVIEW}),
     State.LEADER_REVIEW: frozenset({State.REPLIED, State.IN_PROGRESS, State.REHANDLING}),
-    State.REPLIED: frozenset({State.CLOSED, State.TRACKING, State.REHANDLING}),
+    State.REPLIED: frozenset({State.CLOSED, State.TRACKING, State.REHANDLING, State.DECIDING}),
     State.REHANDLING: frozenset({State.LEADER_REVIEW}),
+    State.DECIDING: frozenset({State.CLOSED, State.TRACKING}),
     State.TRACKING: frozenset({State.CLOSED}),
+    State.CLOSED: frozenset({State.TRACKING}),
 }
 
 TO_ASSIGN = frozenset({State.FILED, State.RETURNED_BY_DEPT})

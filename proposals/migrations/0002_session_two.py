@@ -136,6 +136,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ClassChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField(max_length=1000, verbose_name='reason')),
+                ('changed_at', models.DateTimeField(auto_now_add=True, verbose_name='changed')),
+            ],
+            options={
+                'verbose_name': "change of a reply's class",
+                'verbose_name_plural': "changes of replies' classes",
+                'ordering': ['changed_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='CoAuthor',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -401,6 +414,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='FinalDecision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('named_at', models.DateTimeField(verbose_name='named')),
+                ('outcome', models.CharField(blank=True, choices=[('STANDS', 'The reply stands'), ('MORE', 'The department has to do more')], max_length=8, verbose_name='decision')),
+                ('words', models.TextField(blank=True, max_length=2000, verbose_name="in the leader's words")),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
+            ],
+            options={
+                'verbose_name': 'final decision',
+                'verbose_name_plural': 'final decisions',
+                'ordering': ['named_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FinalDecisionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('named_at', models.DateTimeField(verbose_name='named')),
+                ('outcome', models.CharField(blank=True, choices=[('STANDS', 'The reply stands'), ('MORE', 'The department has to do more')], max_length=8, verbose_name='decision')),
+                ('words', models.TextField(blank=True, max_length=2000, verbose_name="in the leader's words")),
+                ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -570,6 +614,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Letter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('number', models.CharField(max_length=60, unique=True, verbose_name='number')),
+                ('dated_on', models.DateField(verbose_name='dated')),
+            ],
+            options={
+                'verbose_name': 'reply letter',
+                'verbose_name_plural': 'reply letters',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LetterEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('number', models.CharField(max_length=60, verbose_name='number')),
+                ('dated_on', models.DateField(verbose_name='dated')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -685,6 +758,94 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Promise',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('OPEN', 'Open'), ('KEPT', 'Kept'), ('DROPPED', 'No longer owed')], default='OPEN', editable=False, max_length=8, verbose_name='state')),
+                ('text', models.CharField(editable=False, max_length=300, verbose_name='what is promised')),
+                ('made_at', models.DateTimeField(editable=False, verbose_name='promised')),
+                ('first_promised_on', models.DateField(editable=False, verbose_name='first promised by')),
+                ('promised_on', models.DateField(editable=False, verbose_name='promised by')),
+                ('kept_at', models.DateTimeField(editable=False, null=True, verbose_name='kept')),
+                ('kept_note', models.TextField(blank=True, editable=False, max_length=1000, verbose_name='what was done')),
+                ('times_kept', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='times reported as kept')),
+                ('dropped_reason', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="why it isn't owed any more")),
+                ('overdue_told_on', models.DateField(editable=False, null=True, verbose_name='told as overdue for')),
+            ],
+            options={
+                'verbose_name': 'promise',
+                'verbose_name_plural': 'promise book',
+                'ordering': ['promised_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PromiseAnswer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('time', models.PositiveSmallIntegerField(verbose_name='of which report')),
+                ('is_done', models.BooleanField(verbose_name='really done')),
+                ('words', models.TextField(blank=True, max_length=1000, verbose_name="in the author's words")),
+                ('said_at', models.DateTimeField(auto_now_add=True, verbose_name='said')),
+            ],
+            options={
+                'verbose_name': "author's answer on a promise",
+                'verbose_name_plural': "authors' answers on promises",
+                'ordering': ['said_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PromiseEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('OPEN', 'Open'), ('KEPT', 'Kept'), ('DROPPED', 'No longer owed')], default='OPEN', editable=False, max_length=8, verbose_name='state')),
+                ('text', models.CharField(editable=False, max_length=300, verbose_name='what is promised')),
+                ('made_at', models.DateTimeField(editable=False, verbose_name='promised')),
+                ('first_promised_on', models.DateField(editable=False, verbose_name='first promised by')),
+                ('promised_on', models.DateField(editable=False, verbose_name='promised by')),
+                ('kept_at', models.DateTimeField(editable=False, null=True, verbose_name='kept')),
+                ('kept_note', models.TextField(blank=True, editable=False, max_length=1000, verbose_name='what was done')),
+                ('times_kept', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='times reported as kept')),
+                ('dropped_reason', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="why it isn't owed any more")),
+                ('overdue_told_on', models.DateField(editable=False, null=True, verbose_name='told as overdue for')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PromiseMove',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('before', models.DateField(verbose_name='until then promised by')),
+                ('after', models.DateField(verbose_name='promised by')),
+                ('reason', models.TextField(max_length=1000, verbose_name='reason')),
+                ('moved_at', models.DateTimeField(auto_now_add=True, verbose_name='moved')),
+            ],
+            options={
+                'verbose_name': 'moved day of a promise',
+                'verbose_name_plural': 'moved days of promises',
+                'ordering': ['moved_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PromiseNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=1000, verbose_name='progress')),
+                ('noted_at', models.DateTimeField(auto_now_add=True, verbose_name='noted')),
+            ],
+            options={
+                'verbose_name': 'progress note',
+                'verbose_name_plural': 'progress notes',
+                'ordering': ['noted_at', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -828,6 +989,72 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SeconderRating',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('JOINT_AUTHOR', 'Joint author'), ('SECONDER', 'Seconder')], max_length=12, verbose_name='as')),
+                ('attitude', models.CharField(choices=[('SATISFIED', 'Satisfied'), ('BASICALLY_SATISFIED', 'Basically satisfied'), ('DISSATISFIED', 'Dissatisfied')], max_length=20, verbose_name='attitude')),
+                ('result', models.CharField(choices=[('SATISFIED', 'Satisfied'), ('BASICALLY_SATISFIED', 'Basically satisfied'), ('DISSATISFIED', 'Dissatisfied')], max_length=20, verbose_name='result')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+                ('rated_at', models.DateTimeField(verbose_name='rated')),
+            ],
+            options={
+                'verbose_name': "seconder's rating",
+                'verbose_name_plural': "seconders' ratings",
+                'ordering': ['rated_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SeconderRatingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('role', models.CharField(choices=[('JOINT_AUTHOR', 'Joint author'), ('SECONDER', 'Seconder')], max_length=12, verbose_name='as')),
+                ('attitude', models.CharField(choices=[('SATISFIED', 'Satisfied'), ('BASICALLY_SATISFIED', 'Basically satisfied'), ('DISSATISFIED', 'Dissatisfied')], max_length=20, verbose_name='attitude')),
+                ('result', models.CharField(choices=[('SATISFIED', 'Satisfied'), ('BASICALLY_SATISFIED', 'Basically satisfied'), ('DISSATISFIED', 'Dissatisfied')], max_length=20, verbose_name='result')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+                ('rated_at', models.DateTimeField(verbose_name='rated')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Signature',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('step', models.CharField(choices=[('HEAD', 'Department head'), ('COSIGN', 'Co-signing department'), ('LEADER', 'Leader in charge')], max_length=8, verbose_name='step')),
+                ('outcome', models.CharField(blank=True, choices=[('SIGNED', 'Signed'), ('RETURNED', 'Returned')], max_length=8, verbose_name='outcome')),
+                ('at', models.DateTimeField(null=True, verbose_name='signed or returned')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'signature',
+                'verbose_name_plural': 'signatures',
+                'ordering': ['reply', 'position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SignatureEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('position', models.PositiveSmallIntegerField(verbose_name='position')),
+                ('step', models.CharField(choices=[('HEAD', 'Department head'), ('COSIGN', 'Co-signing department'), ('LEADER', 'Leader in charge')], max_length=8, verbose_name='step')),
+                ('outcome', models.CharField(blank=True, choices=[('SIGNED', 'Signed'), ('RETURNED', 'Returned')], max_length=8, verbose_name='outcome')),
+                ('at', models.DateTimeField(null=True, verbose_name='signed or returned')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='TalkMessage',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -905,6 +1132,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='proposalcase',
+            name='state_moves',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='proposalcase',
             name='insert_insert',
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -937,7 +1168,15 @@ class Migration(migrations.Migration):
         ),
         migrations.RemoveConstraint(
             model_name='reply',
+            name='reply_one_signed_a_round',
+        ),
+        migrations.RemoveConstraint(
+            model_name='reply',
             name='reply_signed_by_another',
+        ),
+        migrations.RemoveConstraint(
+            model_name='reply',
+            name='reply_kept_was_promised',
         ),
         migrations.RemoveField(
             model_name='proposal',
@@ -946,6 +1185,22 @@ class Migration(migrations.Migration):
         migrations.RemoveField(
             model_name='proposalevent',
             name='case',
+        ),
+        migrations.RemoveField(
+            model_name='reply',
+            name='kept_at',
+        ),
+        migrations.RemoveField(
+            model_name='reply',
+            name='kept_note',
+        ),
+        migrations.RemoveField(
+            model_name='replyevent',
+            name='kept_at',
+        ),
+        migrations.RemoveField(
+            model_name='replyevent',
+            name='kept_note',
         ),
         migrations.AddField(
             model_name='proposal',
@@ -1000,7 +1255,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposalcase',
             name='handling',
-            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='how it is handled'),
+            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='handled'),
         ),
         migrations.AddField(
             model_name='proposalcaseevent',
@@ -1010,7 +1265,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposalcaseevent',
             name='handling',
-            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='how it is handled'),
+            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='handled'),
         ),
         migrations.AddField(
             model_name='proposalevent',
@@ -1059,13 +1314,73 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='reply',
+            name='correction_reason',
+            field=models.TextField(blank=True, max_length=1000, verbose_name='reason for the correction'),
+        ),
+        migrations.AddField(
+            model_name='reply',
+            name='corrects',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='proposals.reply', verbose_name='corrects'),
+        ),
+        migrations.AddField(
+            model_name='reply',
+            name='cost',
+            field=union_portal.core.money.MoneyField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='cost in yuan'),
+        ),
+        migrations.AddField(
+            model_name='reply',
             name='is_imported',
             field=models.BooleanField(default=False, editable=False, verbose_name='imported'),
+        ),
+        migrations.AddField(
+            model_name='reply',
+            name='promised',
+            field=models.CharField(blank=True, max_length=300, verbose_name='what is promised'),
+        ),
+        migrations.AddField(
+            model_name='reply',
+            name='superseded_at',
+            field=models.DateTimeField(null=True, verbose_name='replaced by a later version'),
+        ),
+        migrations.AddField(
+            model_name='reply',
+            name='version',
+            field=models.PositiveSmallIntegerField(default=1, verbose_name='version'),
+        ),
+        migrations.AddField(
+            model_name='replyevent',
+            name='correction_reason',
+            field=models.TextField(blank=True, max_length=1000, verbose_name='reason for the correction'),
+        ),
+        migrations.AddField(
+            model_name='replyevent',
+            name='corrects',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.reply', verbose_name='corrects'),
+        ),
+        migrations.AddField(
+            model_name='replyevent',
+            name='cost',
+            field=union_portal.core.money.MoneyField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='cost in yuan'),
         ),
         migrations.AddField(
             model_name='replyevent',
             name='is_imported',
             field=models.BooleanField(default=False, editable=False, verbose_name='imported'),
+        ),
+        migrations.AddField(
+            model_name='replyevent',
+            name='promised',
+            field=models.CharField(blank=True, max_length=300, verbose_name='what is promised'),
+        ),
+        migrations.AddField(
+            model_name='replyevent',
+            name='superseded_at',
+            field=models.DateTimeField(null=True, verbose_name='replaced by a later version'),
+        ),
+        migrations.AddField(
+            model_name='replyevent',
+            name='version',
+            field=models.PositiveSmallIntegerField(default=1, verbose_name='version'),
         ),
         migrations.AlterField(
             model_name='proposal',
@@ -1083,9 +1398,19 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('PROPOSAL', 'Proposal'), ('SUGGESTION', 'Suggestion'), ('ANSWER', 'Answered by the committee')], default='PROPOSAL', editable=False, max_length=12, verbose_name='kind'),
         ),
         migrations.AlterField(
+            model_name='proposalcase',
+            name='state',
+            field=models.CharField(choices=[('FILED', 'Filed, to be assigned'), ('ASSIGNED', 'Assigned'), ('RETURNED_BY_DEPT', 'Sent back by the department'), ('IN_PROGRESS', 'Being handled'), ('LEADER_REVIEW', 'Reply awaiting signature'), ('REPLIED', 'Replied, to be rated'), ('REHANDLING', 'Second handling'), ('DECIDING', 'Final decision by a leader'), ('TRACKING', 'Promise being tracked'), ('CLOSED', 'Closed')], default='FILED', editable=False, max_length=20, verbose_name='state'),
+        ),
+        migrations.AlterField(
             model_name='proposalcaseevent',
             name='kind',
             field=models.CharField(choices=[('PROPOSAL', 'Proposal'), ('SUGGESTION', 'Suggestion'), ('ANSWER', 'Answered by the committee')], default='PROPOSAL', editable=False, max_length=12, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='proposalcaseevent',
+            name='state',
+            field=models.CharField(choices=[('FILED', 'Filed, to be assigned'), ('ASSIGNED', 'Assigned'), ('RETURNED_BY_DEPT', 'Sent back by the department'), ('IN_PROGRESS', 'Being handled'), ('LEADER_REVIEW', 'Reply awaiting signature'), ('REPLIED', 'Replied, to be rated'), ('REHANDLING', 'Second handling'), ('DECIDING', 'Final decision by a leader'), ('TRACKING', 'Promise being tracked'), ('CLOSED', 'Closed')], default='FILED', editable=False, max_length=20, verbose_name='state'),
         ),
         migrations.AlterField(
             model_name='proposalevent',
@@ -1127,6 +1452,10 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='proposalcase',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ASSIGNED:IN_PROGRESS,ASSIGNED:RETURNED_BY_DEPT,CLOSED:TRACKING,DECIDING:CLOSED,DECIDING:TRACKING,FILED:ASSIGNED,IN_PROGRESS:LEADER_REVIEW,LEADER_REVIEW:IN_PROGRESS,LEADER_REVIEW:REHANDLING,LEADER_REVIEW:REPLIED,REHANDLING:LEADER_REVIEW,REPLIED:CLOSED,REPLIED:DECIDING,REPLIED:REHANDLING,REPLIED:TRACKING,RETURNED_BY_DEPT:ASSIGNED,TRACKING:CLOSED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='da6ed98058c52a42d65fe075ad506c21fee0b33a', operation='UPDATE', pgid='pgtrigger_state_moves_b3adc', table='proposals_proposalcase', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='proposalcase',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_proposalcaseevent" ("closed_at", "department_name", "due_on", "filed_at", "handling", "id", "kind", "lead_department_id", "leader_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "replied_at", "round", "session_id", "state", "title") VALUES (NEW."closed_at", NEW."department_name", NEW."due_on", NEW."filed_at", NEW."handling", NEW."id", NEW."kind", NEW."lead_department_id", NEW."leader_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."replied_at", NEW."round", NEW."session_id", NEW."state", NEW."title"); RETURN NULL;', hash='5d85ea2ed392e8d41f2eab86c511a08783646bc5', operation='INSERT', pgid='pgtrigger_insert_insert_74714', table='proposals_proposalcase', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1139,15 +1468,19 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reply',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_replyevent" ("case_id", "drafted_at", "drafted_by_id", "id", "is_imported", "kept_at", "kept_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "text") VALUES (NEW."case_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_imported", NEW."kept_at", NEW."kept_note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised_on", NEW."reply_class_id", NEW."return_reason", NEW."returned_at", NEW."round", NEW."signed_at", NEW."signed_by_id", NEW."text"); RETURN NULL;', hash='eeeffa9f38409d8b646142cb85f0a58cf68fd4b0', operation='INSERT', pgid='pgtrigger_insert_insert_04100', table='proposals_reply', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='signed_words_stand', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."signed_at" IS NOT NULL)', func='RAISE EXCEPTION \'pgtrigger: Cannot update of "text", "cost", "promised", "drafted_by_id" rows from % table\', TG_TABLE_NAME;', hash='36a85b5864c395a5460909bb6d423ef2e898770c', operation='UPDATE OF "text", "cost", "promised", "drafted_by_id"', pgid='pgtrigger_signed_words_stand_91156', table='proposals_reply', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reply',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_replyevent" ("case_id", "drafted_at", "drafted_by_id", "id", "is_imported", "kept_at", "kept_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "text") VALUES (NEW."case_id", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_imported", NEW."kept_at", NEW."kept_note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised_on", NEW."reply_class_id", NEW."return_reason", NEW."returned_at", NEW."round", NEW."signed_at", NEW."signed_by_id", NEW."text"); RETURN NULL;', hash='a9ed13ef2337c0e1f68f2b50e02535e4e67ee6bc', operation='UPDATE', pgid='pgtrigger_update_update_82b91', table='proposals_reply', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_replyevent" ("case_id", "correction_reason", "corrects_id", "cost", "drafted_at", "drafted_by_id", "id", "is_imported", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "superseded_at", "text", "version") VALUES (NEW."case_id", NEW."correction_reason", NEW."corrects_id", NEW."cost", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_imported", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised", NEW."promised_on", NEW."reply_class_id", NEW."return_reason", NEW."returned_at", NEW."round", NEW."signed_at", NEW."signed_by_id", NEW."superseded_at", NEW."text", NEW."version"); RETURN NULL;', hash='c0480a222556b7a188d4fe12f563e379b6be353b', operation='INSERT', pgid='pgtrigger_insert_insert_04100', table='proposals_reply', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='reply',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_replyevent" ("case_id", "drafted_at", "drafted_by_id", "id", "is_imported", "kept_at", "kept_note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "text") VALUES (OLD."case_id", OLD."drafted_at", OLD."drafted_by_id", OLD."id", OLD."is_imported", OLD."kept_at", OLD."kept_note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."promised_on", OLD."reply_class_id", OLD."return_reason", OLD."returned_at", OLD."round", OLD."signed_at", OLD."signed_by_id", OLD."text"); RETURN NULL;', hash='494a809d9f0a768f19f5c1f00c7a1c686df3febe', operation='DELETE', pgid='pgtrigger_delete_delete_55018', table='proposals_reply', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_replyevent" ("case_id", "correction_reason", "corrects_id", "cost", "drafted_at", "drafted_by_id", "id", "is_imported", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "superseded_at", "text", "version") VALUES (NEW."case_id", NEW."correction_reason", NEW."corrects_id", NEW."cost", NEW."drafted_at", NEW."drafted_by_id", NEW."id", NEW."is_imported", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised", NEW."promised_on", NEW."reply_class_id", NEW."return_reason", NEW."returned_at", NEW."round", NEW."signed_at", NEW."signed_by_id", NEW."superseded_at", NEW."text", NEW."version"); RETURN NULL;', hash='c7b733b4b6928b2f35750bf410eaa4e9946aee35', operation='UPDATE', pgid='pgtrigger_update_update_82b91', table='proposals_reply', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reply',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_replyevent" ("case_id", "correction_reason", "corrects_id", "cost", "drafted_at", "drafted_by_id", "id", "is_imported", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised", "promised_on", "reply_class_id", "return_reason", "returned_at", "round", "signed_at", "signed_by_id", "superseded_at", "text", "version") VALUES (OLD."case_id", OLD."correction_reason", OLD."corrects_id", OLD."cost", OLD."drafted_at", OLD."drafted_by_id", OLD."id", OLD."is_imported", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."promised", OLD."promised_on", OLD."reply_class_id", OLD."return_reason", OLD."returned_at", OLD."round", OLD."signed_at", OLD."signed_by_id", OLD."superseded_at", OLD."text", OLD."version"); RETURN NULL;', hash='c3cf0f574f1de0741d79afa6471b8ee602a7795b', operation='DELETE', pgid='pgtrigger_delete_delete_55018', table='proposals_reply', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='proposal',
@@ -1175,7 +1508,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reply',
+            constraint=models.UniqueConstraint(condition=models.Q(('signed_at__isnull', False), ('superseded_at', None)), fields=('case', 'round'), name='reply_one_signed_a_round'),
+        ),
+        migrations.AddConstraint(
+            model_name='reply',
             constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('drafted_by')), _negated=True), ('is_imported', True), _connector='OR'), name='reply_signed_by_another', violation_error_message="Who drafted a reply doesn't sign it."),
+        ),
+        migrations.AddConstraint(
+            model_name='reply',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects', None), ('version', 1)), models.Q(('corrects__isnull', False), ('version__gt', 1), models.Q(('correction_reason', ''), _negated=True)), _connector='OR'), name='reply_correction_has_reason', violation_error_message='A correction says what was wrong.'),
+        ),
+        migrations.AddConstraint(
+            model_name='reply',
+            constraint=models.CheckConstraint(condition=models.Q(('superseded_at', None), ('signed_at__isnull', False), _connector='OR'), name='reply_superseded_was_signed'),
+        ),
+        migrations.AddConstraint(
+            model_name='reply',
+            constraint=models.CheckConstraint(condition=models.Q(('cost', None), ('cost__gte', 0), _connector='OR'), name='reply_cost_not_negative', violation_error_message="A cost can't be negative."),
         ),
         migrations.AddField(
             model_name='appeal',
@@ -1336,6 +1685,26 @@ class Migration(migrations.Migration):
             model_name='checkevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.check'),
+        ),
+        migrations.AddField(
+            model_name='classchange',
+            name='after',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.replyclass'),
+        ),
+        migrations.AddField(
+            model_name='classchange',
+            name='before',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.replyclass'),
+        ),
+        migrations.AddField(
+            model_name='classchange',
+            name='changed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='classchange',
+            name='reply',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='class_changes', to='proposals.reply'),
         ),
         migrations.AddField(
             model_name='coauthor',
@@ -1628,6 +1997,46 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.extension'),
         ),
         migrations.AddField(
+            model_name='finaldecision',
+            name='case',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='final_decision', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='finaldecision',
+            name='leader',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who decides'),
+        ),
+        migrations.AddField(
+            model_name='finaldecision',
+            name='named_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='named by'),
+        ),
+        migrations.AddField(
+            model_name='finaldecisionevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='finaldecisionevent',
+            name='leader',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who decides'),
+        ),
+        migrations.AddField(
+            model_name='finaldecisionevent',
+            name='named_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='named by'),
+        ),
+        migrations.AddField(
+            model_name='finaldecisionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='finaldecisionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.finaldecision'),
+        ),
+        migrations.AddField(
             model_name='finding',
             name='answered_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
@@ -1773,6 +2182,36 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.keyproposal'),
         ),
         migrations.AddField(
+            model_name='letter',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='letter',
+            name='reply',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='proposals.reply'),
+        ),
+        migrations.AddField(
+            model_name='letterevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='letterevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.letter'),
+        ),
+        migrations.AddField(
+            model_name='letterevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='letterevent',
+            name='reply',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.reply'),
+        ),
+        migrations.AddField(
             model_name='meeting',
             name='answered_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by'),
@@ -1901,6 +2340,116 @@ class Migration(migrations.Migration):
             model_name='progressnoteevent',
             name='written_by',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='written by'),
+        ),
+        migrations.AddField(
+            model_name='promise',
+            name='asked_before',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.congresssession', verbose_name='report asked before'),
+        ),
+        migrations.AddField(
+            model_name='promise',
+            name='case',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='promise',
+            name='department',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='promise',
+            name='kept_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+        ),
+        migrations.AddField(
+            model_name='promise',
+            name='owner',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who sees to it'),
+        ),
+        migrations.AddField(
+            model_name='promise',
+            name='reply',
+            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='proposals.reply'),
+        ),
+        migrations.AddField(
+            model_name='promiseanswer',
+            name='promise',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='proposals.promise'),
+        ),
+        migrations.AddField(
+            model_name='promiseanswer',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='promiseanswer',
+            name='said_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='asked_before',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.congresssession', verbose_name='report asked before'),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='case',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposalcase', verbose_name='proposal case'),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='kept_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='owner',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who sees to it'),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.promise'),
+        ),
+        migrations.AddField(
+            model_name='promiseevent',
+            name='reply',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.reply'),
+        ),
+        migrations.AddField(
+            model_name='promisemove',
+            name='moved_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='promisemove',
+            name='promise',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='proposals.promise'),
+        ),
+        migrations.AddField(
+            model_name='promisenote',
+            name='noted_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='promisenote',
+            name='promise',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='proposals.promise'),
+        ),
+        migrations.AddField(
+            model_name='promisenote',
+            name='session',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='proposals.congresssession'),
         ),
         migrations.AddField(
             model_name='proposalimport',
@@ -2108,6 +2657,86 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
         ),
         migrations.AddField(
+            model_name='seconderrating',
+            name='proposal',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seconder_ratings', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='seconderrating',
+            name='rated_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='seconderrating',
+            name='reply',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seconder_ratings', to='proposals.reply'),
+        ),
+        migrations.AddField(
+            model_name='seconderratingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='seconderratingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.seconderrating'),
+        ),
+        migrations.AddField(
+            model_name='seconderratingevent',
+            name='proposal',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.proposal'),
+        ),
+        migrations.AddField(
+            model_name='seconderratingevent',
+            name='rated_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='seconderratingevent',
+            name='reply',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.reply'),
+        ),
+        migrations.AddField(
+            model_name='signature',
+            name='by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed or returned by'),
+        ),
+        migrations.AddField(
+            model_name='signature',
+            name='department',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='signature',
+            name='reply',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='proposals.reply'),
+        ),
+        migrations.AddField(
+            model_name='signatureevent',
+            name='by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed or returned by'),
+        ),
+        migrations.AddField(
+            model_name='signatureevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='signatureevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='signatureevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='proposals.signature'),
+        ),
+        migrations.AddField(
+            model_name='signatureevent',
+            name='reply',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='proposals.reply'),
+        ),
+        migrations.AddField(
             model_name='talkmessage',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talk_messages', to='proposals.proposalcase'),
@@ -2286,6 +2915,22 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='98aca36957353860864a38ff8095630f145f41e6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8c540', table='proposals_checkevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='classchange',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='class_change_has_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='classchange',
+            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='class_change_changes'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='classchange',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21cc23cd3a6f6c7001b8a2e0379d55f28309de8d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17bcf', table='proposals_classchange', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='classchange',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='24d144694e0ddb324d9c092438167d2678f6bdd0', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_cd7c3', table='proposals_classchange', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='coauthor',
             constraint=models.UniqueConstraint(fields=('proposal', 'person'), name='co_author_once_a_person'),
         ),
@@ -2446,6 +3091,30 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='32edba8d9f9f7b85f1843cc4df7264b42b7ccb5a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3ff2e', table='proposals_extensionevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='finaldecision',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), models.Q(('words', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='final_decision_has_words', violation_error_message="The authors are owed the leader's words."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finaldecision',
+            trigger=pgtrigger.compiler.Trigger(name='last_word_stands', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."decided_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bb4de178fd6bba705a9fc27e90ceba60986ea719', operation='UPDATE OR DELETE', pgid='pgtrigger_last_word_stands_3b40f', table='proposals_finaldecision', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finaldecision',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_finaldecisionevent" ("case_id", "decided_at", "id", "leader_id", "named_at", "named_by_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") VALUES (NEW."case_id", NEW."decided_at", NEW."id", NEW."leader_id", NEW."named_at", NEW."named_by_id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."words"); RETURN NULL;', hash='652bbc31e9ce10e5c5f2510c512e5146e7b60f79', operation='INSERT', pgid='pgtrigger_insert_insert_1fef8', table='proposals_finaldecision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finaldecision',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_finaldecisionevent" ("case_id", "decided_at", "id", "leader_id", "named_at", "named_by_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") VALUES (NEW."case_id", NEW."decided_at", NEW."id", NEW."leader_id", NEW."named_at", NEW."named_by_id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."words"); RETURN NULL;', hash='d3bf14237a013ca0f32e7d263e297044ab8e47c2', operation='UPDATE', pgid='pgtrigger_update_update_3e9f9', table='proposals_finaldecision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finaldecision',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_finaldecisionevent" ("case_id", "decided_at", "id", "leader_id", "named_at", "named_by_id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "words") VALUES (OLD."case_id", OLD."decided_at", OLD."id", OLD."leader_id", OLD."named_at", OLD."named_by_id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."words"); RETURN NULL;', hash='d96fafabff5ada0c8b2e16d89dce54c45ca604d5', operation='DELETE', pgid='pgtrigger_delete_delete_92987', table='proposals_finaldecision', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='finaldecisionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='01c6ede56bcc82aacedc2dce44bfcaad95621f85', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_00fcc', table='proposals_finaldecisionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='finding',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('state', 'NOTED')), models.Q(models.Q(('state', 'NOTED'), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='finding_correction_has_deadline'),
         ),
@@ -2525,6 +3194,26 @@ class Migration(migrations.Migration):
             model_name='keyproposalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e129b452dfbab39b219ceb5a67eccde461a80567', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8a1d5', table='proposals_keyproposalevent', when='BEFORE')),
         ),
+        migrations.AddConstraint(
+            model_name='letter',
+            constraint=models.UniqueConstraint(fields=('reply', 'proposal'), name='letter_once_a_submission'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letter',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_letterevent" ("dated_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_id", "reply_id") VALUES (NEW."dated_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."public_id", NEW."reply_id"); RETURN NULL;', hash='520eb31adec7f473b37e696de00d38e255b6b243', operation='INSERT', pgid='pgtrigger_insert_insert_6d09c', table='proposals_letter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letter',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_letterevent" ("dated_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_id", "reply_id") VALUES (NEW."dated_on", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."public_id", NEW."reply_id"); RETURN NULL;', hash='114d455f072c644db26502c19fbb1af1b5493207', operation='UPDATE', pgid='pgtrigger_update_update_13ec3', table='proposals_letter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letter',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_letterevent" ("dated_on", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "public_id", "reply_id") VALUES (OLD."dated_on", OLD."id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."public_id", OLD."reply_id"); RETURN NULL;', hash='a1fb64ef0543293fef51045077011fedd10a0ed5', operation='DELETE', pgid='pgtrigger_delete_delete_f9b41', table='proposals_letter', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='letterevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a471475114406246357a2e2985bf434777430194', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b0f3a', table='proposals_letterevent', when='BEFORE')),
+        ),
         migrations.AddIndex(
             model_name='meeting',
             index=models.Index(fields=['case', 'state'], name='meeting_of_case'),
@@ -2572,6 +3261,94 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='progressnoteevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c700188a50cf4a4fd09a7dcab698da86e5034002', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d3906', table='proposals_progressnoteevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='promise',
+            index=models.Index(fields=['state', 'promised_on'], name='promise_worklist'),
+        ),
+        migrations.AddConstraint(
+            model_name='promise',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'OPEN')), fields=('case',), name='promise_one_open_a_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='promise',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_at__isnull', False), ('kept_by__isnull', False), ('state', 'KEPT'), models.Q(('kept_note', ''), _negated=True)), models.Q(('state', 'KEPT'), _negated=True), _connector='OR'), name='promise_kept_says_how', violation_error_message='Please say what has been done.'),
+        ),
+        migrations.AddConstraint(
+            model_name='promise',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'OPEN'), _negated=True), models.Q(('kept_at', None), ('kept_note', '')), _connector='OR'), name='promise_open_is_not_kept'),
+        ),
+        migrations.AddConstraint(
+            model_name='promise',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'DROPPED'), _negated=True), models.Q(('dropped_reason', ''), _negated=True), _connector='OR'), name='promise_dropped_says_why'),
+        ),
+        migrations.AddConstraint(
+            model_name='promise',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promise_has_text'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promise',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DROPPED:OPEN,KEPT:OPEN,OPEN:DROPPED,OPEN:KEPT}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='4023f45795ab496412060a1e7a1ccb9cdbe1468f', operation='UPDATE', pgid='pgtrigger_state_moves_83c01', table='proposals_promise', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promise',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_promiseevent" ("asked_before_id", "case_id", "department_id", "dropped_reason", "first_promised_on", "id", "kept_at", "kept_by_id", "kept_note", "made_at", "overdue_told_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "public_id", "reply_id", "state", "text", "times_kept") VALUES (NEW."asked_before_id", NEW."case_id", NEW."department_id", NEW."dropped_reason", NEW."first_promised_on", NEW."id", NEW."kept_at", NEW."kept_by_id", NEW."kept_note", NEW."made_at", NEW."overdue_told_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promised_on", NEW."public_id", NEW."reply_id", NEW."state", NEW."text", NEW."times_kept"); RETURN NULL;', hash='9424d04cf10440d44e7c68bbb5afa23413395dab', operation='INSERT', pgid='pgtrigger_insert_insert_26323', table='proposals_promise', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promise',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_promiseevent" ("asked_before_id", "case_id", "department_id", "dropped_reason", "first_promised_on", "id", "kept_at", "kept_by_id", "kept_note", "made_at", "overdue_told_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "public_id", "reply_id", "state", "text", "times_kept") VALUES (NEW."asked_before_id", NEW."case_id", NEW."department_id", NEW."dropped_reason", NEW."first_promised_on", NEW."id", NEW."kept_at", NEW."kept_by_id", NEW."kept_note", NEW."made_at", NEW."overdue_told_on", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promised_on", NEW."public_id", NEW."reply_id", NEW."state", NEW."text", NEW."times_kept"); RETURN NULL;', hash='2472d8e3fff05192b894bc3de2c35d739111b5cd', operation='UPDATE', pgid='pgtrigger_update_update_7c003', table='proposals_promise', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promise',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_promiseevent" ("asked_before_id", "case_id", "department_id", "dropped_reason", "first_promised_on", "id", "kept_at", "kept_by_id", "kept_note", "made_at", "overdue_told_on", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promised_on", "public_id", "reply_id", "state", "text", "times_kept") VALUES (OLD."asked_before_id", OLD."case_id", OLD."department_id", OLD."dropped_reason", OLD."first_promised_on", OLD."id", OLD."kept_at", OLD."kept_by_id", OLD."kept_note", OLD."made_at", OLD."overdue_told_on", OLD."owner_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."promised_on", OLD."public_id", OLD."reply_id", OLD."state", OLD."text", OLD."times_kept"); RETURN NULL;', hash='05c09a7b1c05650a23722915709ca9b84cc65fd9', operation='DELETE', pgid='pgtrigger_delete_delete_e58d2', table='proposals_promise', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='promiseanswer',
+            constraint=models.UniqueConstraint(fields=('promise', 'proposal', 'time'), name='promise_answer_once_a_report'),
+        ),
+        migrations.AddConstraint(
+            model_name='promiseanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('is_done', True), models.Q(('words', ''), _negated=True), _connector='OR'), name='promise_doubt_has_words'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promiseanswer',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4964c83e7d9bb67dad02a977cfe8a0531e266ba8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9c5bd', table='proposals_promiseanswer', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promiseanswer',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='d9e5dd2e989369113b1dd05f31f8e55a364ecd46', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_d1803', table='proposals_promiseanswer', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promiseevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='934542f71b666ee7a63ec5362d1c699d5a743988', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_31a0e', table='proposals_promiseevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='promisemove',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='promise_move_has_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='promisemove',
+            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='promise_move_moves'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promisemove',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='49743ef6a1a329ede42988aef5acb59ed741737b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1f6f0', table='proposals_promisemove', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promisemove',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='eeafbab723f8341182e886a38d2840ded6bb4a8c', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_31bd8', table='proposals_promisemove', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='promisenote',
+            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='promise_note_has_text'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promisenote',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ee7118a2c275902a37f0cbaade060808186af574', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_26a7f', table='proposals_promisenote', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='promisenote',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='43d6e2232f51a2adf747713ddc73e71118985637', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_50e4e', table='proposals_promisenote', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='proposalimport',
@@ -2788,6 +3565,74 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='reviewevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5cea19deda2287dcdf631a48799d21aae2fdfe6d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a3247', table='proposals_reviewevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='seconderrating',
+            constraint=models.UniqueConstraint(fields=('reply', 'proposal', 'rated_by'), name='seconder_rating_once_a_reply'),
+        ),
+        migrations.AddConstraint(
+            model_name='seconderrating',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('attitude', 'DISSATISFIED'), ('result', 'DISSATISFIED'), _connector='OR', _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='seconder_dissatisfied_says_why', violation_error_message='Please say what you are dissatisfied with, so that it can be put right.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seconderrating',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_seconderratingevent" ("attitude", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "rated_at", "rated_by_id", "reason", "reply_id", "result", "role") VALUES (NEW."attitude", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."proposal_id", NEW."rated_at", NEW."rated_by_id", NEW."reason", NEW."reply_id", NEW."result", NEW."role"); RETURN NULL;', hash='12b53f2d3644e7478b81bbb4a57ce5625808219d', operation='INSERT', pgid='pgtrigger_insert_insert_0df73', table='proposals_seconderrating', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seconderrating',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_seconderratingevent" ("attitude", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "rated_at", "rated_by_id", "reason", "reply_id", "result", "role") VALUES (NEW."attitude", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."proposal_id", NEW."rated_at", NEW."rated_by_id", NEW."reason", NEW."reply_id", NEW."result", NEW."role"); RETURN NULL;', hash='0cd4039bf1c3190543b6008f0b7efd6aa71612e3', operation='UPDATE', pgid='pgtrigger_update_update_1e1ea', table='proposals_seconderrating', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seconderrating',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_seconderratingevent" ("attitude", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposal_id", "rated_at", "rated_by_id", "reason", "reply_id", "result", "role") VALUES (OLD."attitude", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposal_id", OLD."rated_at", OLD."rated_by_id", OLD."reason", OLD."reply_id", OLD."result", OLD."role"); RETURN NULL;', hash='146d5e08a2f0bd902e8b2142cfe8e665686498aa', operation='DELETE', pgid='pgtrigger_delete_delete_fb1d3', table='proposals_seconderrating', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='seconderratingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdbfc436c39e81396f955ec4fcf3fa98375e94ca', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d5ba', table='proposals_seconderratingevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='signature',
+            constraint=models.UniqueConstraint(fields=('reply', 'step', 'department'), name='signature_once_a_step', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='signature',
+            constraint=models.UniqueConstraint(condition=models.Q(('by__isnull', False)), fields=('reply', 'by'), name='signature_once_a_person', violation_error_message='You have signed this reply already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='signature',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('at', None), ('by', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('at__isnull', False), ('by__isnull', False)), _connector='OR'), name='signature_has_hand_and_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='signature',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'RETURNED'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='signature_returned_with_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='signature',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('department', None), ('step', 'LEADER')), models.Q(models.Q(('step', 'LEADER'), _negated=True), ('department__isnull', False)), _connector='OR'), name='signature_of_department'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signature',
+            trigger=pgtrigger.compiler.Trigger(name='signed_is_signed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."outcome" = \'\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0dfd2366225a8f2e72dac01620110da7256c6a9e', operation='UPDATE OR DELETE', pgid='pgtrigger_signed_is_signed_235db', table='proposals_signature', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signature',
+            trigger=pgtrigger.compiler.Trigger(name='signer_is_not_drafter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."by_id" IS NOT NULL)', func="\n                    IF EXISTS (SELECT FROM proposals_reply WHERE id = NEW.reply_id AND drafted_by_id = NEW.by_id) THEN\n                        RAISE EXCEPTION 'who drafted reply % does not sign it', NEW.reply_id\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='18c3f3008dcb48b33fd5323c90877ef17db74928', operation='INSERT OR UPDATE', pgid='pgtrigger_signer_is_not_drafter_23653', table='proposals_signature', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signature',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_signatureevent" ("at", "by_id", "department_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reason", "reply_id", "step") VALUES (NEW."at", NEW."by_id", NEW."department_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."reason", NEW."reply_id", NEW."step"); RETURN NULL;', hash='f7db5c53a6fa67da529b95a4d537fb4511c35255', operation='INSERT', pgid='pgtrigger_insert_insert_eb073', table='proposals_signature', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signature',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "proposals_signatureevent" ("at", "by_id", "department_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reason", "reply_id", "step") VALUES (NEW."at", NEW."by_id", NEW."department_id", NEW."id", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."reason", NEW."reply_id", NEW."step"); RETURN NULL;', hash='9d60fcac42a935ed8473f2dff194f496c6955e75', operation='UPDATE', pgid='pgtrigger_update_update_6f950', table='proposals_signature', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signature',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "proposals_signatureevent" ("at", "by_id", "department_id", "id", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "reason", "reply_id", "step") VALUES (OLD."at", OLD."by_id", OLD."department_id", OLD."id", OLD."outcome", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."reason", OLD."reply_id", OLD."step"); RETURN NULL;', hash='61311d909b05ea88ebbd5a0607dca3a02bac2a6f', operation='DELETE', pgid='pgtrigger_delete_delete_3c52d', table='proposals_signature', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='signatureevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2a5bd004e3e937d91a564d7d76fc8504023b6874', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_241db', table='proposals_signatureevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='talkmessage',

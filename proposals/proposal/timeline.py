@@ -13,7 +13,7 @@ from union_portal.core.ui.page import Step
 
 PLACE = {
     "DRAFT": 0, "SECONDING": 1, "SUBMITTED": 2, "UNDER_REVIEW": 2, "RETURNED": 2, "FILED": 3, "RETURNED_BY_DEPT": 3,
-    "ASSIGNED": 4, "IN_PROGRESS": 4, "REHANDLING": 4, "LEADER_REVIEW": 5, "REPLIED": 6, "TRACKING": 7, "CLOSED": 8,
+    "ASSIGNED": 4, "IN_PROGRESS": 4, "REHANDLING": 4, "LEADER_REVIEW": 5, "REPLIED": 6, "DECIDING": 6, "TRACKING": 7, "CLOSED": 8,
 }  # fmt: skip
 """Which step is now, by stage. What was withdrawn or not filed ends at the committee."""
 
@@ -59,7 +59,7 @@ def _after_filing(proposal: Proposal) -> list[tuple[Any, Any, Any, Any]]:
     reply = case.reply if case else None
     is_again = case is not None and case.round > 1
     rating = proposal.ratings.all()[0] if proposal.ratings.all() else None
-    promised = reply.promised_on if reply and reply.reply_class.needs_tracking else None
+    promised = reply.owed_on if reply and reply.reply_class.needs_tracking else None
     return [
         (
             _("Assigned"),

@@ -71,8 +71,6 @@ def proposal_mine(request: PortalRequest) -> HttpResponse:
         Chip(_("Written by me"), "?", active=part != "seconded"),
         Chip(_("I was asked to second"), "?part=seconded", active=part == "seconded"),
     ]
-    if user.is_delegate:
-        chips.append(Chip(_("Open for seconding"), reverse("proposals:seconding-list")))
     context = {
         "title": _("My proposals"), "page_obj": page, "chips": chips,
         "create_url": reverse("proposals:proposal-new"), "create_label": _("Write a proposal"),
@@ -89,7 +87,7 @@ def proposal(request: PortalRequest, public_id: str) -> HttpResponse:
     """The matter page: where it stands, what comes next, and what the reader can do now."""
     user = request.user
     found = Proposal.objects.visible_to(user).with_page_parts().prefetch_related(
-        "cases__assignments__department", "cases__replies__reply_class", "cases__replies__signed_by__person",
+        "cases__assignments__department", "cases__replies__reply_class", "cases__replies__promise", "cases__replies__signed_by__person",
         "cases__submissions", "ratings",
     )  # fmt: skip
     shown = get_object_or_404(found, public_id=public_id)

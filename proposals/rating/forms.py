@@ -5,7 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from proposals.rating.models import Rating
+from members.models import User
+from proposals.rating.models import FinalDecision, Rating
+from proposals.rating.services import deciders
 from union_portal.core.desk.admin import DeedForm
 
 
@@ -34,8 +36,32 @@ class RatingForm(forms.Form):
         return data
 
 
-class KeptForm(DeedForm):
-    note = forms.CharField(
-        label=_("What has been done"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("The proposers read this."),
+class NameLeaderForm(DeedForm):
+    leader = forms.ModelChoiceField(
+        User.objects.none(), label=_("Who decides finally"),
+        help_text=_("A leader who hasn't signed a reply of this case."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        leader: Any = self.fields["leader"]
+        leader.queryset = User.objects.filter(pk__in=deciders(self.obj)).select_related("person")  # type: ignore[arg-type]
+
+
+class DecideForm(DeedForm):
+    """The last word; more to be done needs a promise with its day."""
+
+    outcome = forms.ChoiceField(
+        label=_("decision"), choices=FinalDecision.Outcome, widget=forms.RadioSelect,
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("Your reasons"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Authors, seconders, department and committee read this."),
+    )  # fmt: skip
+    promised = forms.CharField(
+        label=_("What the department has to do"), required=False, max_length=300,
+        help_text=_("Needed when it has to do more; it goes into the promise book."),
+    )  # fmt: skip
+    promised_on = forms.DateField(
+        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )

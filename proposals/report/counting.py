@@ -104,8 +104,8 @@ class Counting:
                 Prefetch("assignments", Assignment.objects.order_by("assigned_at", "pk")),
                 Prefetch(
                     "replies",
-                    Reply.objects.filter(signed_at__isnull=False)
-                    .select_related("reply_class")
+                    Reply.objects.standing()
+                    .select_related("reply_class", "promise")
                     .prefetch_related("ratings")
                     .order_by("round", "pk"),
                 ),
@@ -318,13 +318,13 @@ class Counting:
                 number=case.number,
                 title=open_title(case),
                 department=case.department_label,
-                promised_on=reply.promised_on,
+                promised_on=reply.owed_on,
                 kept_on=timezone.localdate(reply.kept_at) if reply.kept_at else None,
-                is_late=reply.kept_at is None and reply.promised_on < self.day,
+                is_late=reply.kept_at is None and reply.owed_on < self.day,
             )
             for case in self.open_cases
             for reply in list(case.replies.all())[-1:]
-            if reply.promised_on
+            if reply.owed_on
         )
 
 

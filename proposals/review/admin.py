@@ -231,7 +231,7 @@ class AppealAdmin(DeskAdmin):
         pairs = [
             (_("Proposer"), obj.proposal.proposer),
             (_("refusal recorded by"), obj.refused_by),
-            (_("Days for deciding an appeal"), f"{obj.policy.value} · {obj.policy.source}"),
+            (_("rule"), f"{obj.policy.value} · {obj.policy.source}"),
             (_("decided by"), obj.decided_by),
         ]
         return [(label, value) for label, value in pairs if value]

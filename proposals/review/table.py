@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +48,8 @@ class Column:
         return not self.is_ready and self.own is not None and self.own.given_at is None and not self.abstains
 
     @property
-    def summary(self) -> list[tuple[str, int]]:
-        """How many are for what, the most first; only of what this member may read."""
-        said = Counter(str(each.get_verdict_display()) for each in self.opinions if each.given_at)
-        return said.most_common()
+    def missing(self) -> int:
+        return self.asked - self.given
 
 
 def filtered(user: User, which: str) -> Any:

@@ -192,20 +192,28 @@ def _case(
 
 
 # -- reports and awards put straight into their state ---------------------------------------------------------------
-def bare_report(state: str, *, made_by: User, approved_by: User | None = None, term_no: int = 8) -> CongressReport:
+def bare_report(
+    state: str, *, made_by: User, approved_by: User | None = None, term_no: int = 8
+) -> CongressReport:
     """A report on a session with one filed proposal."""
     today, now = timezone.localdate(), timezone.now()
     session = CongressSession.objects.create(
         term=TermFactory(term_no=term_no), session_no=9, opens_on=today, closes_on=today, held_on=today
     )
     case = ProposalCase.objects.create(
-        state=CaseState.FILED, number=f"{term_no}-9-001", title="关于改善夜班用餐的提案", session=session, filed_at=now
+        state=CaseState.FILED,
+        number=f"{term_no}-9-001",
+        title="关于改善夜班用餐的提案",
+        session=session,
+        filed_at=now,
     )
     proposal = ProposalFactory(
         proposer=made_by.person, state=State.FILED, session=session, number=case.number, submitted_at=now, decided_at=now
     )  # fmt: skip
     Inclusion.objects.create(case=case, proposal=proposal)
-    submitted = {} if state == ReportState.DRAFT else {"submitted_by": made_by, "submitted_at": now, "round": 1}
+    submitted = (
+        {} if state == ReportState.DRAFT else {"submitted_by": made_by, "submitted_at": now, "round": 1}
+    )
     settled = {"approved_by": approved_by, "approved_at": now} if state in SETTLED else {}
     published = {"published_by": made_by, "published_at": now} if state == ReportState.PUBLISHED else {}
     return CongressReport.objects.create(

@@ -20,17 +20,20 @@ from proposals.models import (
     CongressSession,
     Extension,
     Inclusion,
+    Promise,
     Proposal,
     ProposalCase,
     Rating,
     Reply,
     ReplyClass,
     Review,
+    Signature,
 )
 from proposals.proposal import services
 from proposals.proposal.workflow import TAKEN_IN, State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
+from proposals.reply.rules import open_steps
 from proposals.review import services as reviews
 from proposals.seconding import services as seconding
 from tests.factories.members import CommitteeFactory, DepartmentFactory, TermFactory, UserFactory
@@ -168,18 +171,35 @@ def case_in(
     promised_on = (
         timezone.localdate() + dt.timedelta(days=90) if answer["reply_class"].needs_tracking else None
     )
-    replies.submit_reply(case, by=worker, promised_on=promised_on, **answer)
+    words = "凌晨供应热餐" if promised_on else ""
+    replies.submit_reply(case, by=worker, promised=words, promised_on=promised_on, **answer)
     if state == CaseState.LEADER_REVIEW:
         return _fresh(case)
     replies.sign_reply(case, by=head)
     if state == CaseState.REPLIED:
         return _fresh(case)
-    is_again = state == CaseState.REHANDLING
-    result = Rating.Grade.DISSATISFIED if is_again else Rating.Grade.SATISFIED
+    _judge(proposal, satisfied=state not in {CaseState.REHANDLING, CaseState.DECIDING})
+    if state == CaseState.DECIDING:
+        leader()
+        replies.submit_reply(case, by=worker, **answer)
+        sign_all(case)
+        _judge(proposal, satisfied=False)
+    return _fresh(case)
+
+
+def _judge(proposal: Proposal, *, satisfied: bool) -> None:
+    """Its author rates the reply."""
+    result = Rating.Grade.SATISFIED if satisfied else Rating.Grade.DISSATISFIED
     ratings.rate(
         _fresh_proposal(proposal), by=proposal.proposer.user, attitude=Rating.Grade.SATISFIED, result=result,
-        reason="凌晨仍没有热饭" if is_again else "",
+        reason="" if satisfied else "凌晨仍没有热饭",
     )  # fmt: skip
+
+
+def sign_all(case: ProposalCase) -> ProposalCase:
+    """Every step of the chain is signed by somebody whose it is."""
+    while steps := open_steps(case):
+        replies.sign_reply(case, by=User.objects.get(pk=replies.asked(steps[0])[0]))
     return _fresh(case)
 
 
@@ -243,7 +263,9 @@ def bare_case(state: str, *, worker: User | None = None, head: User | None = Non
     """A case put straight into its state, with the assignment and the reply that the state needs."""
     now, today = timezone.now(), timezone.localdate()
     session = CongressSessionFactory()
-    has_reply = state in {CaseState.LEADER_REVIEW, CaseState.REPLIED, CaseState.TRACKING, CaseState.CLOSED}
+    has_reply = state in {
+        CaseState.LEADER_REVIEW, CaseState.REPLIED, CaseState.DECIDING, CaseState.TRACKING, CaseState.CLOSED,
+    }  # fmt: skip
     is_signed = has_reply and state != CaseState.LEADER_REVIEW
     is_assigned = state != CaseState.FILED and worker is not None and head is not None
     unit = worker.posts[0].department if worker and is_assigned else None
@@ -259,9 +281,19 @@ def bare_case(state: str, *, worker: User | None = None, head: User | None = Non
             working_days=30, due_on=today + dt.timedelta(days=42), answered_at=now if is_signed else None,
         )  # fmt: skip
         if has_reply:
-            Reply.objects.create(
-                case=case, round=1, reply_class=reply_class("B" if state == CaseState.TRACKING else "A"), text="已落实",
-                promised_on=today + dt.timedelta(days=60) if state == CaseState.TRACKING else None, drafted_by=worker,
-                drafted_at=now, signed_by=head if is_signed else None, signed_at=now if is_signed else None,
+            until = today + dt.timedelta(days=60) if state == CaseState.TRACKING else None
+            reply = Reply.objects.create(
+                case=case, round=1, reply_class=reply_class("B" if until else "A"), text="已落实",
+                promised="凌晨供应热餐" if until else "", promised_on=until, drafted_by=worker, drafted_at=now,
+                signed_by=head if is_signed else None, signed_at=now if is_signed else None,
             )  # fmt: skip
+            Signature.objects.create(
+                reply=reply, position=2, step=Signature.Step.LEADER, outcome="SIGNED" if is_signed else "",
+                by=head if is_signed else None, at=now if is_signed else None,
+            )  # fmt: skip
+            if until:
+                Promise.objects.create(
+                    case=case, reply=reply, department=unit, owner=worker, text=reply.promised, made_at=now,
+                    first_promised_on=until, promised_on=until,
+                )  # fmt: skip
     return case

@@ -75,7 +75,6 @@ def test_no_number_is_given_twice():
         (C.REPLIED, "reply", "signed_by_id = drafted_by_id", "reply_signed_by_another"),
         (C.REPLIED, "reply", "returned_at = now(), return_reason = 'x'", "reply_signed_or_returned"),
         (C.LEADER_REVIEW, "reply", "returned_at = now()", "reply_returned_with_reason"),
-        (C.REPLIED, "reply", "kept_at = now()", "reply_kept_was_promised"),
         (C.RETURNED_BY_DEPT, "assignment", "send_back_reason = ''", "assignment_sent_back_with_reason"),
         (C.ASSIGNED, "assignment", "due_on = counted_from - 1", "assignment_due_after_start"),
         (C.CLOSED, "rating", "result = 'DISSATISFIED'", "rating_dissatisfied_says_why"),

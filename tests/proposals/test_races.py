@@ -17,7 +17,8 @@ from proposals.case.workflow import State as C
 from proposals.cohandling import services as cohandling
 from proposals.extension import services as extensions
 from proposals.intake import services as intake
-from proposals.models import Proposal, ProposalCase, Rating, Reply
+from proposals.models import Promise, Proposal, ProposalCase, Rating, Reply, Signature
+from proposals.promise import services as promises
 from proposals.proposal import services
 from proposals.proposal.workflow import State
 from proposals.rating import services as ratings
@@ -237,3 +238,32 @@ def test_the_windows_end_and_the_last_name_leave_one_of_both():
     )
     proposal.refresh_from_db()
     assert (proposal.state, proposal.kind) in {("SUBMITTED", "PROPOSAL"), ("SUBMITTED", "SUGGESTION")}
+
+
+def test_two_signatures_at_once_sign_once():
+    case = case_in(C.LEADER_REVIEW)
+    head, other = case.leader, leader()
+    results = at_once(lambda: replies.sign_reply(case, by=head), lambda: replies.sign_reply(case, by=other))
+    assert results.count(NotNow) == 1
+    assert Signature.objects.get().outcome == "SIGNED"
+
+
+def test_two_corrections_at_once_make_one():
+    case = case_in(C.REPLIED)
+    worker = case.assignment.handler
+    results = at_once(*[lambda: replies.correct_reply(case, by=worker, text="改", reason="错了")] * 2)
+    assert results.count(NotNow) == 1
+    assert Reply.objects.filter(version=2).count() == 1
+
+
+def test_a_day_is_moved_while_the_promise_is_kept():
+    case = case_in(C.TRACKING)
+    promise, worker, head = Promise.objects.get(), case.assignment.handler, case.leader
+    day = promise.promised_on + dt.timedelta(days=30)
+    at_once(
+        lambda: promises.keep(promise, by=worker, note="已完成"),
+        lambda: promises.move_day(promise, by=head, promised_on=day, reason="延期"),
+    )
+    promise.refresh_from_db()
+    case.refresh_from_db()
+    assert (promise.state, case.state, case.due_on) == ("KEPT", "CLOSED", None)

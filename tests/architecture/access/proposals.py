@@ -8,7 +8,16 @@ from typing import Any
 from django.utils import timezone
 
 from proposals.case.workflow import State as CaseState
-from proposals.models import Category, CongressSession, KeyProposal, ReplyClass, Seconding
+from proposals.models import (
+    Category,
+    CongressSession,
+    FinalDecision,
+    KeyProposal,
+    Letter,
+    Promise,
+    ReplyClass,
+    Seconding,
+)
 from proposals.proposal.workflow import State
 from tests.architecture.access import desk
 from tests.factories.members import TermFactory, UserFactory
@@ -53,10 +62,23 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "replied": case(CaseState.REPLIED),
         "tracked": case(CaseState.TRACKING),
         "key": case(CaseState.IN_PROGRESS),
+        "deciding": case(CaseState.DECIDING),
+        "kept": case(CaseState.TRACKING),
         "category": Category.objects.first(),
         "class": ReplyClass.objects.first(),
         "session": CongressSession.objects.first(),
     }
+    FinalDecision.objects.create(
+        case=objects["deciding"], leader=head, named_by=head, named_at=timezone.now()
+    )
+    objects["promise"] = Promise.objects.get(case=objects["tracked"])
+    objects["kept promise"] = Promise.objects.get(case=objects["kept"])
+    answered = bare_proposal(proposer=author, case=objects["kept"])
+    objects["kept promise"].keep(by=worker, at=timezone.now(), note="已完成")
+    objects["kept promise"].save()
+    objects["letter"] = Letter.objects.create(
+        reply=objects["kept"].reply, proposal=answered, number="提案复1号", dated_on=timezone.localdate()
+    )
     KeyProposal.objects.create(
         case=objects["key"], leader=head, reason="职工普遍关心", marked_by=head, marked_at=timezone.now()
     )
@@ -106,6 +128,16 @@ ROWS = {
     "proposals:proposal-second POST": {
         "of": "seconding", "staff": 404, "seconder": 302, "proposer": 403, "data": {"answer": "accept"},
     },
+    "proposals:promise-list": {"staff": 200},
+    "proposals:promise": {"of": "promise", "staff": 200},
+    "proposals:promise-confirm": {"of": "kept promise", "staff": 403, "proposer": 200},
+    "proposals:promise-confirm POST": {
+        "of": "kept promise", "staff": 403, "proposer": 302, "data": {"is_done": "yes", "words": ""},
+    },
+    "proposals:letter": {
+        "of": "letter", "kwargs": {"kind": "docx"}, "staff": 404, "proposer": 200, **dict.fromkeys(COMMITTEE, 200),
+        **dict.fromkeys(OVERSEERS, 200), **dict.fromkeys(LEAD, 200),
+    },
     "proposals:proposal-rate": {"of": "rated", "staff": 403, "proposer": 200},
     "proposals:proposal-rate POST": {
         "of": "rated", "staff": 403, "proposer": 302, "data": {"attitude": "SATISFIED", "result": "SATISFIED"},
@@ -120,7 +152,8 @@ DESK = {
             "assign": ("filed", ["HOSPITAL_LEADER"]), "accept": LEAD, "send-back": LEAD,
             "reply": ("started", LEAD), "sign": ("drafted", ["HOSPITAL_LEADER"]),
             "return-reply": ("drafted", ["HOSPITAL_LEADER"]), "close-unrated": ("replied", RUNS),
-            "keep-promise": ("tracked", [*RUNS, *LEAD]),
+            "correct-reply": ("replied", LEAD), "reclassify": ("replied", [*RUNS, "DISCIPLINE_SUPERVISOR"]),
+            "name-leader": ("deciding", RUNS), "decide-finally": ("deciding", ["HOSPITAL_LEADER"]),
             "accept-part": ("shared", ["helper"]), "send-back-part": ("shared", ["helper"]), "input": ("shared", ["helper"]),
             "mark-overdue": ("shared", LEAD), "name-handler": ("shared", ["chief"]),
             "add-department": ("shared", ["HOSPITAL_LEADER"]), "release": ("shared", ["HOSPITAL_LEADER"]),
@@ -130,6 +163,13 @@ DESK = {
             "urge": ("started", [*RUNS, "HOSPITAL_LEADER", "UNION_CHAIR"]),
             "check": ("started", ["DISCIPLINE_SUPERVISOR"]),
             "key": ("started", RUNS), "lift-key": ("key", RUNS),
+        },
+    ),
+    "proposals.Promise": desk(
+        of="promise", see=[*COMMITTEE, *OVERSEERS, *DEPARTMENTS, *LEAD, "helper"], open=[*COMMITTEE, *OVERSEERS, *LEAD],
+        deeds={
+            "progress": [*RUNS, *LEAD], "keep": [*RUNS, *LEAD], "move": ["HOSPITAL_LEADER"], "hand-over": [*RUNS, "chief"],
+            "reopen": ("kept promise", [*RUNS, "HOSPITAL_LEADER"]),
         },
     ),
     "proposals.Category": desk(of="category", see=COMMITTEE, add=RUNS, change=RUNS),
@@ -166,7 +206,14 @@ def more_sessions(people: dict[str, Any], objects: dict[str, Any], count: int) -
         )
 
 
+def more_promises(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    for _n in range(count):
+        bare_case(CaseState.TRACKING, worker=people["worker"], head=people["HOSPITAL_LEADER"])
+
+
 LISTS = {
+    "proposals:promise-list": ("staff", more_promises),
+    "admin:proposals_promise_changelist": ("HOSPITAL_LEADER", more_promises),
     "proposals:proposal-list": ("staff", more_filed),
     "admin:proposals_proposalcase_changelist": ("HOSPITAL_LEADER", more_filed),
     "admin:proposals_category_changelist": ("COMMITTEE_SECRETARY", more_categories),
