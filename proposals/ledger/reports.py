@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from members.models import User
 from proposals.case.models import ProposalCase
-from proposals.ledger.forms import LedgerForm
+from proposals.ledger.filters import LedgerForm
 from proposals.ledger.story import story_of
 from proposals.proposal.models import Proposal
 from proposals.reply.models import Reply

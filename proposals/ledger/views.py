@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proposals.case.models import ProposalCase
 from proposals.ledger import reports, services
-from proposals.ledger.forms import STATES, LedgerForm
+from proposals.ledger.filters import STATES, LedgerForm
 from proposals.ledger.story import story_of
 from proposals.proposal.models import Proposal
 from proposals.proposal.views import row_of

@@ -16,7 +16,7 @@ from members.models import Campus, Post, User
 from proposals.case import services as cases
 from proposals.case.workflow import State as C
 from proposals.ledger import reports, services
-from proposals.ledger.forms import LedgerForm
+from proposals.ledger.filters import LedgerForm
 from proposals.ledger.models import Follow
 from proposals.ledger.story import story_of
 from proposals.models import KeyProposal, Proposal, ProposalCase, Seconding
