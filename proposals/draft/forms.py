@@ -39,7 +39,9 @@ class DraftForm(forms.ModelForm):
             "measures": _("What should be done, by whom, and how it could be seen that it has worked."),
             "suggested_department": _("Who you think could do it. The hospital leader decides."),
             "name_withheld": _("The committee sees your name, the department and the ledger don't."),
-            "confidential": _("Only the committee, the leaders, who supervises and the department in charge can read it."),
+            "confidential": _(
+                "Only the committee, the leaders, who supervises and the department in charge can read it."
+            ),
         }
         widgets = {
             "grounds": forms.Textarea(attrs={"rows": 7}),

@@ -240,7 +240,7 @@ class _Comparison:
             return self.by_number[number]
         found = self._named(name or "")
         if found is None:
-            self._kept("proposer", name or number)
+            self._kept("proposer", str(name or number))
         return found
 
     def _named(self, name: str) -> Person | None:

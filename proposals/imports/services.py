@@ -250,7 +250,7 @@ def _rating(reply: Reply, proposal: Proposal, entry: Entry, system: User) -> Rat
     grade = entry.values["rating"]
     is_unhappy = grade == Rating.Grade.DISSATISFIED
     return Rating(
-        reply=reply, proposal=proposal, attitude=grade, result=grade, rated_by=system, rated_at=reply.signed_at,
+        reply=reply, proposal=proposal, attitude=grade, result=grade, rated_by=system, rated_at=reply.drafted_at,
         reason=_("As the imported list has it.") if is_unhappy else "",
     )  # fmt: skip
 

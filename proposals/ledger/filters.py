@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -13,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from members.models import Campus, Delegation, Department, User
 from proposals.case.models import Inclusion, ProposalCase
 from proposals.ledger.models import Follow
-from proposals.proposal.models import Category, Proposal
+from proposals.proposal.models import Category, Proposal, ProposalQuerySet
 from proposals.reply.models import ReplyClass
 from proposals.session.models import CongressSession
 
@@ -92,13 +91,13 @@ class LedgerForm(forms.Form):
     def more_count(self) -> int:
         return sum(name in self.wishes for name in self.MORE)
 
-    def found(self) -> models.QuerySet[Proposal]:
+    def found(self) -> ProposalQuerySet:
         """What the person may see of what was taken in, and asked for; the latest first."""
         proposals = Proposal.objects.visible_to(self.user).in_ledger().matching(self.wishes.get("q", ""))
         proposals = self._by_case(self._by_submission(proposals))
         return proposals.order_by("-decided_at", "-pk")
 
-    def _by_submission(self, proposals: Any) -> Any:
+    def _by_submission(self, proposals: ProposalQuerySet) -> ProposalQuerySet:
         wishes = self.wishes
         for name in ("session", "category", "delegation"):
             if name in wishes:
@@ -111,7 +110,7 @@ class LedgerForm(forms.Form):
             proposals = proposals.filter(pk__in=Follow.objects.of(self.user).values("proposal"))
         return proposals
 
-    def _by_case(self, proposals: Any) -> Any:
+    def _by_case(self, proposals: ProposalQuerySet) -> ProposalQuerySet:
         wishes = self.wishes
         cases = ProposalCase.objects.all()
         asked = {

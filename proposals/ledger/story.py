@@ -108,14 +108,14 @@ def _of_case(case: ProposalCase, *, prefix: str) -> Iterator[Moment]:
     for reply in case.replies.all():
         if reply.signed_at is None:
             continue
-        facts = {"department": case.department_label, "reply": reply.reply_class.name}
+        said_by = {"department": case.department_label, "reply": reply.reply_class.name}
         said = (
             _("The second reply was signed: %(reply)s.")
             if reply.round > 1
             else _("%(department)s replied: %(reply)s.")
         )
         until = _("Promised by %(day)s.") % {"day": day(reply.promised_on)} if reply.promised_on else ""
-        yield moment(reply.signed_at, said % facts, until)
+        yield moment(reply.signed_at, said % said_by, until)
         if reply.kept_at:
             yield moment(reply.kept_at, _("The promise was kept."), reply.kept_note)
     if case.closed_at:
@@ -136,8 +136,10 @@ def _around(cases: list[int]) -> Iterator[Moment]:
         words = f"{note.department} · {note.get_kind_display()}"
         yield Moment(note.written_at, words, note.text)
     for urging in Urging.objects.filter(case__in=cases).select_related("department"):
-        facts = {"who": urging.get_role_display(), "department": urging.department}
-        yield Moment(urging.urged_at, _("%(who)s urged %(department)s.") % facts)
+        words = _("%(who)s urged %(department)s.")
+        yield Moment(
+            urging.urged_at, words % {"who": urging.get_role_display(), "department": urging.department}
+        )
     for key in KeyProposal.objects.filter(case__in=cases):
         yield Moment(key.marked_at, _("It was made a key proposal, led by a hospital leader."), key.reason)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import User
 from proposals.case.ladder import ladder
+from proposals.case.workflow import State
 from proposals.policies import HOUSE
 from proposals.proposal import parts
 from proposals.proposal.models import Proposal, departments_of
@@ -64,8 +65,9 @@ def register() -> None:
 def _may_urge(user: User, proposal: Proposal) -> Iterable[Action]:
     """Its author may urge a department that is late."""
     case = proposal.case
-    is_late = case is not None and case.due_on is not None and case.due_on < timezone.localdate()
-    if is_late and case.state in URGEABLE and user.person in proposal.authors:
+    if case is None or case.due_on is None or State(case.state) not in URGEABLE:
+        return
+    if case.due_on < timezone.localdate() and user.person in proposal.authors:
         url = reverse("proposals:proposal-urge", args=[proposal.public_id])
         yield Action(gettext("Urge the department"), url, "get", "primary", "speakerphone")
 
