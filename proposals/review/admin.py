@@ -153,7 +153,9 @@ CASE_DEEDS = [
 # -- what the pages show ---------------------------------------------------------------------------------------
 def _reviews(user: User, proposal: Proposal) -> dict[str, Any] | None:
     """The rounds with the opinions that this person may read, and the decisions."""
-    rounds = list(proposal.reviews.select_related("decision__decided_by__person", "closed_by__person"))
+    rounds = list(
+        proposal.reviews.select_related("decision__decided_by__person", "closed_by__person").with_counts()
+    )
     if not rounds:
         return None
     visible: dict[int, list[Opinion]] = {each.pk: [] for each in rounds}
@@ -161,14 +163,7 @@ def _reviews(user: User, proposal: Proposal) -> dict[str, Any] | None:
         Opinion.objects.visible_to(user).filter(review__in=rounds).select_related("member__person", "alike")
     ):
         visible[opinion.review_id].append(opinion)
-    counts = {each.pk: (each.opinions.asked().count(), each.opinions.missing().count()) for each in rounds}
-    return {
-        "rounds": [
-            {"review": each, "opinions": visible[each.pk], "asked": asked, "given": asked - missing}
-            for each in rounds
-            for asked, missing in [counts[each.pk]]
-        ]
-    }
+    return {"rounds": [{"review": each, "opinions": visible[each.pk]} for each in rounds]}
 
 
 def _appeal(user: User, proposal: Proposal) -> dict[str, Any] | None:
@@ -231,7 +226,7 @@ class AppealAdmin(DeskAdmin):
         pairs = [
             (_("Proposer"), obj.proposal.proposer),
             (_("refusal recorded by"), obj.refused_by),
-            (_("rule"), f"{obj.policy.value} · {obj.policy.source}"),
+            (_("Days for deciding an appeal"), f"{obj.policy.value} · {obj.policy.source}"),
             (_("decided by"), obj.decided_by),
         ]
         return [(label, value) for label, value in pairs if value]

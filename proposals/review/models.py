@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -45,6 +45,14 @@ class ReviewQuerySet(models.QuerySet["Review"]):
     def collecting(self) -> Self:
         """Opinions are still coming in."""
         return self.current().filter(shown_at=None)
+
+    def with_counts(self) -> Self:
+        """``asked``: how many take part, ``given``: how many of them have given their opinion."""
+        takes_part = Q(opinions__abstains=False)
+        return self.annotate(
+            asked=Count("opinions", filter=takes_part),
+            given=Count("opinions", filter=takes_part & Q(opinions__given_at__isnull=False)),
+        )
 
     def owed_by(self, user: User) -> Self:
         """Waiting for this member's opinion."""

@@ -161,7 +161,8 @@ class CommitteeRoom(SubmissionRoom):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list, below what the review of the current session came to."""
-        session = CongressSession.objects.receiving() or CongressSession.objects.first()
+        sessions = CongressSession.objects.select_related("term")
+        session = sessions.receiving() or sessions.first()
         result = review_result(session) if session else None
         return super().changelist_view(
             request, {"session": session, "result": result} | (extra_context or {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -48,8 +48,10 @@ class Column:
         return not self.is_ready and self.own is not None and self.own.given_at is None and not self.abstains
 
     @property
-    def missing(self) -> int:
-        return self.asked - self.given
+    def summary(self) -> list[tuple[str, int]]:
+        """How many are for what, the most first; only of what this member may read."""
+        said = Counter(str(each.get_verdict_display()) for each in self.opinions if each.given_at)
+        return said.most_common()
 
 
 def filtered(user: User, which: str) -> Any:
@@ -72,13 +74,13 @@ def with_parts(proposals: Any) -> Any:
         proposals.select_related(
             "proposer", "category", "delegation", "suggested_department", "session__term"
         )
-        .prefetch_related("secondings__person")
+        .prefetch_related("secondings__person", "co_authors__person")
         .order_by("submitted_at", "pk")
     )
 
 
 def columns(user: User, proposals: Sequence[Proposal]) -> list[Column]:
-    """Four queries, however many columns."""
+    """Three queries, however many columns."""
     found = {each.pk: Column(each) for each in proposals}
     runs = runs_the_committee(user)
     for column in found.values():
@@ -88,17 +90,12 @@ def columns(user: User, proposals: Sequence[Proposal]) -> list[Column]:
         about_type=ContentType.objects.get_for_model(Proposal), about_id__in=found
     ):
         found[file.about_id].attachments.append(file)
-    reviews = {each.pk: each for each in Review.objects.current().filter(proposal__in=found)}
+    reviews: dict[int, Any] = {
+        each.pk: each for each in Review.objects.current().filter(proposal__in=found).with_counts()
+    }
     for review in reviews.values():
-        found[review.proposal_id].review = review
-    places: dict[int, list[bool]] = defaultdict(list)
-    for review_id, given_at in (
-        Opinion.objects.asked().filter(review__in=reviews).values_list("review", "given_at")
-    ):
-        places[review_id].append(given_at is not None)
-    for review_id, given in places.items():
-        column = found[reviews[review_id].proposal_id]
-        column.asked, column.given = len(given), sum(given)
+        column = found[review.proposal_id]
+        column.review, column.asked, column.given = review, review.asked, review.given
     visible = Opinion.objects.visible_to(user).filter(review__in=reviews)
     for opinion in visible.select_related("member__person", "alike"):
         column = found[reviews[opinion.review_id].proposal_id]
