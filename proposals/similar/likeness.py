@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -16,7 +17,7 @@ from django.db.models.functions import Left
 from proposals.proposal.models import FRAME, GROUNDS_HEAD, Proposal
 from proposals.proposal.workflow import State
 from proposals.similar.models import GramFrequency
-from union_portal.core.bigram import bigrams, bigrams_of_start
+from union_portal.core.bigram import bigrams_of_start
 
 if TYPE_CHECKING:
     from members.models import User
@@ -50,13 +51,12 @@ def like(title: str, *, grounds: str = "", user: User, besides: str = "") -> lis
         return []
     found = Proposal.objects.visible_to(user).filter(pk__in=_candidates(title, grounds))
     rows = found.exclude(public_id=besides).exclude(state__in=NEVER_SHOWN)
-    ranked = sorted(
-        (
-            (max(jaccard(pairs(title), pairs(other)), jaccard(pairs(grounds), pairs(reason))), pk)
-            for pk, other, reason in rows.values_list("pk", "title", Left("grounds", GROUNDS_HEAD))
-        ),
-        reverse=True,
-    )[:SHOWN]
+    typed, why = pairs(title), pairs(grounds)
+    likenesses = (
+        (max(jaccard(typed, pairs(other)), jaccard(why, pairs(reason) if why else why)), pk)
+        for pk, other, reason in rows.values_list("pk", "title", Left("grounds", GROUNDS_HEAD))
+    )
+    ranked = sorted(likenesses, reverse=True)[:SHOWN]
     scores = {pk: score for score, pk in ranked if score >= ALIKE}
     shown = (
         Proposal.objects.filter(pk__in=scores)
@@ -68,7 +68,7 @@ def like(title: str, *, grounds: str = "", user: User, besides: str = "") -> lis
 
 def pairs(text: str) -> frozenset[str]:
     """The pairs of characters of a text without its frame; nothing for an empty text."""
-    return frozenset(bigrams(bare)) if (bare := FRAME.sub("", text)) else frozenset()
+    return frozenset(one + other for one, other in pairwise(FRAME.sub("", text.lower())))
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
