@@ -87,7 +87,9 @@ class Counting:
             proposal
             for proposal in submissions.select_related(
                 "proposer__department__campus", "category", "delegation"
-            ).order_by("pk")
+            )
+            .prefetch_related("co_authors__person")
+            .order_by("pk")
             # Withdrawn while its seconders were still being asked: it never reached the committee.
             if proposal.state != State.WITHDRAWN or proposal.submitted_at
         ]

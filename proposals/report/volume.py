@@ -1,12 +1,19 @@
-"""The bound volume (提案汇编): all proposals of a session with their replies, one after the other."""
+"""The bound volume (提案汇编): all proposals of a session with their replies, one after the other.
+
+It is laid out in portions that are joined at the end: a session's two hundred proposals in one go would take a worker
+about a gigabyte. The contents are made last, when the portions have told on which pages the cases begin.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from pypdf import PdfReader, PdfWriter
 
 from proposals.case.models import ProposalCase
 from proposals.proposal.models import Proposal
@@ -16,6 +23,9 @@ from proposals.report.openness import names, open_submissions, open_title
 from proposals.session.models import CongressSession
 from union_portal.core.document.pdf import render_pdf
 from union_portal.core.errors import DomainError
+
+PORTION = 20
+"""Cases laid out at a time."""
 
 
 @dataclass(frozen=True)
@@ -37,40 +47,80 @@ class Entry:
         return "、".join(dict.fromkeys(people))
 
     @property
-    def title(self) -> str:
-        return open_title(self.case)
+    def heading(self) -> str:
+        return f"{self.case.number} {open_title(self.case)}"
 
 
 def title(session: CongressSession) -> str:
     return _("Proposals of the %(session)s") % {"session": session}
 
 
-def entries(session: CongressSession) -> Iterator[Entry]:
-    """By number; what is confidential isn't in it."""
+def _open_cases(session: CongressSession) -> list[int]:
+    """By kind and number; what is confidential isn't in it."""
+    cases = ProposalCase.objects.filter(session=session, submissions__confidential=False)
+    return list(cases.order_by("kind", "number").distinct().values_list("pk", flat=True))
+
+
+def _entries(cases: Sequence[int]) -> Iterator[Entry]:
     submissions = Proposal.objects.select_related("proposer", "category", "delegation")
     whole = submissions.prefetch_related("secondings__person", "co_authors__person").order_by("pk")
-    cases = (
-        ProposalCase.objects.filter(session=session, submissions__confidential=False)
-        .distinct()
+    signed = Reply.objects.filter(signed_at__isnull=False).select_related("reply_class").order_by("round")
+    found = (
+        ProposalCase.objects.filter(pk__in=cases)
         .select_related("lead_department")
-        .prefetch_related(
-            Prefetch("submissions", whole),
-            Prefetch("replies", Reply.objects.filter(signed_at__isnull=False).select_related("reply_class")),
-        )
+        .prefetch_related(Prefetch("submissions", whole), Prefetch("replies", signed))
         .order_by("kind", "number")
     )
-    for case in cases:
-        replies = sorted(case.replies.all(), key=lambda reply: reply.round)
+    for case in found:
+        replies = list(case.replies.all())
         yield Entry(case, tuple(open_submissions(case)), replies[-1] if replies else None)
 
 
 def as_pdf(session: CongressSession, *, said: Said = lambda done, total: None) -> bytes:
-    """Cover, contents, then each case on a page of its own."""
-    said(0, 2)
-    found = list(entries(session))
-    if not found:
+    """Cover and contents, then each case on a page of its own. Raises ``DomainError`` when all may read none."""
+    cases = _open_cases(session)
+    if not cases:
         raise DomainError(_("No proposals of this session have been taken in that all may read."))
-    said(1, 2)
-    return render_pdf(
-        "reports/proposals_volume.html", {"title": title(session), "session": session, "entries": found}
-    )
+    words = {"title": title(session), "session": session}
+    portions, contents, pages = list[PdfReader](), list[tuple[str, int]](), 0
+    for start in range(0, len(cases), PORTION):
+        said(start, len(cases))
+        entries = list(_entries(cases[start : start + PORTION]))
+        portion = _laid_out(
+            "reports/proposals_volume_part.html", words | {"entries": entries, "before": pages}
+        )
+        begins = _first_pages(portion)
+        contents += [(entry.heading, pages + begins[entry.heading]) for entry in entries]
+        portions.append(portion)
+        pages += len(portion.pages)
+    return _joined(_laid_out("reports/proposals_volume.html", words | {"contents": contents}), portions)
+
+
+def _laid_out(template: str, context: dict[str, Any]) -> PdfReader:
+    return PdfReader(io.BytesIO(render_pdf(template, context)))
+
+
+def _first_pages(portion: PdfReader) -> dict[str, int]:
+    """Heading → the page on which it stands, as the portion's bookmarks say, counted from one."""
+    found: dict[str, int] = {}
+
+    def read(marks: list[Any]) -> None:
+        for mark in marks:
+            if isinstance(mark, list):
+                read(mark)
+            else:
+                found.setdefault(str(mark.title), (portion.get_destination_page_number(mark) or 0) + 1)
+
+    read(portion.outline)
+    return found
+
+
+def _joined(front: PdfReader, portions: Sequence[PdfReader]) -> bytes:
+    """One file with its title, language and bookmarks."""
+    writer = PdfWriter()
+    for part in (front, *portions):
+        writer.append(part)
+    writer.add_metadata(dict(front.metadata or {}))
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
