@@ -19,6 +19,7 @@ from proposals.rating.models import Rating
 from proposals.report.figures import ASPECTS, GRADES, CaseLine, Figures, Line, rate_of
 from union_portal.core.document.chart import ChartSpec, Series
 
+LONG, MOST_BARS = 15, 10
 Value = int | str | Fraction | dt.date | None
 
 
@@ -59,6 +60,11 @@ class Table:
     @property
     def body(self) -> Sequence[Sequence[Cell]]:
         return self.rows[:-1] if self.has_total else self.rows
+
+    @property
+    def is_long(self) -> bool:
+        """Folded on a page, so that the report stays readable on a phone."""
+        return len(self.body) > LONG
 
     @property
     def total(self) -> Sequence[Cell]:
@@ -503,7 +509,7 @@ def _handling_charts(f: Figures) -> list[ChartSpec]:
                 _("cases"),
             )
         )
-    lines = [line for line in f.breakdowns["department"] if not line.is_rest]
+    lines = [line for line in f.breakdowns["department"] if not line.is_rest][:MOST_BARS]
     if lines:
         made.append(
             ChartSpec(
