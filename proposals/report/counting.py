@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from proposals.case.models import Assignment, ProposalCase
 from proposals.dialogue.figures import met
+from proposals.promise.workflow import State as PromiseState
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import TAKEN_IN, State
 from proposals.rating.models import Rating
@@ -326,7 +327,7 @@ class Counting:
             )
             for case in self.open_cases
             for reply in list(case.replies.all())[-1:]
-            if reply.owed_on
+            if reply.owed_on and not _is_dropped(reply)
         )
 
 
@@ -380,6 +381,12 @@ def _category(case: ProposalCase) -> str:
 def _key(case: ProposalCase) -> Any:
     """Its mark as a key proposal, or ``None``."""
     return getattr(case, "key", None)
+
+
+def _is_dropped(reply: Reply) -> bool:
+    """Its promise isn't owed any more."""
+    promise = getattr(reply, "promise", None)
+    return promise is not None and promise.state == PromiseState.DROPPED
 
 
 def _leader(case: ProposalCase) -> str:
