@@ -3,11 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Department, Post, User
 from proposals.case.forms import AssignForm as AssignLeadForm
-from proposals.case.models import Handling
+from proposals.case.models import Assignment, Handling
 from proposals.cohandling.models import CoHandling
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.policy import services as policy
@@ -33,10 +34,12 @@ class AssignForm(AssignLeadForm):
 
 
 def answering_departments() -> Any:
-    """The departments in which somebody answers proposals."""
+    """The departments in which somebody answers proposals, those first that have led a case before."""
     posts = [Post.Kind.DEPARTMENT_HANDLER, Post.Kind.DEPARTMENT_HEAD]
     current = Post.objects.current().filter(kind__in=posts)
-    return Department.objects.filter(is_active=True, pk__in=current.values("department"))
+    found = Department.objects.filter(is_active=True, pk__in=current.values("department"))
+    has_led = Exists(Assignment.objects.filter(department=OuterRef("pk")))
+    return found.annotate(has_led=has_led).order_by("-has_led", *Department._meta.ordering)
 
 
 class AddDepartmentForm(DeedForm):

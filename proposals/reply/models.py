@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Department
 from proposals.case.models import ProposalCase
+from proposals.cohandling.models import CoHandling
 from proposals.proposal.models import Proposal
 from union_portal.core.audit.appendonly import append_only
 from union_portal.core.audit.history import track
@@ -159,6 +160,11 @@ class Reply(models.Model):
     @property
     def is_open(self) -> bool:
         return self.signed_at is None and self.returned_at is None
+
+    @property
+    def answer_parts(self) -> list[CoHandling]:
+        """What the other departments answer with it, in separate handling (分办)."""
+        return self.case.answer_parts(self.round)
 
     @property
     def tone(self) -> str:

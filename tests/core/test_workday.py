@@ -113,3 +113,12 @@ def test_days_are_counted_when_redis_is_away(monkeypatch, caplog):
     monkeypatch.setattr(type(cache._connections["default"]), "get", away)
     assert workday.is_working_day(dt.date(2025, 10, 1)) is False
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+def test_a_count_is_explained_so_that_it_can_be_done_again_by_hand():
+    start = dt.date(2025, 9, 26)
+    count = workday.explain(start, workday.add(start, 10))
+    assert (count.end, count.working_days, count.is_known) == (dt.date(2025, 10, 16), 10, True)
+    assert [day.day.day for day in count.holidays] == [1, 2, 3, 6, 7, 8]
+    assert [str(day.day) for day in count.worked_weekend_days] == ["2025-09-28", "2025-10-11"]
+    assert (count.end - start).days - len(count.holidays) - count.free_weekend_days == 10

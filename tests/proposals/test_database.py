@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.utils import timezone
 
 from proposals.case.workflow import NEXT as CASE_MOVES
 from proposals.case.workflow import State as C
-from proposals.models import Proposal
+from proposals.models import Meeting, Proposal
 from proposals.proposal.workflow import NEXT, State
-from tests.factories.proposals import CongressSessionFactory, case_in, proposal_in
+from tests.factories.proposals import (
+    CongressSessionFactory,
+    case_in,
+    co_handling,
+    handler,
+    proposal_in,
+    waiting_extension,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +99,47 @@ def test_a_window_closes_before_the_congress_meets():
     session = CongressSessionFactory()
     with pytest.raises(IntegrityError, match="session_window_in_order"):
         run("UPDATE proposals_congresssession SET closes_on = held_on + 1 WHERE id = %s", session.pk)
+
+
+# -- handling -----------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("table", "change", "constraint"),
+    [
+        ("cohandling", "sent_back_at = now()", "cohandling_sent_back_with_reason"),
+        ("cohandling", "input = '可行'", "cohandling_input_is_signed"),
+        ("cohandling", "due_on = counted_from - 1", "cohandling_due_after_start"),
+        ("extension", "due_on = was_due_on", "extension_to_a_later_day"),
+        ("extension", "state = 'GRANTED'", "extension_decided_by_somebody_else"),
+        (
+            "extension",
+            "state = 'GRANTED', decided_by_id = asked_by_id, decided_at = now()",
+            "extension_decided_by_somebody_else",
+        ),
+        ("meeting", "state = 'CONFIRMED'", "meeting_answer_has_time"),
+        (
+            "meeting",
+            "state = 'DISPUTED', answered_at = now(), answered_by_id = recorded_by_id",
+            "meeting_disputed_with_reason",
+        ),
+    ],
+)
+def test_handling_keeps_what_its_states_need(table, change, constraint):
+    case, worker = case_in(C.IN_PROGRESS), handler()
+    co_handling(case, worker)
+    waiting_extension(case, case.assignment.handler)
+    Meeting.objects.create(
+        case=case, proposal=case.submissions.get(), department=case.lead_department, held_on=timezone.localdate(),
+        present="总务科", text="看了现场", recorded_by=worker, recorded_at=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(IntegrityError, match=constraint):
+        run(f"UPDATE proposals_{table} SET {change}")
+
+
+def test_a_department_co_handles_once_and_one_extension_waits():
+    case, worker = case_in(C.IN_PROGRESS), handler()
+    co_handling(case, worker)
+    waiting_extension(case, worker)
+    with pytest.raises(IntegrityError, match="cohandling_once_a_department"), transaction.atomic():
+        co_handling(case, worker)
+    with pytest.raises(IntegrityError, match="extension_one_waiting_a_case"):
+        waiting_extension(case, worker)
