@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import User
 from proposals.case.admin import may_become
 from proposals.case.models import Handling, ProposalCase
-from proposals.case.workflow import ARRANGEABLE, HANDLING, State
+from proposals.case.workflow import ARRANGEABLE, HANDLING, WITH_DEPARTMENT, State
 from proposals.cohandling import services
 from proposals.cohandling.forms import (
     AddDepartmentForm,
@@ -62,7 +62,7 @@ DEEDS = [
     ),
     Deed(
         "name-handler", _("Name the handler"), perm="proposals.name_handler", form=HandlerForm,
-        does=services.name_handler, when=lambda case: case.state not in {State.FILED, State.REPLIED, State.CLOSED},
+        does=services.name_handler, when=lambda case: case.state in {*WITH_DEPARTMENT, State.RETURNED_BY_DEPT},
         tone="secondary", help=_("What is due passes on to the person you name."),
     ),
     Deed(

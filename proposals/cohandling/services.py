@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from members.models import Department, User
 from proposals.case import services as cases
 from proposals.case.models import Assignment, Handling, ProposalCase
-from proposals.case.workflow import ARRANGEABLE, HANDLING, State
+from proposals.case.workflow import ARRANGEABLE, HANDLING, WITH_DEPARTMENT
 from proposals.cohandling.models import CoHandling
 from proposals.proposal.models import departments_of
 from union_portal.core.audit import services as audit
@@ -25,7 +25,7 @@ from union_portal.core.todo.models import Todo
 from union_portal.core.workday import services as workday
 
 ACCEPT_PART, INPUT, REARRANGE = "proposals.accept_part", "proposals.input", "proposals.rearrange"
-DEPARTMENTS_WORK = (cases.ACCEPT, cases.REPLY, "proposals.promise")
+DEPARTMENTS_WORK = (cases.ACCEPT, cases.REPLY)
 """What is due from the lead department, and so passes from handler to handler."""
 
 
@@ -286,7 +286,7 @@ def name_handler(case: ProposalCase, *, by: User, department: Department, handle
     case = cases.lock(case)
     cases.check_handler(department, handler)
     work: Assignment | CoHandling | None
-    if department.pk == case.lead_department_id and case.state not in {State.REPLIED, State.CLOSED}:
+    if department.pk == case.lead_department_id and case.state in WITH_DEPARTMENT:
         work = case.assignments.filter(sent_back_at=None, department=department).last()
         _pass_on(case, DEPARTMENTS_WORK, to=handler)
     else:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TALKING = frozenset(
     {
         CaseState.ASSIGNED, CaseState.IN_PROGRESS, CaseState.REHANDLING, CaseState.LEADER_REVIEW,
-        CaseState.REPLIED, CaseState.TRACKING,
+        CaseState.REPLIED, CaseState.DECIDING, CaseState.TRACKING,
     }
 )  # fmt: skip
 """There is a department to talk with, and the matter isn't over."""

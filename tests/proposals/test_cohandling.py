@@ -323,7 +323,7 @@ def test_a_handler_answers_for_the_department(helper):
         services.name_handler(case, by=helper, department=case.lead_department, handler=helper)
 
 
-@pytest.mark.parametrize("state", [C.FILED, C.RETURNED_BY_DEPT, C.REPLIED, C.CLOSED])
+@pytest.mark.parametrize("state", [C.FILED, C.RETURNED_BY_DEPT, C.REPLIED, C.DECIDING, C.TRACKING, C.CLOSED])
 def test_where_nothing_is_to_do_nobody_is_named(state, helper):
     case = case_in(state)
     with pytest.raises(NotNow, match="nothing to do"):

@@ -54,7 +54,8 @@ TABLE: dict[tuple[C, bool], dict[str, set[str]]] = {
     (C.REHANDLING, True): IN_HANDS | DECIDE,
     (C.LEADER_REVIEW, False): NAME | TALK | NOTE,
     (C.REPLIED, False): TALK,
-    (C.TRACKING, False): NAME | TALK | NOTE,
+    (C.DECIDING, False): TALK,
+    (C.TRACKING, False): TALK | NOTE,
     (C.CLOSED, False): {},
 }
 """State, and whether an extension was asked for → deed → who is offered it. Everybody else is offered nothing."""
