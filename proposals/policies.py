@@ -19,6 +19,11 @@ def _chair_or_majority(value: Any) -> None:
         raise DomainError(_("Enter “chair” or “majority”."), field="value")
 
 
+def _yes_or_no(value: Any) -> None:
+    if value not in {"yes", "no"}:
+        raise DomainError(_("Enter “yes” or “no”."), field="value")
+
+
 def _at_least_two(value: Any) -> None:
     if value < 2:
         raise DomainError(_("Enter 2 or more: a sum of one would tell of a single person."), field="value")
@@ -71,7 +76,7 @@ def register() -> None:
     declare("proposal.appeal_answer_days", _("Days for deciding an appeal"), 10, unit=days, source=HOUSE)
     declare(
         "proposal.joint_authors_second", _("Joint authors count as seconders: “yes” or “no”"), "yes",
-        source="职工代表大会提案工作通行规定：提案须三名以上代表签名（领衔一人，联名或附议两人以上）",
+        source="职工代表大会提案工作通行规定：提案须三名以上代表签名（领衔一人，联名或附议两人以上）", check=_yes_or_no,
     )  # fmt: skip
     declare(
         "proposal.delegation_members",

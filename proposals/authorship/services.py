@@ -86,7 +86,9 @@ def answer(proposal: Proposal, *, accept: bool, by: User) -> Proposal:
     proposal = submissions.lock(proposal)
     row = proposal.co_authors.select_for_update().answerable_by(by).first()
     if row is None and is_member(by, proposal):
-        row = CoAuthor(proposal=proposal, person=by.person, asked_at=timezone.now())
+        row = proposal.co_authors.select_for_update().filter(person=by.person).first()  # it had lapsed
+        row = row or CoAuthor(proposal=proposal, person=by.person)
+        row.asked_at = timezone.now()
     if row is None:
         raise DomainError(_("You haven't been invited to be an author of this proposal."))
     state = CoAuthor.State.CONFIRMED if accept else CoAuthor.State.DECLINED

@@ -114,7 +114,7 @@ class ProposalCase(Record, Stateful):
         related_name="+",
     )  # fmt: skip
     handling = models.CharField(
-        _("handled"), max_length=12, choices=Handling, default=Handling.TOGETHER, editable=False
+        _("how it is handled"), max_length=12, choices=Handling, default=Handling.TOGETHER, editable=False
     )
     round = models.PositiveSmallIntegerField(_("round"), default=1, editable=False)
     due_on = models.DateField(_("due on"), null=True, editable=False)

@@ -18,7 +18,7 @@ class AssignForm(AssignLeadForm):
     """Lead and co-handling departments, and whether they answer together or each for itself."""
 
     handling = forms.ChoiceField(
-        label=_("Handled"), choices=Handling, widget=forms.RadioSelect, initial=Handling.TOGETHER,
+        label=_("How it is handled"), choices=Handling, widget=forms.RadioSelect, initial=Handling.TOGETHER,
         help_text=_("Together: the lead answers, the others give it their opinion. Separately: each answers its own part."),
     )  # fmt: skip
     co_departments = forms.ModelMultipleChoiceField(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Department
+from members.post.models import Post
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
 from proposals.proposal.models import Proposal, departments_of
@@ -62,7 +63,9 @@ class TalkQuerySet(models.QuerySet["TalkMessage"]):
             return self.none()
         if runs_the_committee(user):
             return self
-        seen = Q(proposal__in=Proposal.objects.of(user)) | Q(case__leader=user.pk)
+        seen = Q(proposal__in=Proposal.objects.of(user).order_by())
+        if user.holds(Post.Kind.HOSPITAL_LEADER):
+            seen |= Q(case__leader=user.pk)
         if departments := departments_of(user):
             seen |= Q(case__lead_department__in=departments) | Q(
                 case__in=ProposalCase.objects.co_handled_by(departments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from members.models import User
+from members.models import Post, User
 from proposals.case.models import ProposalCase
 from proposals.cohandling.rules import takes_part
 from proposals.dialogue.models import Meeting, Talk, TalkMessage
@@ -23,7 +23,8 @@ def may_speak(user: User, talk: Talk) -> bool:
 
 @rule("proposals.read_talk")
 def may_read(user: User, talk: Talk) -> bool:
-    return runs_the_committee(user) or talk.case.leader_id == user.pk or may_speak(user, talk)
+    is_in_charge = talk.case.leader_id == user.pk and user.holds(Post.Kind.HOSPITAL_LEADER)
+    return runs_the_committee(user) or is_in_charge or may_speak(user, talk)
 
 
 @rule("proposals.view_talkmessage")

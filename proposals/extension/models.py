@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.case.models import Assignment, ProposalCase
 from union_portal.core.audit.history import track
@@ -24,8 +25,8 @@ class Extension(models.Model):
 
     class State(models.TextChoices):
         ASKED = "ASKED", _("Asked, to be decided")
-        GRANTED = "GRANTED", _("Granted")
-        REFUSED = "REFUSED", _("Refused")
+        GRANTED = "GRANTED", pgettext_lazy("extension", "Granted")
+        REFUSED = "REFUSED", pgettext_lazy("extension", "Refused")
         LAPSED = "LAPSED", _("Settled by the reply")
 
     case = models.ForeignKey(ProposalCase, on_delete=models.PROTECT, related_name="extensions")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,12 +31,15 @@ def close_windows(*, on: dt.date) -> int:
     for proposal in Proposal.objects.short_of_names(on=on):
         moved += _one(_become_suggestion, proposal, by=system)
     if following := CongressSession.objects.receiving(on=on):
+        for proposal in Proposal.objects.filter(state=State.SECONDING, session=None):
+            moved += _one(_belong, proposal, by=system, to=following)
         for proposal in Proposal.objects.late().filter(late_for__held_on__lt=on):
             moved += _one(put_off, proposal, by=system, to=following)
     return moved
 
 
-def _one(move, proposal: Proposal, **how) -> int:  # type: ignore[no-untyped-def]
+def _one(move: Callable[..., Any], proposal: Proposal, **how: Any) -> int:
+    """One of many; returns whether it moved."""
     try:
         move(proposal, **how)
     except NotNow:  # somebody was faster: the last name came in, or it was withdrawn
@@ -43,6 +48,16 @@ def _one(move, proposal: Proposal, **how) -> int:  # type: ignore[no-untyped-def
         log.exception("the window's end failed for proposal %s", proposal.pk)
         return 0
     return 1
+
+
+@transaction.atomic
+def _belong(proposal: Proposal, *, by: User, to: CongressSession) -> None:
+    """What was begun before the next session was entered is collected for it from now on."""
+    proposal = submissions.lock(proposal)
+    if proposal.state != State.SECONDING or proposal.session_id:
+        raise NotNow(_("It is no longer being seconded."))
+    proposal.session = to
+    submissions.save(proposal, "session")
 
 
 @transaction.atomic

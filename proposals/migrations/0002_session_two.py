@@ -1255,7 +1255,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposalcase',
             name='handling',
-            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='handled'),
+            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='how it is handled'),
         ),
         migrations.AddField(
             model_name='proposalcaseevent',
@@ -1265,7 +1265,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposalcaseevent',
             name='handling',
-            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='handled'),
+            field=models.CharField(choices=[('TOGETHER', 'Together: the lead answers'), ('SEPARATELY', 'Separately: each answers its own part')], default='TOGETHER', editable=False, max_length=12, verbose_name='how it is handled'),
         ),
         migrations.AddField(
             model_name='proposalevent',

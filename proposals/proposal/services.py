@@ -217,14 +217,11 @@ def seconders_missing(proposal: Proposal) -> int:
     """
     joint = proposal.co_authors.confirmed()
     if proposal.is_collective:
-        signed = [proposal.proposer_id, *joint.values_list("person", flat=True)]
-        if (
-            Mandate.objects.standing()
-            .filter(delegation=proposal.delegation, is_head=True, person__in=signed)
-            .exists()
-        ):
+        people = [proposal.proposer_id, *joint.values_list("person", flat=True)]
+        signed = Mandate.objects.standing().filter(delegation=proposal.delegation, person__in=people)
+        if signed.filter(is_head=True).exists():
             return 0
-        return max(int(policy.value("proposal.delegation_members")) - len(signed), 0)
+        return max(int(policy.value("proposal.delegation_members")) - signed.count(), 0)
     names = proposal.secondings.accepted().count()
     if policy.value("proposal.joint_authors_second") == "yes":
         names += joint.count()
@@ -276,6 +273,7 @@ def take_back(proposal: Proposal, *, by: User) -> Proposal:
     proposal.secondings.update(state=Seconding.State.LAPSED, answered_at=None)
     if proposal.is_collective:
         proposal.co_authors.update(state="LAPSED", answered_at=None)
+        todo.close_todo(proposal, "proposals.join")
     todo.close_todo(proposal, "proposals.second")
     save(proposal, "session", "late_for", "submitted_at", "is_open_for_seconding")
     audit.record("proposals.proposal.taken_back", proposal, by=by)

@@ -71,6 +71,8 @@ def proposal_mine(request: PortalRequest) -> HttpResponse:
         Chip(_("Written by me"), "?", active=part != "seconded"),
         Chip(_("I was asked to second"), "?part=seconded", active=part == "seconded"),
     ]
+    if user.is_delegate:
+        chips.append(Chip(_("Open for seconding"), reverse("proposals:seconding-list")))
     context = {
         "title": _("My proposals"), "page_obj": page, "chips": chips,
         "create_url": reverse("proposals:proposal-new"), "create_label": _("Write a proposal"),

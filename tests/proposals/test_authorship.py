@@ -186,6 +186,18 @@ def test_enough_members_confirm_without_the_head(collective):
     assert draft.state == "SUBMITTED"
 
 
+def test_after_a_change_of_the_text_members_confirm_anew(collective):
+    draft, head, members = collective
+    author = draft.proposer.user
+    services.answer(draft, accept=True, by=members[0])
+    submissions.take_back(draft, by=author)
+    assert not Todo.objects.waiting_for(head).exists()
+    submissions.hand_in(draft, by=author)
+    assert submissions.seconders_missing(draft) == 4
+    services.answer(draft, accept=True, by=members[0])
+    assert submissions.seconders_missing(draft) == 3
+
+
 def test_nobody_of_another_delegation_confirms_and_nobody_seconds(collective):
     draft, _head, members = collective
     stranger = UserFactory()

@@ -61,6 +61,15 @@ def test_enough_names_stay_a_proposal():
     assert (proposal.state, proposal.kind) == ("SUBMITTED", "PROPOSAL")
 
 
+def test_what_was_begun_before_the_session_was_entered_belongs_to_it():
+    draft = ProposalFactory()
+    submissions.hand_in(draft, by=draft.proposer.user)
+    session = CongressSessionFactory()
+    assert services.close_windows(on=timezone.localdate()) == 1
+    draft.refresh_from_db()
+    assert (draft.state, draft.session) == ("SECONDING", session)
+
+
 # -- the late queue -----------------------------------------------------------------------------------------
 def test_what_comes_after_the_end_waits_in_the_late_queue(late):
     assert (late.is_late, late.session) == (True, None)

@@ -71,7 +71,7 @@ def cast() -> dict[str, Any]:
         "head": handler(unit, kind=Post.Kind.DEPARTMENT_HEAD), "co-handler": handler(), "other department": handler(),
         "leader in charge": leader(), "other leader": leader(),
         "supervisor": UserFactory(posts=[Post.Kind.DISCIPLINE_SUPERVISOR]), "chair": UserFactory(posts=[Post.Kind.UNION_CHAIR]),
-        "auditor": UserFactory(posts=[Post.Kind.AUDIT_ADMIN]),
+        "auditor": UserFactory(posts=[Post.Kind.SECURITY_AUDITOR]),
     }  # fmt: skip
 
 
