@@ -47,7 +47,7 @@ def ledger_as_xlsx(form: LedgerForm) -> bytes:
 
 
 def _lines(form: LedgerForm) -> Iterable[list[Any]]:
-    signed = Reply.objects.filter(signed_at__isnull=False).select_related("reply_class")
+    signed = Reply.objects.standing().select_related("reply_class")
     cases = ProposalCase.objects.select_related("lead_department").prefetch_related(
         Prefetch("replies", signed)
     )

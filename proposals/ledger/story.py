@@ -109,11 +109,11 @@ def _of_case(case: ProposalCase, *, prefix: str) -> Iterator[Moment]:
         if reply.signed_at is None:
             continue
         said_by = {"department": case.department_label, "reply": reply.reply_class.name}
-        said = (
-            _("The second reply was signed: %(reply)s.")
-            if reply.round > 1
-            else _("%(department)s replied: %(reply)s.")
-        )
+        said = _("%(department)s replied: %(reply)s.")
+        if reply.round > 1:
+            said = _("The second reply was signed: %(reply)s.")
+        if reply.version > 1:
+            said = _("The reply was corrected: %(reply)s.")
         until = _("Promised by %(day)s.") % {"day": day(reply.promised_on)} if reply.promised_on else ""
         yield moment(reply.signed_at, said % said_by, until)
         if reply.kept_at:

@@ -16,7 +16,9 @@ from union_portal.core.deadline.models import Deadline
 from union_portal.core.deadline.services import kinds
 from union_portal.core.workday import services as workday
 
-OWED = ("proposals.accept", "proposals.reply", "proposals.cosign", "proposals.promise", "proposals.correct")
+OWED = tuple(
+    f"proposals.{what}" for what in ("accept", "accept_part", "input", "reply", "promise", "correct")
+)
 """What departments owe; the rating is the proposers' own business."""
 
 
