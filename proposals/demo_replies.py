@@ -124,17 +124,25 @@ def _promises(desk: Desk, stories: list[Story]) -> None:
             moves.append(
                 PromiseMove(
                     promise=promise, before=promise.first_promised_on, after=first, reason=dice.choice(MOVED),
-                    moved_by=case.leader,
+                    moved_by=case.leader, moved_at=story.signed + dt.timedelta(days=dice.randint(2, 4)),
                 )
             )  # fmt: skip
         if not is_kept and dice.random() < 0.6:
-            notes.append(PromiseNote(promise=promise, text=dice.choice(PROGRESS), noted_by=reply.drafted_by))
+            notes.append(
+                PromiseNote(
+                    promise=promise,
+                    text=dice.choice(PROGRESS),
+                    noted_by=reply.drafted_by,
+                    noted_at=story.signed + dt.timedelta(days=dice.randint(5, 9)),
+                )
+            )
         if is_kept:
             doubts = not answers
             answers.append(
                 PromiseAnswer(
                     promise=promise, proposal=story.proposal, time=1, is_done=not doubts,
                     words=DOUBT if doubts else "", said_by=story.proposal.proposer.user,
+                    said_at=story.kept + dt.timedelta(days=1) if story.kept else timezone.now(),
                 )
             )  # fmt: skip
         promises.append(promise)

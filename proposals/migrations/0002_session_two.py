@@ -789,7 +789,7 @@ class Migration(migrations.Migration):
                 ('time', models.PositiveSmallIntegerField(verbose_name='of which report')),
                 ('is_done', models.BooleanField(verbose_name='really done')),
                 ('words', models.TextField(blank=True, max_length=1000, verbose_name="in the author's words")),
-                ('said_at', models.DateTimeField(auto_now_add=True, verbose_name='said')),
+                ('said_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='said')),
             ],
             options={
                 'verbose_name': "author's answer on a promise",
@@ -827,7 +827,7 @@ class Migration(migrations.Migration):
                 ('before', models.DateField(verbose_name='until then promised by')),
                 ('after', models.DateField(verbose_name='promised by')),
                 ('reason', models.TextField(max_length=1000, verbose_name='reason')),
-                ('moved_at', models.DateTimeField(auto_now_add=True, verbose_name='moved')),
+                ('moved_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='moved')),
             ],
             options={
                 'verbose_name': 'moved day of a promise',
@@ -840,7 +840,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.TextField(max_length=1000, verbose_name='progress')),
-                ('noted_at', models.DateTimeField(auto_now_add=True, verbose_name='noted')),
+                ('noted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='noted')),
             ],
             options={
                 'verbose_name': 'progress note',

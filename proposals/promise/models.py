@@ -188,7 +188,7 @@ class PromiseMove(models.Model):
     after = models.DateField(_("promised by"))
     reason = models.TextField(_("reason"), max_length=1_000)
     moved_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
-    moved_at = models.DateTimeField(_("moved"), auto_now_add=True)
+    moved_at = models.DateTimeField(_("moved"), default=timezone.now)
 
     unaudited = "append-only itself"
 
@@ -213,7 +213,7 @@ class PromiseNote(models.Model):
     text = models.TextField(_("progress"), max_length=1_000)
     session = models.ForeignKey(CongressSession, on_delete=models.PROTECT, null=True, related_name="+")
     noted_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
-    noted_at = models.DateTimeField(_("noted"), auto_now_add=True)
+    noted_at = models.DateTimeField(_("noted"), default=timezone.now)
 
     unaudited = "append-only itself"
 
@@ -237,7 +237,7 @@ class PromiseAnswer(models.Model):
     is_done = models.BooleanField(_("really done"))
     words = models.TextField(_("in the author's words"), max_length=1_000, blank=True)
     said_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
-    said_at = models.DateTimeField(_("said"), auto_now_add=True)
+    said_at = models.DateTimeField(_("said"), default=timezone.now)
 
     unaudited = "append-only itself"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -130,7 +131,7 @@ def open_lock(promise: Promise) -> Promise:
     return promise
 
 
-def _tell_authors(promise: Promise, what: str, *, key: str, **context: object) -> None:
+def _tell_authors(promise: Promise, what: str, *, key: str, **context: Any) -> None:
     for proposal in cases.submissions_of(promise.case):
         outbox.notify(
             f"proposals.promise.{what}", to=submissions.author_users(proposal), about=promise,

@@ -51,6 +51,11 @@ class Page:
     department: str
     signers: list[tuple[str, str]]
 
+    @property
+    def lines(self) -> list[str]:
+        """The reply, a paragraph a line."""
+        return [line.strip() for line in self.text.splitlines() if line.strip()]
+
 
 def write(reply: Reply, proposals: Iterable[Proposal]) -> None:
     """Number a letter for each submission that the reply answers; the worker lays them out."""

@@ -131,7 +131,7 @@ def asked(step: Signature) -> list[int]:
     hands -= {other.by_id for other in reply.signatures.all() if other.by_id}
     in_charge = reply.case.leader_id
     if step.step == Signature.Step.LEADER and reply.round == 1 and in_charge in hands:
-        return [in_charge]
+        return sorted({in_charge} & hands)
     return sorted(hands)
 
 
