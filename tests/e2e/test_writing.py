@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from playwright.sync_api import expect
 
 from proposals.models import Proposal
@@ -40,7 +41,7 @@ def test_nothing_is_lost_without_network_or_session(page, address, sign_in, axe,
 
     # --- the session is gone: after signing in again the text is there ---------------------------------------
     page.get_by_role("button", name="继续").click()
-    page.context.clear_cookies(name="sessionid")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     page.locator("[name=measures]").fill("食堂延时供餐。")
     expect(page.locator("[data-sign-in]")).to_be_visible(timeout=15_000)
     sheet = page.url
