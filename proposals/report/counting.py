@@ -135,8 +135,8 @@ class Counting:
             ratings = [rating for reply in replies for rating in reply.ratings.all()]
             for aspect in ASPECTS:
                 for grade in GRADES:
-                    chosen = tuple(r.pk for r in ratings if getattr(r, aspect) == grade)
-                    counts[f"{round}.{aspect}.{grade}"] = Count(Unit.RATING, chosen)
+                    graded = tuple(r.pk for r in ratings if getattr(r, aspect) == grade)
+                    counts[f"{round}.{aspect}.{grade}"] = Count(Unit.RATING, graded)
         return counts
 
     def by_progress(self, cases: list[ProposalCase]) -> dict[str, list[ProposalCase]]:
@@ -240,13 +240,11 @@ class Counting:
             lambda case: None if is_confidential(case) else case.department_label,
             self._department_counts,
         )
-        rated = [line.counts["rated"] for line in lines]
-        hidden = {place for place, count in enumerate(rated) if count and 0 < count.value < self.few}
-        hidden |= {place for place, line in enumerate(lines) if line.is_rest}
-        shown = [place for place, count in enumerate(rated) if place not in hidden and count and count.value]
-        untold = sum(count.value for place in hidden if (count := rated[place]))
-        if 0 < untold < self.few and shown:
-            hidden.add(min(shown, key=lambda place: (rated[place].value if rated[place] else 0, place)))
+        rated = [count.value if (count := line.counts["rated"]) else 0 for line in lines]
+        hidden = {place for place, line in enumerate(lines) if line.is_rest or 0 < rated[place] < self.few}
+        shown = [place for place, n in enumerate(rated) if place not in hidden and n]
+        if 0 < sum(rated[place] for place in hidden) < self.few and shown:
+            hidden.add(min(shown, key=lambda place: (rated[place], place)))
         return tuple(
             replace(line, counts=line.counts | dict.fromkeys(RATED)) if place in hidden else line
             for place, line in enumerate(lines)

@@ -63,7 +63,7 @@ def _problems(f: Figures) -> str:
 def _next_plan(f: Figures) -> str:
     overdue = [line for line in f.unfinished if line.is_overdue and line.state != CaseState.TRACKING]
     promised = [line for line in f.promises if line.kept_on is None]
-    last = max((line.promised_on for line in promised), default=None)
+    last = max((line.promised_on for line in promised), default=f.counted_on)
     return _lines(
         _("Urge the overdue cases (%(n)d): %(numbers)s.")
         % {"n": len(overdue), "numbers": "、".join(line.number for line in overdue)} if overdue else "",

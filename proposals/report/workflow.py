@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
@@ -22,7 +24,7 @@ NEXT: dict[State, frozenset[State]] = {
 SETTLED = frozenset({State.APPROVED, State.PUBLISHED})
 """The committee has approved it: neither figures nor texts ever change again."""
 
-TONES = {
+TONES: dict[State, Any] = {
     State.DRAFT: "neutral",
     State.SUBMITTED: "warning",
     State.APPROVED: "info",
