@@ -18,7 +18,7 @@ from proposals.models import Proposal, ProposalCase
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
 from tests.factories.members import DepartmentFactory
-from tests.factories.proposals import case_in, handler, leader, reply_class
+from tests.factories.proposals import case_in, handler, leader, reply_class, sign_all
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.deadline.models import Deadline
 from union_portal.core.errors import DomainError, NotNow
@@ -263,7 +263,7 @@ def test_in_separate_handling_every_part_belongs_to_the_answer(helper):
         services.mark_overdue(case, by=lead, part=part)
     services.give_input(case, by=helper, part=part, text="二号楼由我科负责，12月完成。")
     replies.submit_reply(case, by=lead, reply_class=reply_class("A"), text="一号楼已完成。")
-    replies.sign_reply(case, by=leader())
+    sign_all(case)
     case = ProposalCase.objects.get(pk=case.pk)
     assert [each.input for each in case.answer_parts(1)] == ["二号楼由我科负责，12月完成。"]
 
@@ -278,7 +278,7 @@ def test_in_the_second_handling_the_same_departments_take_part_again(helper):
     case, part = with_part(C.IN_PROGRESS, helper)
     services.give_input(case, by=helper, part=part, text="可行")
     reply(case)
-    replies.sign_reply(case, by=case.leader)
+    sign_all(case)
     proposal = case.submissions.get()
     ratings.rate(
         proposal, by=proposal.proposer.user, attitude="SATISFIED", result="DISSATISFIED", reason="还是冷的"

@@ -13,6 +13,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from members.models import User
 from proposals.case import services as cases
 from proposals.case.workflow import HANDLING, NEXT, WITH_DEPARTMENT
 from proposals.case.workflow import State as C
@@ -26,6 +27,8 @@ from proposals.progress import services as progress
 from proposals.proposal.workflow import State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
+from proposals.reply.rules import open_steps
+from tests.factories.members import UserFactory
 from tests.factories.proposals import handler, leader, proposal_in, reply_class, secretary
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.deadline.models import Deadline
@@ -45,7 +48,7 @@ class Walk:
     def __init__(self) -> None:
         self.head, self.worker, self.helper = leader(), handler(), handler()
         self.proposal = proposal_in(State.FILED)
-        self.clerk = secretary()
+        self.clerk, self.chair = secretary(), UserFactory(posts=["UNION_CHAIR"])
 
     @property
     def case(self) -> ProposalCase:
@@ -67,8 +70,14 @@ class Walk:
         tracked = reply_class(code).needs_tracking
         return replies.submit_reply(
             self.case, by=self.worker, reply_class=reply_class(code), text="已落实",
-            promised_on=timezone.localdate() + dt.timedelta(days=60) if tracked else None,
+            promised="供应热餐", promised_on=timezone.localdate() + dt.timedelta(days=60) if tracked else None,
         )  # fmt: skip
+
+    @property
+    def signer(self) -> Any:
+        """Whose turn it is to sign; when nobody's is, the leader tries."""
+        steps = open_steps(self.case)
+        return User.objects.get(pk=replies.asked(steps[0])[0]) if steps else self.head
 
     def rate(self, result: str) -> Any:
         return ratings.rate(
@@ -135,8 +144,8 @@ ACTS: dict[str, Act] = {
     "confirm": Walk.confirm,
     "reply": lambda w: w.answer("A"),
     "promise": lambda w: w.answer("B"),
-    "sign": lambda w: replies.sign_reply(w.case, by=w.head),
-    "return": lambda w: replies.return_reply(w.case, by=w.head, reason="请写明时间"),
+    "sign": lambda w: replies.sign_reply(w.case, by=w.signer),
+    "return": lambda w: replies.return_reply(w.case, by=w.signer, reason="请写明时间"),
     "satisfied": lambda w: w.rate("SATISFIED"),
     "dissatisfied": lambda w: w.rate("DISSATISFIED"),
     "close unrated": lambda w: ratings.close_unrated(w.case, by=w.clerk),
@@ -145,9 +154,9 @@ ACTS: dict[str, Act] = {
 WAYS: list[list[str]] = [
     [],
     ["assign", "accept", "input"],
-    ["assign", "accept", "input", "reply", "sign"],
-    ["assign", "accept", "input", "reply", "sign", "dissatisfied"],
-    ["assign", "accept", "input", "promise", "sign", "satisfied"],
+    ["assign", "accept", "input", "reply", "sign", "sign"],
+    ["assign", "accept", "input", "reply", "sign", "sign", "dissatisfied"],
+    ["assign", "accept", "input", "promise", "sign", "sign", "satisfied"],
 ]
 
 
