@@ -105,7 +105,10 @@ def _letters(answered: list[Story], stories: list[Story]) -> None:
 def _promises(desk: Desk, stories: list[Story]) -> None:
     """The book: open, overdue and kept ones; some were moved, some have been reported on."""
     dice, today = desk.dice, desk.world.today
-    promises, moves, notes, answers = [], [], [], []
+    promises: list[Promise] = []
+    moves: list[PromiseMove] = []
+    notes: list[PromiseNote] = []
+    answers: list[PromiseAnswer] = []
     for story in stories:
         case = story.case
         if case is None or story.promised_on is None or not story.signed:

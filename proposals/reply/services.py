@@ -20,7 +20,7 @@ from proposals.extension import services as extensions
 from proposals.proposal import services as submissions
 from proposals.reply import letters, sources
 from proposals.reply.models import ClassChange, Reply, ReplyClass, Signature
-from proposals.reply.rules import earlier_signers, is_asked, leading_posts, open_steps
+from proposals.reply.rules import earlier_signers, hands_on, is_asked, leading_posts, open_steps
 from union_portal.core.audit import services as audit
 from union_portal.core.deadline import services as deadlines
 from union_portal.core.errors import DomainError, NotNow
@@ -128,10 +128,10 @@ def asked(step: Signature) -> list[int]:
         case _:
             found = User.objects.holding(*leading_posts(reply)).exclude(pk__in=earlier_signers(reply))
     hands = set(found.exclude(pk=reply.drafted_by_id).values_list("pk", flat=True))
-    hands -= {other.by_id for other in reply.signatures.all() if other.by_id}
+    hands -= hands_on(reply)
     in_charge = reply.case.leader_id
-    if step.step == Signature.Step.LEADER and reply.round == 1 and in_charge in hands:
-        return sorted({in_charge} & hands)
+    if step.step == Signature.Step.LEADER and reply.round == 1 and in_charge and in_charge in hands:
+        return [in_charge]
     return sorted(hands)
 
 
