@@ -24,11 +24,12 @@ from proposals.dialogue.models import Talk
 from proposals.extension import services as extensions
 from proposals.models import Assignment, Meeting, ProposalCase
 from proposals.progress import services as progress
+from proposals.promise import services as promises
+from proposals.promise.models import Promise
 from proposals.proposal.workflow import State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
 from proposals.reply.rules import open_steps
-from tests.factories.members import UserFactory
 from tests.factories.proposals import handler, leader, proposal_in, reply_class, secretary
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.deadline.models import Deadline
@@ -48,7 +49,7 @@ class Walk:
     def __init__(self) -> None:
         self.head, self.worker, self.helper = leader(), handler(), handler()
         self.proposal = proposal_in(State.FILED)
-        self.clerk, self.chair = secretary(), UserFactory(posts=["UNION_CHAIR"])
+        self.clerk = secretary()
 
     @property
     def case(self) -> ProposalCase:
@@ -70,14 +71,19 @@ class Walk:
         tracked = reply_class(code).needs_tracking
         return replies.submit_reply(
             self.case, by=self.worker, reply_class=reply_class(code), text="已落实",
-            promised="供应热餐", promised_on=timezone.localdate() + dt.timedelta(days=60) if tracked else None,
+            promised="十二月底前装好" if tracked else "",
+            promised_on=timezone.localdate() + dt.timedelta(days=60) if tracked else None,
         )  # fmt: skip
 
     @property
     def signer(self) -> Any:
-        """Whose turn it is to sign; when nobody's is, the leader tries."""
+        """Whoever is asked to sign now; nobody is, while no reply waits."""
         steps = open_steps(self.case)
         return User.objects.get(pk=replies.asked(steps[0])[0]) if steps else self.head
+
+    def keep(self) -> Any:
+        promise = Promise.objects.last()
+        return promise and promises.keep(promise, by=self.worker, note="已装好")
 
     def rate(self, result: str) -> Any:
         return ratings.rate(
@@ -148,6 +154,9 @@ ACTS: dict[str, Act] = {
     "return": lambda w: replies.return_reply(w.case, by=w.signer, reason="请写明时间"),
     "satisfied": lambda w: w.rate("SATISFIED"),
     "dissatisfied": lambda w: w.rate("DISSATISFIED"),
+    "keep": Walk.keep,
+    "name who decides": lambda w: ratings.name_leader(w.case, by=w.clerk, leader=w.head),
+    "decide": lambda w: ratings.decide_finally(w.case, by=w.head, outcome="STANDS", words="答复合理"),
     "close unrated": lambda w: ratings.close_unrated(w.case, by=w.clerk),
 }
 # The way most cases go, so that chance finds the late states as well.
@@ -197,13 +206,19 @@ def in_step(walk: Walk) -> None:
     if case.state in {C.LEADER_REVIEW, C.REPLIED}:
         assert not parts.missing().exists()
     for part in CoHandling.objects.all():
-        is_due = part in parts and part.case.state not in {C.LEADER_REVIEW, C.REPLIED, C.TRACKING, C.CLOSED}
+        is_due = part in parts and part.case.state not in {
+            C.LEADER_REVIEW,
+            C.REPLIED,
+            C.DECIDING,
+            C.TRACKING,
+            C.CLOSED,
+        }
         assert is_due or not Deadline.objects.about(part).running().exists()
     waiting = Todo.objects.filter(done_at=None)
     if case.state == C.CLOSED:
         assert not waiting.about(case).exists()
         assert case.closed_at
-    elif case.state not in {C.REPLIED}:
+    elif case.state not in {C.REPLIED, C.DECIDING}:
         assert waiting.about(case).exists()
 
 
