@@ -111,7 +111,8 @@ def _departments(reply: Reply, step: str) -> Iterator[Department | None]:
             if heads.exclude(pk=reply.drafted_by_id).exists():
                 yield case.lead_department
         case Signature.Step.COSIGN:
-            for part in CoHandling.objects.now_in(case).select_related("department"):
+            # Whose input was marked as overdue isn't waited for here either.
+            for part in CoHandling.objects.now_in(case).exclude(input="").select_related("department"):
                 if set(cases.answering_for(part.department)) - {reply.drafted_by_id}:
                     yield part.department
 
