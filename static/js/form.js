@@ -88,10 +88,13 @@
   if (form && person) {
     const copy = use(mine, (store) => JSON.parse(store.getItem(key)));
     const offer = form.querySelector("[data-kept-copy]");
+    const [here, there] = [form.dataset.version || "", copy?.version || ""];
     const differs = copy && JSON.stringify(copy.values) !== JSON.stringify(values());
-    if (differs && !summary) {
-      if (isDraft && copy.version === form.dataset.version) {
-        // the server has nothing newer: what it missed is put back, and saved as soon as the script below listens
+    if (copy?.saved && there <= here) {
+      forget();
+    } else if (differs && !summary) {
+      if (isDraft && there >= here) {
+        // the page has nothing newer: what it missed is put back, and saved as soon as the script below listens
         const { values: typed } = copy;
         setTimeout(() => putBack(typed));
         form.querySelector("[data-put-back-note]")?.removeAttribute("hidden");
@@ -153,7 +156,10 @@
           if (version) draft.dataset.version = version;
           wait = RETRY;
           say(`${status?.dataset.saved} ${savedAt}`);
-          if (isDraft && !dirty) forget();
+          if (isDraft && !dirty) {
+            keep({ saved: true }); // a page that was asked for a moment too early still finds it
+            setTimeout(() => dirty || forget(), 3000);
+          }
         } else if (answer.status === 422) {
           say("");
         } else if (answer.type === "opaqueredirect" || answer.status === 403) {
