@@ -6,8 +6,9 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -172,16 +173,18 @@ def test_the_board_and_its_workbook_are_for_those_who_supervise(client):
     assert client.get(reverse("proposals:overdue-board")).status_code == 403
 
 
-def test_the_board_costs_the_same_for_one_and_many(client, django_assert_num_queries):
-    by = secretary()
-    for _n in range(2):
-        make_late(case_in(CaseState.IN_PROGRESS), 2)
-    with django_assert_num_queries(6):
-        figures.overdue(by, on=timezone.localdate())
-    for _n in range(4):
-        make_late(case_in(CaseState.IN_PROGRESS), 2)
-    with django_assert_num_queries(6):
-        assert len(figures.overdue(by, on=timezone.localdate())) == 6
+def test_the_board_costs_the_same_for_two_and_six():
+    by, today = secretary(), timezone.localdate()
+    counts = []
+    for more in (2, 4):
+        for _n in range(more):
+            make_late(case_in(CaseState.IN_PROGRESS), 2)
+        figures.overdue(by, on=today)  # what is remembered of the reader is remembered now
+        with CaptureQueriesContext(connection) as captured:
+            found = figures.overdue(by, on=today)
+        counts.append((len(found), len(captured)))
+    assert [found for found, _queries in counts] == [2, 6]
+    assert counts[0][1] == counts[1][1] <= 6
 
 
 # -- checks ------------------------------------------------------------------------------------------------------
