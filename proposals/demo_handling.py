@@ -117,7 +117,7 @@ def _ask_for_input(parts: list[CoHandling]) -> None:
     waiting = [part for part in parts if part.case.state in {*HANDLING, C.ASSIGNED} and not part.input]
     Todo.objects.bulk_create(
         Todo(
-            user_id=part.handler_id, kind="proposals.input" if part.accepted_at else "proposals.accept_part",
+            user=part.handler, kind="proposals.input" if part.accepted_at else "proposals.accept_part",
             subject=str(part)[:200], url=part.get_absolute_url(), due_on=part.due_on, **bond(part),
         )
         for part in waiting
@@ -182,7 +182,7 @@ def _extend(desk: Desk, stories: list[Story]) -> None:
     Extension.objects.bulk_create(extensions)
     Todo.objects.bulk_create(
         Todo(
-            user_id=each.case.leader_id, kind="proposals.decide_extension", subject=str(each.case)[:200],
+            user=each.case.leader, kind="proposals.decide_extension", subject=str(each.case)[:200],
             url=each.case.get_absolute_url(), due_on=each.was_due_on, **bond(each.case),
         )
         for each in extensions
@@ -220,7 +220,8 @@ def _talk(desk: Desk, story: Story) -> Iterator[TalkMessage]:
 
 
 def _author(story: Story) -> User:
-    return story.proposal.proposer.account  # type: ignore[return-value]  # who handed it in has one
+    """Who handed it in has an account."""
+    return story.proposal.proposer.account
 
 
 def _meetings(desk: Desk, story: Story) -> Iterator[Meeting]:

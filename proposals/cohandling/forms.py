@@ -39,7 +39,7 @@ def answering_departments() -> Any:
     current = Post.objects.current().filter(kind__in=posts)
     found = Department.objects.filter(is_active=True, pk__in=current.values("department"))
     has_led = Exists(Assignment.objects.filter(department=OuterRef("pk")))
-    return found.annotate(has_led=has_led).order_by("-has_led", *Department._meta.ordering)
+    return found.annotate(has_led=has_led).order_by("-has_led", *(Department._meta.ordering or ()))
 
 
 class AddDepartmentForm(DeedForm):
