@@ -16,6 +16,7 @@ class MembersConfig(AppConfig):
         from members.organisation import rules as organisation  # noqa: F401
         from members.person import rules as person  # noqa: F401
         from members.post import rules as post  # noqa: F401
+        from members.post.services import CONFIRM
         from members.staff_file import rules as staff_file  # noqa: F401
         from members.staff_file import tasks  # noqa: F401  registers the kinds of jobs
         from members.staff_file.services import dispose
@@ -25,9 +26,11 @@ class MembersConfig(AppConfig):
         from union_portal.core.demo import loaders
         from union_portal.core.policy.services import declare
         from union_portal.core.retention.registry import DataClass, disposals, register
+        from union_portal.core.todo.models import kinds as todo_kinds
 
         loaders.register("members", demo.load)
         disposals.register("members.staff_file", dispose)
+        todo_kinds.register(CONFIRM, _("Confirm an appointment"))
         declare(
             "members.activation_days",
             _("Days for which an activation code is valid"),

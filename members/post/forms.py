@@ -35,6 +35,10 @@ class AppointForm(forms.ModelForm):
         return cleaned
 
 
+class DeclineForm(DeedForm):
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class EndForm(DeedForm):
     on = forms.DateField(
         label=_("Last day"),

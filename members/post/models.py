@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Self
 
+from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.exceptions import ValidationError
@@ -40,11 +41,20 @@ def at_one_time(*expressions: tuple[Any, str]) -> list[tuple[Any, str]]:
     return [("person", RangeOperators.EQUAL), (period, RangeOperators.OVERLAPS), *expressions]
 
 
+def in_force() -> Q:
+    """Confirmed, or appointed to by one person alone (``User.objects.holding`` says the same of people)."""
+    return Q(proposed_by=None) | Q(confirmed_by__isnull=False)
+
+
 class PostQuerySet(models.QuerySet["Post"]):
     def current(self, *, on: dt.date | None = None) -> Self:
-        """Held on a day (today)."""
+        """Held on a day (today); what waits for its confirmation gives no rights yet."""
         day = on or timezone.localdate()
-        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+        return self.filter(in_force(), Q(until=None) | Q(until__gte=day), since__lte=day)
+
+    def proposed(self) -> Self:
+        """Waiting for a second person's confirmation."""
+        return self.exclude(in_force())
 
 
 @track()
@@ -91,6 +101,14 @@ class Post(models.Model):
     )
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until"), null=True, blank=True)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("proposed by"), on_delete=models.PROTECT, null=True,
+        related_name="+", editable=False,
+    )  # fmt: skip
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("confirmed by"), on_delete=models.PROTECT, null=True,
+        related_name="+", editable=False,
+    )  # fmt: skip
 
     objects = PostQuerySet.as_manager()
 
@@ -108,6 +126,12 @@ class Post(models.Model):
                 name="post_ends_after_it_begins",
                 condition=Q(until=None) | Q(until__gte=F("since")),
                 violation_error_message=_("A post can't end before it begins."),
+            ),
+            models.CheckConstraint(
+                name="post_confirmed_by_another",
+                condition=Q(confirmed_by=None)
+                | Q(proposed_by__isnull=False) & ~Q(confirmed_by=F("proposed_by")),
+                violation_error_message=_("Whoever proposed an appointment can't confirm it."),
             ),
             ExclusionConstraint(
                 name="post_once_at_a_time",
@@ -160,6 +184,11 @@ class Post(models.Model):
         name = BODY_OF.get(Kind(self.kind))
         return getattr(self, name) if name else None
 
+    @property
+    def is_proposed(self) -> bool:
+        """Waiting for a second person's confirmation; until then it gives no rights."""
+        return self.proposed_by_id is not None and self.confirmed_by_id is None
+
     def is_current(self, *, on: dt.date | None = None) -> bool:
         day = on or timezone.localdate()
-        return self.since <= day and (self.until is None or self.until >= day)
+        return not self.is_proposed and self.since <= day and (self.until is None or self.until >= day)

@@ -47,3 +47,8 @@ BOOKS = frozenset({Kind.PREPARER, Kind.CHECKER, Kind.BOOKKEEPER, Kind.CASHIER})
 
 ADMINISTRATORS = frozenset({Kind.SYSTEM_ADMIN, Kind.SECURITY_ADMIN, Kind.SECURITY_AUDITOR})
 """The three administrators (三员分立), three different people."""
+
+CONFIRMED = ADMINISTRATORS | BOOKS | {Kind.UNION_CHAIR}
+"""Power over rights, money or the record: two people appoint, one proposes and another confirms (ASVS 2.3.5)."""
+
+CONFIRMERS = (Kind.SECURITY_ADMIN, Kind.UNION_CHAIR)

@@ -33,6 +33,7 @@ class UserQuerySet(models.QuerySet["User"]):
         day = on or timezone.localdate()
         return self.filter(
             Q(person__posts__until=None) | Q(person__posts__until__gte=day),
+            Q(person__posts__proposed_by=None) | Q(person__posts__confirmed_by__isnull=False),
             person__posts__kind__in=kinds,
             person__posts__since__lte=day,
             is_active=True,

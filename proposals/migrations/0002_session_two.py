@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0003_initial'),
         ('finance', '0002_initial'),
-        ('members', '0001_initial'),
+        ('members', '0002_session_two'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('proposals', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -217,12 +217,19 @@ def test_the_security_administrator_appoints_and_ends_posts(client):
     form = {"person": user.person_id, "kind": "CHECKER", "since": timezone.localdate().isoformat()}
     assert client.post(address, form).status_code == 302
     post = Post.objects.get(person=user.person)
-    assert AuditEntry.objects.get(action="members.post.appointed").about == post
+    assert AuditEntry.objects.get(action="members.post.proposed").about == post
     refused = client.post(address, form | {"kind": "CASHIER"})
     assert (refused.status_code, Post.objects.filter(person=user.person).count()) == (200, 1)
     assert "Who checks vouchers can&#x27;t prepare" in refused.content.decode()
     own = client.post(address, form | {"person": admin.person_id})
     assert "Nobody gives himself a post." in own.content.decode()
+    confirm = reverse("admin:members_post_deed", args=[post.pk, "confirm"])
+    assert client.post(confirm).status_code == 403
+    client.force_login(UserFactory(posts=["UNION_CHAIR"]))
+    assert "waits for confirmation" in page(client, "post_changelist", current="proposed")
+    assert client.post(confirm).status_code == 302
+    assert AuditEntry.objects.get(action="members.post.appointed").about == post
+    client.force_login(admin)
     end = reverse("admin:members_post_deed", args=[post.pk, "end"])
     assert client.post(end, {"on": timezone.localdate().isoformat()}).status_code == 302
     post.refresh_from_db()

@@ -7,13 +7,14 @@ import itertools
 import threading
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone, translation
 
 from members.models import Delegation, Mandate, Person, Post, User
 from members.post import services
-from members.post.workflow import ADMINISTRATORS, BODY_OF, Kind
+from members.post.workflow import ADMINISTRATORS, BODY_OF, CONFIRMED, Kind
 from tests.factories.members import (
     BranchUnionFactory,
     CommitteeFactory,
@@ -27,6 +28,7 @@ from tests.factories.members import (
 )
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.todo.models import Todo
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 2)
@@ -151,6 +153,71 @@ def test_appointing_takes_effect_at_once_and_is_recorded(admin):
     assert (entry.by, entry.about, entry.details["person"], entry.details["kind"], entry.details["body"]) == (
         admin, post, user.staff_number, "COMMITTEE_CHAIR", "提案委员会",
     )  # fmt: skip
+
+
+# -- two people ---------------------------------------------------------------------------------------------
+@pytest.fixture
+def chair():
+    return UserFactory(posts=["UNION_CHAIR"])
+
+
+@pytest.mark.parametrize("kind", sorted(CONFIRMED))
+def test_a_post_with_power_gives_no_right_before_another_person_has_confirmed_it(admin, kind):
+    user, chair = UserFactory(), UserFactory(posts=["UNION_CHAIR"])
+    post = services.appoint(user.person, kind, by=admin)
+    assert post.is_proposed
+    assert (renewed(user).holds(kind), user in User.objects.holding(kind), post.is_current()) == (False,) * 3
+    assert set(Todo.objects.values_list("user", "done_at")) == {(chair.pk, None)}
+
+    UserSession.objects.create(user=user, ip="10.0.0.1", user_agent="phone", session_key="k")
+    post = services.confirm_post(post, by=chair)
+    assert (renewed(user).holds(kind), user in User.objects.holding(kind), post.is_current()) == (True,) * 3
+    assert not Todo.objects.filter(done_at=None).exists()
+    assert not UserSession.objects.filter(user=user).exists()
+    entries = AuditEntry.objects.about(post).order_by("pk")
+    assert [(e.action, e.by) for e in entries] == [
+        ("members.post.proposed", admin), ("members.post.appointed", chair),
+    ]  # fmt: skip
+    with pytest.raises(NotNow, match="confirmed already"):
+        services.confirm_post(post, by=chair)
+
+
+def renewed(user):
+    """As the person's next request sees the account."""
+    return User.objects.get(pk=user.pk)
+
+
+def test_neither_who_proposed_nor_who_is_to_hold_it_confirms(admin, chair):
+    post = services.appoint(chair.person, Kind.CASHIER, by=admin)
+    for somebody in (admin, chair):
+        assert not somebody.has_perm("members.confirm_post", post)
+        with pytest.raises(DomainError, match="somebody who has no part in it"):
+            services.confirm_post(post, by=somebody)
+    with pytest.raises(IntegrityError, match="post_confirmed_by_another"), transaction.atomic():
+        Post.objects.filter(pk=post.pk).update(confirmed_by=admin)
+    with pytest.raises(IntegrityError, match="post_confirmed_by_another"), transaction.atomic():
+        Post.objects.filter(pk=post.pk).update(confirmed_by=chair, proposed_by=None)
+
+
+def test_who_has_left_meanwhile_gets_no_post(admin, chair):
+    post = services.appoint(PersonFactory(), Kind.CASHIER, by=admin)
+    Person.objects.filter(pk=post.person_id).update(status=Person.Status.LEFT, left_on=timezone.localdate())
+    with pytest.raises(DomainError, match="has left the hospital"):
+        services.confirm_post(post, by=chair)
+
+
+def test_a_declined_appointment_leaves_only_its_record(admin, chair):
+    post = services.appoint(PersonFactory(), Kind.CASHIER, by=admin)
+    services.decline_post(post, reason="另有安排", by=chair)
+    assert not Post.objects.proposed().exists()
+    assert AuditEntry.objects.get(action="members.post.declined").details["reason"] == "另有安排"
+    assert not Todo.objects.filter(done_at=None).exists()
+
+
+def test_the_portal_appoints_its_first_administrators_alone():
+    person = UserFactory().person
+    call_command("appoint", person.staff_number, "SECURITY_ADMIN")
+    assert person.posts.get().is_current()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Give the first administrators of a new portal their posts; they appoint everybody else at the desk."""
+"""Give the first administrators of a new portal, and the chair, their posts; the others are appointed at the desk."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from members.models import Person, Post, User
 from members.post import services
 from union_portal.core.errors import DomainError
 
-FIRST = (Post.Kind.SYSTEM_ADMIN, Post.Kind.SECURITY_ADMIN, Post.Kind.SECURITY_AUDITOR)
+FIRST = (
+    Post.Kind.SYSTEM_ADMIN,
+    Post.Kind.SECURITY_ADMIN,
+    Post.Kind.SECURITY_AUDITOR,
+    Post.Kind.UNION_CHAIR,
+)
 
 
 class Command(BaseCommand):
-    help = "Appoint an administrator of a new portal. The three kinds exclude each other in one person."
+    help = (
+        "Appoint an administrator of a new portal, or the chair, who confirms what they appoint. The three kinds of"
+        " administrators exclude each other in one person."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("staff_number")

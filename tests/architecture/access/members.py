@@ -110,7 +110,16 @@ DESK = {
             "enable": ("disabled", ["SYSTEM_ADMIN"]),
         },
     ),
-    "members.post": desk(of="post", see=POSTS, add=["SECURITY_ADMIN"], deeds={"end": ["SECURITY_ADMIN"]}),
+    "members.post": desk(
+        of="post",
+        see=POSTS,
+        add=["SECURITY_ADMIN"],
+        deeds={
+            "end": ["SECURITY_ADMIN"],
+            "confirm": ["SECURITY_ADMIN", "UNION_CHAIR"],
+            "decline": ["SECURITY_ADMIN", "UNION_CHAIR"],
+        },
+    ),
     "members.membership": desk(
         of="membership",
         see=[*OFFICE, "WELFARE_OFFICER"],
