@@ -32,13 +32,14 @@ UNITS = {"see": HOLDERS, "add": OFFICE, "change": OFFICE}
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
-    """A colleague who waits for a first sign-in, one with a disabled account, a post, a membership, a checked file."""
+    """A colleague who waits for a first sign-in, one with a disabled account, a post, a proposed one, a membership, a checked file."""
     newcomer = UserFactory(password=no_password())
     return {
         "person": newcomer.person,
         "newcomer": newcomer,
         "disabled": UserFactory(is_active=False),
         "post": PostFactory(kind="CASHIER"),
+        "proposed": PostFactory(kind="CASHIER", proposed_by=newcomer),
         "membership": MembershipFactory(person=newcomer.person),
         "mandate": MandateFactory(person=newcomer.person),
         "delegation": DelegationFactory(),
@@ -116,8 +117,8 @@ DESK = {
         add=["SECURITY_ADMIN"],
         deeds={
             "end": ["SECURITY_ADMIN"],
-            "confirm": ["SECURITY_ADMIN", "UNION_CHAIR"],
-            "decline": ["SECURITY_ADMIN", "UNION_CHAIR"],
+            "confirm": ("proposed", ["SECURITY_ADMIN", "UNION_CHAIR"]),
+            "decline": ("proposed", ["SECURITY_ADMIN", "UNION_CHAIR"]),
         },
     ),
     "members.membership": desk(
