@@ -73,6 +73,7 @@ class CaseRoom(DeskAdmin):
     list_select_related = ["lead_department", "session__term"]
     search_fields = ["title"]
     change_form_template = "proposals/desk/case.html"
+    exports = True
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str

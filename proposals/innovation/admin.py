@@ -54,6 +54,7 @@ class RationalizationProposalAdmin(DeskAdmin):
     list_select_related = ["author"]
     search_fields = ["title"]
     panels = [TEXT, MARKS]
+    exports = True
     deeds = [
         Deed(
             "reviewers", _("Name reviewers"), perm="proposals.decide_innovation", form=ReviewersForm,

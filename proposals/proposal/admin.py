@@ -43,6 +43,7 @@ class SubmissionRoom(DeskAdmin):
     search_fields = ["title"]
     search_help_text = _("Part of the subject, or the whole number")
     change_form_template = "proposals/desk/proposal.html"
+    exports = True
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str

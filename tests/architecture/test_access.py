@@ -19,7 +19,7 @@ from tests.architecture.access import NOT_ROLES, ROLES, DeskRow, expected
 from tests.factories.members import DepartmentFactory, UserFactory
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-DESK_PAGES = ("changelist", "add", "change", "history", "delete", "deed", "reveal")
+DESK_PAGES = ("changelist", "add", "change", "history", "delete", "deed", "reveal", "export")
 REFUSED = {302, 403, 404}
 SIGN_IN_PAGES = (reverse(settings.LOGIN_URL), reverse("admin:login"))
 
@@ -185,6 +185,8 @@ def desk_pages(row: DeskRow, model: Any, prefix: str, asked: Asker) -> Iterator[
     opens = row.see if row.open is None else row.open
     yield "list", "GET", reverse(f"{prefix}_changelist"), row.see
     yield "add", "GET", reverse(f"{prefix}_add"), row.add
+    if admin.site._registry[model].exports:
+        yield "export", "GET", reverse(f"{prefix}_export"), row.see
     if not row.of:
         return
     obj = asked.objects[row.of]

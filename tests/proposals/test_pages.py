@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 
+import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -26,9 +28,10 @@ from tests.factories.proposals import (
     handler,
     leader,
     proposal_in,
+    secretary,
 )
 from union_portal.core.errors import DomainError
-from union_portal.core.models import InboxMessage
+from union_portal.core.models import AuditEntry, InboxMessage
 
 pytestmark = pytest.mark.django_db
 
@@ -268,3 +271,17 @@ def test_timeliness_counts_each_assignment_once():
         "1 of 3 cases are closed", "Most cases concern: 后勤保障", f"Most cases are handled by: {worker.posts[0].department}",
         "100 % of the replies came in time",
     ]  # fmt: skip
+
+
+def test_a_list_of_the_desk_goes_out_as_it_is_filtered(client):
+    kept = bare_proposal(State.SUBMITTED, title="关于夜班用餐的提案")
+    bare_proposal(State.UNDER_REVIEW, title="关于停车的提案")
+    officer = secretary()
+    client.force_login(officer)
+    answer = client.get(reverse("admin:proposals_proposal_export"), {"state__exact": State.SUBMITTED})
+    rows = openpyxl.load_workbook(io.BytesIO(answer.content)).active.values
+    lines = [list(row) for row in rows]
+    assert [line[1] for line in lines[2:]] == [kept.title]
+    assert kept.get_state_display() in lines[2]
+    entry = AuditEntry.objects.get(action="core.desk.exported")
+    assert (entry.by, entry.details["rows"]) == (officer, 1)

@@ -31,6 +31,7 @@ WORDS = {
     "core.consent.given": _("gave a separate consent"),
     "core.consent.withdrawn": _("withdrew a consent"),
     "core.demo.loaded": _("loaded the demo hospital"),
+    "core.desk.exported": _("took a list along as a file"),
     "core.job.finished": _("got the result of long work"),
     "core.job.started": _("started long work"),
     "core.notice.ended": _("took a public notice off"),
