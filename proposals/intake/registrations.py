@@ -23,7 +23,7 @@ def register() -> None:
     registry.worklists.register(
         "proposals.late",
         Worklist(
-            _("Proposals that came late"),
+            _("Proposals handed in late"),
             lambda user: Proposal.objects.visible_to(user).late().count(),
             lambda user: f"{reverse('admin:proposals_proposal_changelist')}?waiting=late",
             lambda user: user.sits_on(Committee.Kind.PROPOSAL),

@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from members.models import User
 from proposals.case.models import ProposalCase
 from proposals.ledger import reports, services
 from proposals.ledger.filters import STATES, LedgerForm
@@ -47,6 +48,19 @@ def _chips(request: PortalRequest, form: LedgerForm) -> list[Chip]:
     return [*chosen, *states, *flags]
 
 
+def _doors(user: User) -> list[tuple[Any, str]]:
+    """The other pages about proposals: everybody's, and the committee's."""
+    pages = {
+        "proposal-mine": _("My proposals"), "seconding-list": _("Open for seconding"), "promise-list": _("Promise book"),
+        "congress-report-list": _("Reports on the proposals"), "honours": _("Excellent proposals"),
+    }  # fmt: skip
+    if user.has_perm("proposals.view_overdue"):
+        pages["overdue-board"] = _("Overdue by department")
+    if user.has_perm("proposals.enter_proposal"):
+        pages["paper-entry"] = _("A proposal came in on paper")
+    return [(label, reverse(f"proposals:{name}")) for name, label in pages.items()]
+
+
 @require_safe
 def proposal_list(request: PortalRequest) -> HttpResponse:
     """What was taken in, to be read by everybody unless it is confidential."""
@@ -61,6 +75,7 @@ def proposal_list(request: PortalRequest) -> HttpResponse:
     context = {
         "title": _("Proposals"), "page_obj": page, "q": form.wishes.get("q", ""), "chips": _chips(request, form),
         "more": [form[name] for name in LedgerForm.MORE] if wants_more else [], "more_count": form.more_count, "kept": kept,
+        "doors": _doors(user),
         "export_url": f"{reverse('proposals:ledger-export')}?{query.urlencode()}",
         "window": CongressSession.objects.collecting().select_related("term").first(),
         "create_url": reverse("proposals:proposal-new"), "create_label": _("Write a proposal"),

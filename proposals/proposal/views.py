@@ -157,7 +157,7 @@ def _actions(shown: Proposal, user: User) -> list[Action]:
 
     def link(label: Any, name: str, icon: str, tone: Any = "secondary") -> None:
         url = reverse(f"proposals:proposal-{name}", args=[shown.public_id])
-        actions.append(Action(label, url, "get", tone if actions else "primary", icon))
+        actions.append(Action(label, url, "get", tone if actions or tone == "danger" else "primary", icon))
 
     def press(label: Any, name: str, icon: str, confirm: Any, tone: Any = "secondary") -> None:
         url = reverse(f"proposals:proposal-{name}", args=[shown.public_id])

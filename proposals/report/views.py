@@ -33,6 +33,7 @@ from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.ui.page import Action, Empty, Row, Step, Tile, paged
+from union_portal.core.ui.templatetags.ui import day
 
 
 def _found(request: PortalRequest, public_id: str) -> CongressReport:
@@ -58,7 +59,7 @@ def congress_report_list(request: PortalRequest) -> HttpResponse:
         Row(
             str(report), report.get_absolute_url(), icon="report-analytics",
             state_label=report.get_state_display() if may_work else "", tone=TONES[State(report.state)],
-            meta=[_("Figures as of %(day)s") % {"day": report.figures["counted_on"]}],
+            meta=[_("Figures as of %(day)s") % {"day": day(Figures.from_dict(report.figures).counted_on)}],
         )
         for report in page.object_list
     ]  # fmt: skip
@@ -71,7 +72,7 @@ def congress_report_list(request: PortalRequest) -> HttpResponse:
             "report-analytics",
         ),
     }  # fmt: skip
-    return render(request, "patterns/list.html", context)
+    return render(request, "proposals/congress_report_list.html", context)
 
 
 @require_safe
@@ -313,7 +314,7 @@ def congress_report_write(request: PortalRequest, public_id: str) -> HttpRespons
             return redirect(report)
     context = {
         "title": _("Words of the report"), "form": form, "cancel_url": report.get_absolute_url(), "report": report,
-        "intro": _("Drafted from the figures of %(day)s. A part that you leave empty doesn't appear in the report.") % {"day": report.figures["counted_on"]},
+        "intro": _("Drafted from the figures of %(day)s. A part that you leave empty doesn't appear in the report.") % {"day": day(Figures.from_dict(report.figures).counted_on)},
     }  # fmt: skip
     return render(request, "patterns/form.html", context, status=422 if form.errors else 200)
 

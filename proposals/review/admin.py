@@ -136,12 +136,22 @@ DEEDS = [
 ]  # fmt: skip
 """What the committee does with a submission, in the order in which it needs it."""
 
+
+def _can_be_key(case: ProposalCase) -> bool:
+    return case.kind == ProposalCase.Kind.PROPOSAL and not case.is_over
+
+
 CASE_DEEDS = [
     Deed(
         "key", _("Mark as a key proposal"), perm="proposals.mark_key_proposal", form=KeyForm, does=services.mark_key,
-        when=lambda case: case.kind == ProposalCase.Kind.PROPOSAL and not case.is_over, tone="secondary",
+        when=lambda case: _can_be_key(case) and not hasattr(case, "key"), tone="secondary",
         done=_("Marked. The leader and the proposers have been told."),
         help=_("A hospital leader by name leads it to its end."),
+    ),
+    Deed(
+        "key-leader", _("Name another leader"), perm="proposals.mark_key_proposal", form=KeyForm,
+        does=services.mark_key, when=lambda case: _can_be_key(case) and hasattr(case, "key"), tone="secondary",
+        done=_("Marked. The leader and the proposers have been told."),
     ),
     Deed(
         "lift-key", _("No key proposal any more"), perm="proposals.mark_key_proposal", form=ReasonForm,
@@ -201,7 +211,7 @@ class AppealAdmin(DeskAdmin):
     """Appeals against refusals; who recorded the refusal doesn't decide."""
 
     view_perm = "proposals.view_appeal"
-    list_display = ["proposal", "appealed_at", "due_on", "result", "decided_by"]
+    list_display = ["about", "appealed_at", "due_on", "result", "decided_by"]
     list_filter = [WaitingFilter, "result"]
     list_select_related = ["proposal", "decided_by__person"]
     change_form_template = "proposals/desk/appeal.html"
@@ -212,6 +222,10 @@ class AppealAdmin(DeskAdmin):
             done=_("Decided. The proposer has been told."),
         )
     ]  # fmt: skip
+
+    @admin.display(description=_("proposal"), ordering="proposal")
+    def about(self, appeal: Appeal) -> str:
+        return str(appeal.proposal)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
         return []

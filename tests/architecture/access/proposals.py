@@ -162,7 +162,7 @@ DESK = {
             "write": ("shared", [*LEAD, "helper"]), "record-meeting": ("shared", [*LEAD, "helper"]),
             "urge": ("started", [*RUNS, "HOSPITAL_LEADER", "UNION_CHAIR"]),
             "check": ("started", ["DISCIPLINE_SUPERVISOR"]),
-            "key": ("started", RUNS), "lift-key": ("key", RUNS),
+            "key": ("started", RUNS), "key-leader": ("key", RUNS), "lift-key": ("key", RUNS),
         },
     ),
     "proposals.Promise": desk(
