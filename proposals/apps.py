@@ -37,7 +37,8 @@ class ProposalsConfig(AppConfig):
     verbose_name = _("Proposals")
 
     def ready(self) -> None:
-        from proposals import demo, policies, presets, registrations
+        from proposals import policies, presets, registrations
+        from proposals.demo import stories
         from union_portal.core import registry
         from union_portal.core.demo import loaders
 
@@ -46,4 +47,4 @@ class ProposalsConfig(AppConfig):
         registrations.register()
         for name in SLICES:
             import_module(f"proposals.{name}.registrations").register()
-        loaders.register("proposals", demo.load)
+        loaders.register("proposals", stories.load)

@@ -27,7 +27,7 @@ from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from members.models import Department, Person, User  # noqa: E402
-from proposals.demo_texts import TOPICS  # noqa: E402
+from proposals.demo.texts import TOPICS  # noqa: E402
 from proposals.models import (  # noqa: E402
     Category,
     CongressSession,

@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 
 from members import demo as people
-from proposals import demo
 from proposals.case.workflow import State as C
-from proposals.demo_texts import REWORDED, TOPICS
+from proposals.demo import stories
+from proposals.demo.texts import REWORDED, TOPICS
 from proposals.models import Assignment, Proposal, ProposalCase, Reply
 from proposals.proposal.workflow import State
 from proposals.similar.likeness import NEVER_SHOWN, like
@@ -26,7 +26,7 @@ from union_portal.core.todo.models import Todo
 def test_the_demo_is_believable():
     world = DemoWorld(today=timezone.localdate(), random=random.Random(SEED))
     people.load(world)
-    demo.load(world)
+    stories.load(world)
 
     proposals = list(Proposal.objects.prefetch_related("cases"))
     assert len(proposals) == 121  # with a sheet of paper that waits for its author

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from proposals.authorship.models import CoAuthor
-from proposals.demo_texts import REWORDED, TOPICS
+from proposals.demo.texts import REWORDED, TOPICS
 from proposals.proposal import services as submissions
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import State
@@ -17,7 +17,7 @@ from union_portal.core.base import bond, new_public_id
 from union_portal.core.todo.models import Todo
 
 if TYPE_CHECKING:
-    from proposals.demo import Desk, Story
+    from proposals.demo.stories import Desk, Story
 
 
 def load(desk: Desk, stories: list[Story]) -> None:

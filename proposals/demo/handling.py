@@ -23,7 +23,7 @@ from union_portal.core.workday import services as workday
 
 if TYPE_CHECKING:
     from members.models import User
-    from proposals.demo import Desk, Story
+    from proposals.demo.stories import Desk, Story
 
 ANSWERED = {C.LEADER_REVIEW, C.REPLIED, C.REHANDLING, C.TRACKING, C.CLOSED}
 ASKED_OF = ["请提供所涉经费和采购周期。", "请就信息系统改造的可行性提出意见。", "请说明人员安排能否调整。"]

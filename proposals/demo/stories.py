@@ -19,20 +19,20 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from members.models import Department, Mandate, Post, Term, User
-from proposals import (
-    demo_handling,
-    demo_innovation,
-    demo_replies,
-    demo_report,
-    demo_review,
-    demo_supervision,
-    demo_writing,
-)
 from proposals.case.models import Assignment, Inclusion, ProposalCase
 from proposals.case.services import KIND_OF, SERIES
 from proposals.case.workflow import WITH_DEPARTMENT
 from proposals.case.workflow import State as CaseState
-from proposals.demo_texts import (
+from proposals.demo import (
+    handling,
+    innovation,
+    replies,
+    report,
+    review,
+    supervision,
+    writing,
+)
+from proposals.demo.texts import (
     ANSWERS,
     DISSATISFIED,
     FOCUS,
@@ -157,14 +157,14 @@ def load(world: DemoWorld) -> None:
     _number(stories)
     _store(desk, stories)
     _handle(desk, stories)
-    demo_handling.load(desk, stories)
-    demo_replies.load(desk, stories)
-    demo_writing.load(desk, stories)
+    handling.load(desk, stories)
+    replies.load(desk, stories)
+    writing.load(desk, stories)
     _mirror(desk, stories)
-    demo_innovation.load(world)
-    demo_review.load(world)
-    demo_supervision.load(world)
-    demo_report.load(world, sessions)
+    innovation.load(world)
+    review.load(world)
+    supervision.load(world)
+    report.load(world, sessions)
 
 
 def _desk(world: DemoWorld) -> Desk:

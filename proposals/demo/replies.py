@@ -21,7 +21,7 @@ from union_portal.core.models import NumberCounter
 from union_portal.core.policy import services as policy
 
 if TYPE_CHECKING:
-    from proposals.demo import Desk, Story
+    from proposals.demo.stories import Desk, Story
 
 MOVED = [
     "采购流程需重新公告，顺延一个月。",
