@@ -13,19 +13,22 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from proposals.migrations import _carry_over
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0003_initial'),
         ('finance', '0002_initial'),
-        ('members', '0002_session_two'),
+        ('members', '0002_confirmed_appointments'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('proposals', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        _carry_over.HOLD,
         migrations.CreateModel(
             name='Appeal',
             fields=[
@@ -3682,4 +3685,5 @@ class Migration(migrations.Migration):
             model_name='urgingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1f1bebc99fa1ebe68bb6872b1ba30c6f01e0d634', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_35949', table='proposals_urgingevent', when='BEFORE')),
         ),
+        *_carry_over.STEPS,
     ]
