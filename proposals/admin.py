@@ -29,6 +29,7 @@ __all__ = ["ProposalAdmin", "ProposalCaseAdmin", "imports", "innovation", "sessi
 class ProposalAdmin(CommitteeRoom):
     """Submissions (份), with what may be done to them in the order in which the committee needs it."""
 
+    position = 1
     deeds = [*intake.LATE, *review.DEEDS]
     panels = [*review.PANELS]
 
@@ -37,6 +38,7 @@ class ProposalAdmin(CommitteeRoom):
 class ProposalCaseAdmin(case.CaseRoom):
     """Cases (件), with the deeds and parts of the page that each slice brings."""
 
+    position = 2
     deeds = [
         cohandling.ASSIGN, *case.DEEDS, *reply.DEEDS, *rating.DEEDS, *cohandling.DEEDS, *extension.DEEDS, *progress.DEEDS,
         *dialogue.DEEDS, *review.CASE_DEEDS, *supervision.DEEDS,

@@ -110,7 +110,8 @@ def _register_worklists() -> None:
             _("Overdue cases"),
             lambda user: ProposalCase.objects.visible_to(user).overdue(on=timezone.localdate()).count(),
             lambda user: _desk("proposalcase", waiting="overdue"),
-            lambda user: oversees(user) or _works_on_cases(user), "alert-triangle", "danger",
+            lambda user: _works_on_cases(user) and not user.has_perm("proposals.view_overdue"),
+            "alert-triangle", "danger",
         ),
     }  # fmt: skip
     for key, worklist in lists.items():
@@ -121,7 +122,7 @@ def _register_figures() -> None:
     registry.figures.register(
         "proposals.cases",
         Figure(
-            _("Cases of this session"), lambda user: figures.current_cases().count(),
+            _("Cases of the latest congress"), lambda user: figures.current_cases().count(),
             lambda user: _desk("proposalcase"), oversees, pgettext_lazy("unit", "cases"),
         ),
     )  # fmt: skip

@@ -83,6 +83,7 @@ class DeskAdmin(admin.ModelAdmin):
     ``panels`` are parts of the page, in their order, that slices show of the record.
     ``fields = ()`` leaves Django's form out: the facts tell it all.
     ``exports`` lets whoever sees the list take it along as XLSX, as it is filtered.
+    ``position`` is the place in the sidebar, among equals by name: what is worked on first, lists of the house last.
     ``sealed_fields`` are shown masked with a logged "show" button (``reveal_perm`` on the object).
     """
 
@@ -92,6 +93,7 @@ class DeskAdmin(admin.ModelAdmin):
     deeds: Sequence[Deed] = ()
     panels: Sequence[Panel] = ()
     exports = False
+    position = 50
     sealed_fields: Sequence[str] = ()
     reveal_perm = ""
     list_per_page = 50

@@ -31,6 +31,13 @@ class Desk(admin.AdminSite):
         if admin_class is not None and issubclass(admin_class, DeskAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The areas with their rooms, each in its place."""
+        areas: list[Any] = super().get_app_list(request, app_label)
+        for area in areas:
+            area["models"].sort(key=lambda room: (self._registry[room["model"]].position, room["name"]))  # type: ignore[attr-defined]
+        return areas
+
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.is_staff
 
