@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from django.contrib.contenttypes.prefetch import GenericPrefetch
+
 from members.models import User
 from proposals.case.ladder import case_of, department_of
 from proposals.case.models import ProposalCase
-from proposals.supervision.models import Urging
+from proposals.cohandling.models import CoHandling
+from proposals.supervision.models import Finding, Urging
 from union_portal.core.deadline.models import Deadline
 from union_portal.core.deadline.services import kinds
 from union_portal.core.workday import services as workday
@@ -38,7 +41,15 @@ class Overdue:
 
 def overdue(user: User, *, on: dt.date) -> list[Overdue]:
     """All that is late among the cases that the person sees, department by department, the latest first."""
-    late = Deadline.objects.overdue(on=on).filter(kind__in=OWED).prefetch_related("about")
+    with_departments = GenericPrefetch(
+        "about",
+        [
+            ProposalCase.objects.select_related("lead_department"),
+            CoHandling.objects.select_related("case", "department"),
+            Finding.objects.select_related("check_of__case__lead_department"),
+        ],
+    )
+    late = Deadline.objects.overdue(on=on).filter(kind__in=OWED).prefetch_related(with_departments)
     owed = [(deadline, deadline.about) for deadline in late if deadline.about is not None]
     keys = {case_of(about).pk for _deadline, about in owed}
     cases = (

@@ -50,6 +50,7 @@ ELSEWHERE = {
     "proposals:award-choose": "asks for somebody who can be chosen, whom the table doesn't make",
     "proposals:innovation-new": "leads to an empty sheet",
     "proposals:proposal-new": "makes a draft and leads to it",
+    "proposals:seconding-answer": "asks for the signed link of a message",
     "finance:fund-report": "leads to the report of the year",
 }  # fmt: skip
 """Addresses that show nobody of the table a page, and why."""

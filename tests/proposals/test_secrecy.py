@@ -8,13 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from members.models import Post
+from members.models import Post, User
 from proposals.case import services as cases
 from proposals.case.workflow import State as C
 from proposals.models import Proposal, Seconding
 from proposals.proposal.workflow import State
 from proposals.registrations import search
 from proposals.reply import services as replies
+from proposals.reply.rules import open_steps
 from tests.factories.core import attach
 from tests.factories.members import UserFactory
 from tests.factories.proposals import bare_case, bare_proposal, handler, leader, reply_class, secretary
@@ -126,7 +127,8 @@ def test_nothing_the_department_is_sent_names_the_author(cast):
     cases.assign(case, by=head, department=worker.posts[0].department)
     cases.accept(case, by=worker)
     replies.submit_reply(case, by=worker, reply_class=reply_class("A"), text="已落实")
-    replies.return_reply(case, by=head, reason="请写明时间")
+    first = open_steps(case)[0]
+    replies.return_reply(case, by=User.objects.get(pk=replies.asked(first)[0]), reason="请写明时间")
     told = InboxMessage.objects.filter(user__in=[worker, cast["head"], head])
     assert told.exists()
     assert not told.filter(title__contains=NAME).exists()
