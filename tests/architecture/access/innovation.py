@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.architecture.access import desk
-from tests.factories.innovation import adopted, draft, evaluating, reviewer, submitted
+from tests.factories.innovation import adopted, bare_innovation, draft, evaluating, reviewer, submitted
 from tests.factories.members import UserFactory
 
 RUNS = ["COMMITTEE_CHAIR", "COMMITTEE_SECRETARY"]
@@ -67,7 +67,7 @@ DESK = {
 
 def more(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
     for _n in range(count):
-        adopted()
+        bare_innovation(decided_by=people["COMMITTEE_SECRETARY"])
 
 
 LISTS = {
