@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_not_required
-from django.templatetags.static import static
 from django.urls import path
-from django.views.generic import RedirectView
 from health_check.views import HealthCheckView
 
 from union_portal.core.attachment import views as attachment
@@ -29,11 +27,8 @@ healthz = login_not_required(
     )
 )
 
-# Files and mails' links have no head to name the icon in, so browsers ask for it at the old address.
-favicon = login_not_required(RedirectView.as_view(url=static("img/favicon.svg")))
-
 urlpatterns = [
-    path("favicon.ico", favicon),
+    path("favicon.ico", ui.favicon),
     path("", hall.hall, name="hall"),
     path("matters/", matter.matters, name="matters"),
     path("messages/", outbox.inbox, name="inbox"),

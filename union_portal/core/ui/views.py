@@ -7,9 +7,10 @@ import logging
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render, resolve_url
+from django.shortcuts import redirect, render, resolve_url
+from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from union_portal.core.base import new_public_id
 from union_portal.core.ui.appearance import TEXT_SIZES, THEMES, remember
@@ -56,3 +57,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     reference = new_public_id()[:8]
     log.exception("reference %s: %s %s", reference, request.method, request.path)
     return render(request, "500.html", {"reference": reference}, status=500)
+
+
+@login_not_required
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """The icon at the address where browsers look for it when a page has no head to name it in, as files have none."""
+    return redirect(static("img/favicon.svg"))
