@@ -61,6 +61,25 @@ TABLE: dict[tuple[C, bool], dict[str, set[str]]] = {
 """State, and whether an extension was asked for → deed → who is offered it. Everybody else is offered nothing."""
 
 
+URGE = {"urge": {"author", "secretary", "chair"} | LEADERS}
+CHECK, KEY = {"check": {"supervisor"}}, {"key": {"secretary"}}
+SIGN = {"sign": LEADERS, "return-reply": LEADERS}
+CORRECT = {"correct-reply": LEAD, "reclassify": {"secretary", "supervisor"}}
+ANSWERING: dict[C, dict[str, set[str]]] = {
+    C.FILED: KEY,
+    C.ASSIGNED: URGE | CHECK | KEY,
+    C.RETURNED_BY_DEPT: KEY,
+    C.IN_PROGRESS: URGE | CHECK | KEY | {"reply": LEAD},
+    C.REHANDLING: URGE | CHECK | KEY | {"reply": LEAD},
+    C.LEADER_REVIEW: URGE | CHECK | KEY | SIGN,
+    C.REPLIED: CHECK | KEY | CORRECT | {"close-unrated": {"secretary"}},
+    C.DECIDING: CHECK | KEY | {"name-leader": {"secretary"}},
+    C.TRACKING: URGE | CHECK | KEY | CORRECT,
+    C.CLOSED: CHECK | CORRECT,
+}
+"""The same for replying, rating, key proposals and supervision: all other deeds of the desk. Who urges too early is told so."""
+
+
 def cast() -> dict[str, Any]:
     worker = handler()
     unit = worker.posts[0].department
@@ -102,6 +121,19 @@ def test_each_role_is_offered_exactly_this(state, extended):
             if deed.name in OURS and deed.offered(user, case):
                 offered.setdefault(deed.name, set()).add(role)
     assert offered == TABLE[state, extended]
+
+
+@pytest.mark.parametrize("state", sorted(C))
+def test_each_role_is_offered_exactly_this_of_the_answer(state):
+    people = cast()
+    case = case_of(people, state)
+    bare_proposal(proposer=people["author"].person, case=case)
+    offered: dict[str, set[str]] = {}
+    for role, user in people.items():
+        for deed in ProposalCaseAdmin.deeds:
+            if deed.name not in OURS and deed.offered(user, case):
+                offered.setdefault(deed.name, set()).add(role)
+    assert offered == ANSWERING[state]
 
 
 @pytest.mark.parametrize("state", sorted(C))
