@@ -1,16 +1,35 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+SLICES = (
+    "account",
+    "period",
+    "voucher",
+    "imports",
+    "budget",
+    "payment",
+    "report",
+)
+"""In the order in which each stands on the ones before; each has its ``registrations``."""
+
 
 class FinanceConfig(AppConfig):
-    """The ledger, payments and the fund report (财务)."""
+    """The ledger, dues, budget, payments and reports of the union's funds (财务)."""
 
     name = "finance"
     verbose_name = _("Finance")
 
     def ready(self) -> None:
-        from finance import registrations
+        from finance import (
+            demo,
+            rules,  # noqa: F401  registers who reads the books
+        )
+        from union_portal.core.demo import loaders
 
-        registrations.register()
+        for name in SLICES:
+            import_module(f"finance.{name}.registrations").register()
+        loaders.register("finance", demo.load)

@@ -1,26 +1,9 @@
-"""What every slice of this area tells the registries, in one way."""
+"""How the slices of this area tell the registries what they bring."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
-from union_portal.core.audit.words import actions
-from union_portal.core.deadline.services import DeadlineKind
-from union_portal.core.deadline.services import kinds as deadline_kinds
-from union_portal.core.todo.models import kinds as todo_kinds
+from union_portal.core import registering
 
-
-def tell(
-    *,
-    words: Mapping[str, Any],
-    todos: Mapping[str, Any] | None = None,
-    deadlines: Mapping[str, DeadlineKind] | None = None,
-) -> None:
-    """Words for the history by action, labels of to-dos, kinds of deadlines; keys without the area's name."""
-    for key, said in words.items():
-        actions.register(f"proposals.{key}", said)
-    for key, label in (todos or {}).items():
-        todo_kinds.register(f"proposals.{key}", label)
-    for key, kind in (deadlines or {}).items():
-        deadline_kinds.register(f"proposals.{key}", kind)
+tell = partial(registering.tell, "proposals")

@@ -1,0 +1,10 @@
+"""The demo hospital's union funds: the books first, then what each slice adds."""
+
+from __future__ import annotations
+
+from finance.demo import books
+from union_portal.core.demo import DemoWorld
+
+
+def load(world: DemoWorld) -> None:
+    books.load(world)

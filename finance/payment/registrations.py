@@ -1,0 +1,44 @@
+"""Words, to-dos and the cashier's worklist; what is kept sealed."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from finance.payment.models import PaymentRequest
+from finance.registering import tell
+from union_portal.core import registry
+from union_portal.core.retention.registry import DataClass
+from union_portal.core.retention.registry import register as sensitive
+
+WORDS = {
+    "payment.requested": _("approved the payment"),
+    "payment.paid": _("paid"),
+    "payment.account_changed": _("changed the payee's account; the approval is void"),
+    "payment.approved_again": _("approved the payment again"),
+    "payment.cancelled": _("cancelled the payment"),
+}
+TODOS = {
+    "pay": _("Pay"),
+}
+
+
+def register() -> None:
+    tell(words=WORDS, todos=TODOS)
+    registry.worklists.register(
+        "finance.pay",
+        registry.Worklist(
+            label=_("Payments to make"),
+            count=lambda user: PaymentRequest.objects.waiting_for(user).count(),
+            url=lambda user: f"{reverse('admin:finance_paymentrequest_changelist')}?waiting=me",
+            seen_by=lambda user: user.holds("CASHIER"),
+            icon="wallet",
+        ),
+    )
+    sensitive(
+        "finance.PaymentRequest.payee_account",
+        purpose=_("Paying out what was approved, and proving to whom it was paid"),
+        data_class=DataClass.S3,
+        years=30,
+        counted_from=_("the end of the year of payment (会计档案管理办法)"),
+    )

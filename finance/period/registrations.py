@@ -1,0 +1,17 @@
+"""Words of accounting months and their balances."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from finance.registering import tell
+
+WORDS = {
+    "period.closed": _("closed the month"),
+    "period.reopened": _("reopened the month"),
+    "balances.differ": _("found month balances that differ from their entries"),
+}
+
+
+def register() -> None:
+    tell(words=WORDS)
