@@ -1,10 +1,15 @@
 """The chart of the Trade Union Accounting System (工会会计制度, 财会〔2021〕7号, in force since 2022-01-01).
 
 Names are the system's own and are printed on vouchers, so they are data and not translated. In the system of
-2009 the codes 502 to 508 meant other things: old data must not be read with this chart.
+2009 the codes 502 to 508 meant other things: old data is read with ``scheme_2009``.
+
+The chart is a preset with a version: when the ministry amends it, ``CHART`` and ``VERSION`` change together, and the
+next ``migrate`` adds what is new. Accounts that are there already stay as they are.
 """
 
 from __future__ import annotations
+
+VERSION = "2021"
 
 BASIC = frozenset(
     [

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from finance.account.chart import VERSION
 from union_portal.core.audit.history import track
 
 
@@ -26,7 +28,10 @@ class AccountQuerySet(models.QuerySet["Account"]):
 
 @track()
 class Account(models.Model):
-    """A ledger account. Those of the first level come from the Ministry of Finance: none may be added or renamed."""
+    """A ledger account. Those of the first level come from the Ministry of Finance: none may be added or renamed.
+
+    A union may add sub-accounts (明细科目) of its own below them.
+    """
 
     class Element(models.TextChoices):
         ASSET = "ASSET", _("Assets")
@@ -50,6 +55,8 @@ class Account(models.Model):
     is_leaf = models.BooleanField(_("takes entries"), default=True)
     is_basic = models.BooleanField(_("in the list for basic unions"), default=True)
     is_closed = models.BooleanField(_("closed for entries"), default=False)
+    is_own = models.BooleanField(_("added by the union"), default=False, editable=False)
+    chart = models.CharField(_("chart of"), max_length=10, default=VERSION, editable=False)
 
     objects = AccountQuerySet.as_manager()
 
@@ -57,6 +64,26 @@ class Account(models.Model):
         verbose_name = _("ledger account")
         verbose_name_plural = _("ledger accounts")
         ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="account_own_is_a_sub_account",
+                condition=Q(is_own=False) | Q(parent__isnull=False),
+                violation_error_message=_(
+                    "Accounts of the first level come from the ministry; none is added."
+                ),
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="prescribed_keeps_its_name",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__is_own=False)
+                & (
+                    pgtrigger.Q(old__code__df=pgtrigger.F("new__code"))
+                    | pgtrigger.Q(old__name__df=pgtrigger.F("new__name"))
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.full_name}"
@@ -65,6 +92,11 @@ class Account(models.Model):
     def is_debit(self) -> bool:
         """Whether the account grows on the debit side."""
         return self.element in {self.Element.ASSET, self.Element.EXPENSE}
+
+    @property
+    def may_have_own(self) -> bool:
+        """Below the first level; the sub-accounts of net assets are prescribed and the closing counts on them."""
+        return self.parent_id is None and self.element != self.Element.NET_ASSETS
 
     @staticmethod
     def initials_of(name: str) -> str:

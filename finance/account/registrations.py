@@ -11,6 +11,8 @@ from union_portal.core import registry
 WORDS = {
     "account.closed": _("closed the account"),
     "account.opened": _("opened the account again"),
+    "account.added": _("opened a sub-account"),
+    "account.renamed": _("renamed the sub-account"),
     "fund.opened": _("opened the earmarked fund"),
 }
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from finance.account.chart import BASIC, CHART
+from finance.account.chart import BASIC, CHART, VERSION
 from finance.account.models import Account, Fund
 from union_portal.core.audit import services as audit
+from union_portal.core.errors import DomainError
 
 if TYPE_CHECKING:
     from members.models import User
@@ -31,7 +33,72 @@ def load_presets() -> None:
             element=Account.ELEMENTS[code[0]],
             is_leaf=code not in parents,
             is_basic=code[:3] in BASIC,
+            chart=VERSION,
         )
+
+
+@transaction.atomic
+def open_sub_account(parent: Account, *, name: str, by: User, tail: str = "") -> Account:
+    """Add a sub-account (明细科目) of the union's own below an account of the first level.
+
+    An account without entries becomes a heading at once. One that has entries goes on taking them until its balance
+    has been moved to the sub-accounts by a voucher and it is closed: what is posted never changes its account.
+    """
+    parent = Account.objects.select_for_update().get(pk=parent.pk)
+    if not parent.may_have_own:
+        raise DomainError(_("%(account)s takes no sub-accounts of the union's own.") % {"account": parent})
+    siblings = list(parent.children.all())
+    name = name.strip()
+    if any(sibling.name == name for sibling in siblings):
+        raise DomainError(
+            _("%(account)s has a sub-account of this name already.") % {"account": parent}, field="name"
+        )
+    code = parent.code + (tail or _next_tail(siblings, below=parent))
+    if Account.objects.filter(code=code).exists():
+        raise DomainError(_("The code %(code)s is taken. Choose another.") % {"code": code}, field="tail")
+    account = Account.objects.create(
+        code=code,
+        name=name,
+        full_name=f"{parent.name}—{name}",
+        initials=Account.initials_of(name),
+        parent=parent,
+        element=parent.element,
+        is_basic=parent.is_basic,
+        is_own=True,
+    )
+    if parent.is_leaf and not parent.entries.exists():
+        parent.is_leaf = False
+        parent.save(update_fields=["is_leaf"])
+    audit.record("finance.account.added", account, by=by, code=code, name=name)
+    return account
+
+
+def _next_tail(siblings: list[Account], *, below: Account) -> str:
+    """The number after the highest one in use."""
+    last = max((int(sibling.code[len(below.code) :]) for sibling in siblings), default=0)
+    if last >= 99:
+        raise DomainError(_("%(account)s has no free code left.") % {"account": below}, field="tail")
+    return f"{last + 1:02}"
+
+
+@transaction.atomic
+def rename_account(account: Account, *, name: str, by: User) -> Account:
+    """Give a sub-account of the union's own another name, as long as nothing stands on it."""
+    account = Account.objects.select_for_update(of=("self",)).select_related("parent").get(pk=account.pk)
+    if not account.is_own or account.parent is None:
+        raise DomainError(
+            _("%(account)s is prescribed by the accounting system and keeps its name.") % {"account": account}
+        )
+    if account.entries.filter(voucher__state="POSTED").exists():
+        raise DomainError(
+            _("%(account)s has posted entries. Close it and open another sub-account.") % {"account": account}
+        )
+    was, account.name = account.name, name.strip()
+    account.full_name = f"{account.parent.name}—{account.name}"
+    account.initials = Account.initials_of(account.name)
+    account.save(update_fields=["name", "full_name", "initials"])
+    audit.record("finance.account.renamed", account, by=by, name=[was, account.name])
+    return account
 
 
 @transaction.atomic

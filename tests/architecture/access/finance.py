@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from finance.account import services as accounts
 from finance.account.models import Fund
 from finance.imports import services as imports
 from finance.payment import services as payment
@@ -81,6 +82,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "balance": MonthBalance.objects.first(),
         "account": account("50105"),
         "closed": closed,
+        "heading": account("505"),
+        "own_account": accounts.open_sub_account(account("505"), name="驻会补助", by=office.bookkeeper),
         "fund": Fund.objects.create(code="F1", name="帮扶"),
         "month": periods.period_of(DAY),
         "closed_month": periods.close_period(periods.period_of(dt.date(2020, 1, 1)), by=office.bookkeeper),
@@ -122,7 +125,11 @@ ROWS: dict[str, dict[str, Any]] = {
 
 DESK = {
     "finance.account": desk(
-        of="account", see=READERS, deeds={"close": ["BOOKKEEPER"], "open": ("closed", ["BOOKKEEPER"])}
+        of="account", see=READERS,
+        deeds={
+            "divide": ("heading", ["BOOKKEEPER"]), "rename": ("own_account", ["BOOKKEEPER"]), "close": ["BOOKKEEPER"],
+            "open": ("closed", ["BOOKKEEPER"]),
+        },
     ),
     "finance.fund": desk(of="fund", see=READERS, add=["BOOKKEEPER"]),
     "finance.period": desk(
