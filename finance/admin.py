@@ -5,6 +5,7 @@ from finance.budget import admin as budget
 from finance.imports import admin as imports
 from finance.payment import admin as payment
 from finance.period import admin as period
+from finance.template import admin as template
 from finance.voucher import admin as voucher
 
-__all__ = ["account", "budget", "imports", "payment", "period", "voucher"]
+__all__ = ["account", "budget", "imports", "payment", "period", "template", "voucher"]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 SLICES = (
     "account",
     "period",
+    "template",
     "voucher",
     "imports",
     "budget",

@@ -5,9 +5,10 @@ from finance.budget.models import BudgetLine, Reservation
 from finance.imports.models import VoucherImport
 from finance.payment.models import PaymentRequest
 from finance.period.models import MonthBalance, Period
+from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.voucher.models import Entry, Voucher
 
 __all__ = [
-    "Account", "BudgetLine", "Entry", "Fund", "MonthBalance", "PaymentRequest", "Period", "Reservation", "Voucher",
-    "VoucherImport",
+    "Account", "BudgetLine", "Entry", "Fund", "MonthBalance", "PaymentRequest", "Period", "Reservation",
+    "StandardSummary", "TemplateLine", "Voucher", "VoucherImport", "VoucherTemplate",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.html import format_html
@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from finance.account.models import Account
+from finance.template import services as templates
+from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.voucher import forms, services
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
@@ -33,6 +35,20 @@ TONES = {"DRAFT": "neutral", "PREPARED": "info", "CHECKED": "info", "POSTED": "s
 
 def attach(voucher: Voucher, *, by: Any, upload: Any) -> Any:
     return attachments.add(voucher, upload, by=by)
+
+
+def keep_as_template(voucher: Voucher, *, by: Any, name: str, with_amounts: bool) -> VoucherTemplate:
+    """The voucher's entries, with or without their amounts, as the start of the next ones."""
+    sides = TemplateLine.Side
+    lines = [
+        TemplateLine(
+            account=entry.account, side=sides.DEBIT if entry.debit else sides.CREDIT,
+            amount=(entry.debit or entry.credit) if with_amounts else None, fund=entry.fund, item=entry.item,
+            summary="" if entry.summary == voucher.summary else entry.summary,
+        )
+        for entry in voucher.entries.select_related("account", "fund")
+    ]  # fmt: skip
+    return templates.keep_template(name=name, summary=voucher.summary, lines=lines, by=by)
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -92,6 +108,10 @@ class VoucherAdmin(DeskAdmin):
             form=forms.ReverseForm, tone="danger", done=_("The red voucher lies with your drafts."),
             when=lambda voucher: voucher.is_posted and not hasattr(voucher, "reversed_by"),
             help=_("Writes the same entries with negative amounts; hand the red voucher in like any other."),
+        ),
+        Deed(
+            "template", _("Keep as a template"), perm="finance.keep_templates", does=keep_as_template,
+            form=forms.TemplateForm, tone="secondary", done=_("Kept. It is offered when a new voucher is written."),
         ),
         Deed(
             "discard", _("Discard the draft"), perm="finance.discard_voucher", does=services.discard_voucher,
@@ -172,6 +192,7 @@ class VoucherAdmin(DeskAdmin):
                 "voucher_entries": voucher.entries.select_related("account", "fund"), "debit": debit,
                 "credit": credit, "difference": debit - credit,
                 "may_edit": request.user.has_perm("finance.change_voucher", voucher),
+                "may_copy": self.has_add_permission(request),
             }  # fmt: skip
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
@@ -206,7 +227,7 @@ class VoucherAdmin(DeskAdmin):
         return TemplateResponse(request, "finance/partials/_voucher_sums.html", _sums(request.POST))
 
     def _write(self, request: HttpRequest, voucher: Any) -> HttpResponse:
-        given = forms.lines_of(voucher) if voucher else []
+        begin, given = ({}, forms.lines_of(voucher)) if voucher else _beginning(request)
         blank = forms.blank_lines(max(2, forms.BLANK_LINES - len(given)))
         if request.method == "POST" and "more" not in request.POST:
             form = forms.VoucherForm(request.POST, instance=voucher)
@@ -226,11 +247,13 @@ class VoucherAdmin(DeskAdmin):
         elif request.method == "POST":
             form, lines = self._with_more_lines(request, voucher)
         else:
-            form = forms.VoucherForm(instance=voucher)
+            form = forms.VoucherForm(instance=voucher, initial=begin)
             lines = forms.LineFormSet(initial=given + blank, prefix="line")
         context = self.admin_site.each_context(request) | _sums(request.POST or _as_typed(given)) | {
             "opts": self.opts, "form": form, "lines": lines, "original": voucher,
             "title": _now("Change the draft") if voucher else _now("New voucher"),
+            "templates": [] if voucher else VoucherTemplate.objects.open(),
+            "summaries": StandardSummary.objects.open(), "started": "more" if "more" in request.POST else "",
             "accounts": Account.objects.open(), "items": _recent("item"), "units": _recent("unit"),
             "back_url": self.change_url(voucher) if voucher else self._address("changelist"),
         }  # fmt: skip
@@ -258,8 +281,30 @@ class VoucherAdmin(DeskAdmin):
         return services.prepare_voucher(voucher, by=user) if "hand_in" in request.POST else voucher
 
 
+def _beginning(request: HttpRequest) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What a new voucher begins with: a template, or another voucher that it copies."""
+    asked = {name: value for name in ("template", "copy") if (value := request.GET.get(name, "")).isdecimal()}
+    if "template" in asked:
+        template = get_object_or_404(VoucherTemplate.objects.open(), pk=asked["template"])
+        return {"summary": template.summary}, forms.lines_of_template(template)
+    if "copy" in asked:
+        voucher = get_object_or_404(Voucher.objects.visible_to(request.user), pk=asked["copy"])  # type: ignore[arg-type]
+        return {"summary": _copied_summary(voucher)}, forms.lines_of(voucher)
+    return {}, []
+
+
+def _copied_summary(voucher: Voucher) -> str:
+    """A copy of what was reversed is the blue voucher that puts it right (订正)."""
+    if not hasattr(voucher, "reversed_by"):
+        return voucher.summary
+    words = {"number": voucher.label, "date": voucher.date, "summary": voucher.summary}
+    return (_now("Corrects %(number)s of %(date)s: %(summary)s") % words)[:200]
+
+
 def _as_typed(lines: list[dict[str, Any]]) -> dict[str, Any]:
-    return {f"line-{n}-{side}": line[side] for n, line in enumerate(lines) for side in ("debit", "credit")}
+    return {
+        f"line-{n}-{side}": line.get(side) for n, line in enumerate(lines) for side in ("debit", "credit")
+    }
 
 
 def _sums(data: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
+from finance.template.models import VoucherTemplate
 from finance.voucher.models import Voucher
 from finance.voucher.services import Line
 from union_portal.core.desk.admin import DeedForm
@@ -26,6 +27,7 @@ class VoucherForm(forms.ModelForm):
         fields = ["date", "summary", "documents"]
         widgets = {
             "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "summary": forms.TextInput(attrs={"list": "voucher-summaries", "autocomplete": "off"}),
             "documents": forms.NumberInput(attrs={"min": 0}),
         }
 
@@ -71,7 +73,12 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lists = {"account": "voucher-accounts", "item": "voucher-items", "unit": "voucher-units"}
+        lists = {
+            "account": "voucher-accounts",
+            "summary": "voucher-summaries",
+            "item": "voucher-items",
+            "unit": "voucher-units",
+        }
         for name, field in self.fields.items():
             attrs = {"aria-label": str(field.label), "autocomplete": "off"}
             if name in lists:
@@ -123,6 +130,17 @@ def lines_of(voucher: Voucher) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def lines_of_template(template: VoucherTemplate) -> list[dict[str, Any]]:
+    """A template's entries as the form shows them; where it keeps no amount the clerk types it."""
+    return [
+        {
+            "account": line.account.code, line.side.lower(): line.amount, "summary": line.summary,
+            "fund": line.fund_id, "item": line.item,
+        }
+        for line in template.lines.select_related("account")
+    ]  # fmt: skip
+
+
 def typed_sums(data: Any) -> tuple[Decimal, Decimal]:
     """Debit and credit of what stands in the form now; what isn't an amount yet counts nothing."""
     sums = {"debit": ZERO, "credit": ZERO}
@@ -151,6 +169,16 @@ class ReverseForm(DeedForm):
         initial=timezone.localdate,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
+
+
+class TemplateForm(DeedForm):
+    """Under which name a voucher is kept as a template."""
+
+    name = forms.CharField(label=_("Name of the template"), max_length=80)
+    with_amounts = forms.BooleanField(
+        label=_("Keep the amounts too"), required=False,
+        help_text=_("For what costs the same each time. Else only the sides are kept."),
+    )  # fmt: skip
 
 
 class AttachForm(DeedForm):

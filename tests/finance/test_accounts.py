@@ -69,7 +69,7 @@ def test_only_an_unused_account_of_the_unions_own_is_renamed(office):
 @pytest.mark.parametrize("change", ["name = '会费'", "code = '499'"])
 def test_the_database_keeps_prescribed_names(office, change):
     with (
-        pytest.raises(DatabaseError, match="(?i)cannot update"),
+        pytest.raises(DatabaseError, match=r"(?i)cannot update"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

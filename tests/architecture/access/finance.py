@@ -142,6 +142,7 @@ DESK = {
             "prepare": ["own_preparer"], "check": ("prepared", ["CHECKER"]), "sign": ("prepared", ["CASHIER"]),
             "post": ("checked", ["BOOKKEEPER"]), "return": ("prepared", ["CHECKER"]), "attach": ["own_preparer"],
             "reverse": ("posted", PREPARERS), "discard": ["own_preparer"],
+            "template": [*PREPARERS, "BOOKKEEPER"],
         },
     ),
     "finance.entry": desk(of="entry", see=READERS),
