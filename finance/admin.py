@@ -6,6 +6,16 @@ from finance.imports import admin as imports
 from finance.payment import admin as payment
 from finance.period import admin as period
 from finance.template import admin as template
+from finance.unit import admin as unit
 from finance.voucher import admin as voucher
 
-__all__ = ["account", "budget", "imports", "payment", "period", "template", "voucher"]
+__all__ = [
+    "account",
+    "budget",
+    "imports",
+    "payment",
+    "period",
+    "template",
+    "unit",
+    "voucher",
+]

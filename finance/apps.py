@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 SLICES = (
     "account",
+    "unit",
     "period",
     "template",
     "voucher",

@@ -6,9 +6,22 @@ from finance.imports.models import VoucherImport
 from finance.payment.models import PaymentRequest
 from finance.period.models import MonthBalance, Period
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
+from finance.unit.models import Unit
 from finance.voucher.models import Entry, Voucher
 
 __all__ = [
-    "Account", "BudgetLine", "Entry", "Fund", "MonthBalance", "PaymentRequest", "Period", "Reservation",
-    "StandardSummary", "TemplateLine", "Voucher", "VoucherImport", "VoucherTemplate",
-]  # fmt: skip
+    "Account",
+    "BudgetLine",
+    "Entry",
+    "Fund",
+    "MonthBalance",
+    "PaymentRequest",
+    "Period",
+    "Reservation",
+    "StandardSummary",
+    "TemplateLine",
+    "Unit",
+    "Voucher",
+    "VoucherImport",
+    "VoucherTemplate",
+]

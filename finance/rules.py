@@ -20,7 +20,7 @@ def _reads(user: User) -> bool:
 
 
 for _model in (
-    "account", "fund", "period", "monthbalance", "voucher", "entry", "budgetline", "paymentrequest",
+    "account", "fund", "unit", "period", "monthbalance", "voucher", "entry", "budgetline", "paymentrequest",
     "voucherimport", "report",
 ):  # fmt: skip
     rule(f"finance.view_{_model}")(_reads)
@@ -50,7 +50,7 @@ def may_prepare(user: User, voucher: Voucher) -> bool:
 
 @rule("finance.discard_voucher")
 def may_discard(user: User, voucher: Voucher) -> bool:
-    return user.holds("PREPARER") and voucher.preparer_id == user.pk
+    return user.holds("PREPARER") and voucher.preparer_id in {None, user.pk}
 
 
 @rule("finance.sign_voucher")

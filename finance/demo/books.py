@@ -14,6 +14,7 @@ from finance.budget.models import BudgetLine
 from finance.imports import services as imports
 from finance.period import services as periods
 from finance.period.models import MonthBalance, Period, VoucherKind
+from finance.unit.services import units_named
 from finance.voucher import services as vouchers
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
@@ -288,10 +289,11 @@ def _write(world: DemoWorld, deals: list[_Deal], state: str, accounts: dict[str,
             )
         )  # fmt: skip
     Voucher.objects.bulk_create(made)
+    units = units_named(unit for deal in deals for *_line, unit, _item in deal.lines)
     Entry.objects.bulk_create(
         Entry(
             voucher=voucher, position=position, summary=deal.summary, account=accounts[code], debit=debit,
-            credit=credit, fund=funds.get(fund), unit=unit, item=item,
+            credit=credit, fund=funds.get(fund), unit=units.get(unit), item=item,
         )
         for voucher, deal in zip(made, deals, strict=True)
         for position, (code, debit, credit, fund, unit, item) in enumerate(deal.lines, start=1)

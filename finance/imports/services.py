@@ -18,6 +18,7 @@ from finance.imports.models import VoucherImport
 from finance.imports.reading import ImportRefused, Problem, Row
 from finance.period import services as periods
 from finance.period.models import Period, VoucherKind
+from finance.unit.services import units_named
 from finance.voucher import services as vouchers
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
@@ -32,7 +33,7 @@ LENGTHS = {"voucher": 40, "summary": 200, "fund": 40, "unit": 80, "item": 80}
 
 @dataclass
 class PlannedVoucher:
-    """A voucher as the file describes it; funds by the name that the file uses."""
+    """A voucher as the file describes it; funds and units by the names that the file uses."""
 
     line: int
     date: dt.date
@@ -40,6 +41,7 @@ class PlannedVoucher:
     summary: str
     lines: list[vouchers.Line] = field(default_factory=list)
     funds: list[str] = field(default_factory=list)
+    units: list[str] = field(default_factory=list)
     rows: set[int] = field(default_factory=set)
 
     @property
@@ -180,9 +182,10 @@ def plan_vouchers(content: bytes) -> Plan:
         )
         voucher.rows.add(row.line)
         if isinstance(account, Account):
-            line = vouchers.Line(account, debit, credit, row["summary"], unit=row["unit"], item=row["item"])
+            line = vouchers.Line(account, debit, credit, row["summary"], item=row["item"])
             voucher.lines.append(line)
             voucher.funds.append(row["fund"])
+            voucher.units.append(row["unit"])
     new_funds = reader.funds(rows, opening=False)
     problems = reader.problems
     broken = {problem.line for problem in problems}
@@ -254,6 +257,7 @@ def plan_opening(content: bytes, *, year: int) -> Plan:
         if isinstance(account, Account) and (debit or credit):
             planned.lines.append(vouchers.Line(account, debit, credit))
             planned.funds.append(row["fund"])
+            planned.units.append("")
     new_funds = reader.funds(rows, opening=True)
     problems = reader.problems
     if not problems and planned.debit != planned.credit:
@@ -349,6 +353,7 @@ def _take(
     for name in plan.new_funds:
         funds[name] = Fund.objects.create(code=name, name=name)
         audit.record("finance.fund.opened", funds[name], by=by, file=batch.sha256)
+    units = units_named(unit for voucher in plan.vouchers for unit in voucher.units)
     opening = batch.kind == VoucherImport.Kind.OPENING
     months = {(v.date.year, v.date.month): v.date for v in plan.vouchers}
     period = {key: periods.period_of(day) for key, day in months.items()}
@@ -368,10 +373,10 @@ def _take(
         [
             Entry(
                 voucher=voucher, position=position, summary=line.summary or voucher.summary, account=line.account,
-                debit=line.debit, credit=line.credit, fund=funds[name] if name else None, unit=line.unit, item=line.item,
+                debit=line.debit, credit=line.credit, fund=funds.get(fund), unit=units.get(unit), item=line.item,
             )
             for voucher, planned in zip(written, plan.vouchers, strict=True)
-            for position, (line, name) in enumerate(zip(planned.lines, planned.funds, strict=True), start=1)
+            for position, (line, fund, unit) in enumerate(zip(planned.lines, planned.funds, planned.units, strict=True), 1)
         ],
         batch_size=2_000,
     )  # fmt: skip

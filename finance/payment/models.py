@@ -14,6 +14,7 @@ from finance.account.models import Account, Fund
 from finance.budget.models import Reservation
 from finance.payment.sources import sources
 from finance.payment.workflow import NEXT, OPEN, State
+from finance.unit.models import Unit
 from finance.voucher.models import Voucher
 from members.models import Person
 from union_portal.core.audit.history import track
@@ -68,7 +69,14 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     item = models.CharField(_("occasion"), max_length=80, blank=True, editable=False)
-    unit = models.CharField(_("department or unit"), max_length=80, blank=True, editable=False)
+    unit = models.ForeignKey(
+        Unit,
+        verbose_name=_("accounting unit"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
     summary = models.CharField(_("summary"), max_length=200, editable=False)
     reservation = models.OneToOneField(
         Reservation, verbose_name=_("reservation"), on_delete=models.PROTECT, related_name="payment",

@@ -23,6 +23,7 @@ from finance.payment.models import PaymentRequest
 from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
 from finance.payment.sources import sources
 from finance.payment.workflow import State
+from finance.unit.models import Unit
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
 from members.models import Person, User
@@ -49,7 +50,7 @@ class AccountChanged(DomainError):
 @transaction.atomic
 def request_payment(
     source: models.Model, *, payee: Person, amount: Decimal, account_code: str, summary: str, by: User,
-    item: str = "", fund: Fund | None = None, unit: str = "", payee_account: str = "",
+    item: str = "", fund: Fund | None = None, unit: Unit | None = None, payee_account: str = "",
 ) -> PaymentRequest:  # fmt: skip
     """At an approval: reserve this year's budget and put the sum on the cashier's list. ``by`` is the approver.
 
@@ -112,7 +113,7 @@ def _clear_account(request: PaymentRequest) -> str:
 def _lock(request: PaymentRequest) -> PaymentRequest:
     return (
         PaymentRequest.objects.select_for_update(of=("self",))
-        .select_related("payee", "account", "fund", "reservation__line__account", "data_key")
+        .select_related("payee", "account", "fund", "reservation__line__account", "unit", "data_key")
         .get(pk=request.pk)
     )
 
@@ -180,9 +181,9 @@ def pay(
 def _write_voucher(request: PaymentRequest, day: dt.date, method: str, by: User) -> Voucher:
     """Debit the expense, credit cash or bank; nobody's draft yet, on every preparer's list."""
     money = Account.objects.get(code=CASH if method == PaymentRequest.Method.CASH else BANK)
-    text = f"{request.source_title} {request.summary}"[:200]
-    voucher = vouchers.write_voucher(
-        date=day, summary=text, documents=1, by=None, origin=Voucher.Origin.PAYMENT, cashier=by,
+    return vouchers.propose_voucher(
+        request, date=day, summary=f"{request.source_title} {request.summary}", documents=1, cashier=by,
+        origin=Voucher.Origin.PAYMENT,
         lines=[
             vouchers.Line(
                 request.account, debit=request.amount, fund=request.fund, unit=request.unit, item=request.item
@@ -190,9 +191,6 @@ def _write_voucher(request: PaymentRequest, day: dt.date, method: str, by: User)
             vouchers.Line(money, credit=request.amount, fund=request.fund, unit=request.unit),
         ],
     )  # fmt: skip
-    preparers = User.objects.holding("PREPARER").values_list("pk", flat=True)
-    todos.open_todo(voucher, "finance.prepare", for_users=preparers)
-    return voucher
 
 
 def _accounts(people: Iterable[Person]) -> list[int | None]:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
+from finance.unit.models import Unit
 from union_portal.core.audit.history import track
 from union_portal.core.money import ZERO, MoneyField
 
@@ -59,7 +60,7 @@ class Period(models.Model):
 
 
 class MonthBalance(models.Model):
-    """What was posted in one month on one account, of one fund, for one occasion.
+    """What was posted in one month on one account, of one fund, in one unit, for one occasion.
 
     Kept at posting and checked against the entries every night, so that a report costs the same with a
     thousand entries as with ten million.
@@ -75,6 +76,9 @@ class MonthBalance(models.Model):
     fund = models.ForeignKey(
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="balances"
     )
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("accounting unit"), on_delete=models.PROTECT, null=True, related_name="balances"
+    )
     item = models.CharField(_("occasion"), max_length=80, blank=True)
     debit = MoneyField(_("debit"), default=ZERO)
     credit = MoneyField(_("credit"), default=ZERO)
@@ -87,7 +91,7 @@ class MonthBalance(models.Model):
         ordering = ["-period__year", "-period__month", "account__code", "item"]
         constraints = [
             models.UniqueConstraint(
-                fields=["period", "kind", "account", "fund", "item"],
+                fields=["period", "kind", "account", "fund", "unit", "item"],
                 name="month_balance_once",
                 nulls_distinct=False,
             )

@@ -79,10 +79,10 @@ def reopen_period(period: Period, *, reason: str, by: User) -> Period:
 
 
 _SUMS = """
-    SELECT v.period_id, v.kind, e.account_id, e.fund_id, e.item, sum(e.debit) AS debit, sum(e.credit) AS credit
+    SELECT v.period_id, v.kind, e.account_id, e.fund_id, e.unit_id, e.item, sum(e.debit) AS debit, sum(e.credit) AS credit
     FROM finance_entry e JOIN finance_voucher v ON v.id = e.voucher_id
     WHERE {condition}
-    GROUP BY v.period_id, v.kind, e.account_id, e.fund_id, e.item
+    GROUP BY v.period_id, v.kind, e.account_id, e.fund_id, e.unit_id, e.item
 """
 
 
@@ -91,9 +91,9 @@ def add_to_balances(vouchers: Iterable[int]) -> None:
     sums = _SUMS.format(condition="v.id = ANY(%s)")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO finance_monthbalance AS b (period_id, kind, account_id, fund_id, item, debit, credit) {sums}"  # noqa: S608
-            " ORDER BY v.period_id, v.kind, e.account_id, e.fund_id, e.item"
-            " ON CONFLICT (period_id, kind, account_id, fund_id, item)"
+            f"INSERT INTO finance_monthbalance AS b (period_id, kind, account_id, fund_id, unit_id, item, debit, credit) {sums}"  # noqa: S608
+            " ORDER BY v.period_id, v.kind, e.account_id, e.fund_id, e.unit_id, e.item"
+            " ON CONFLICT (period_id, kind, account_id, fund_id, unit_id, item)"
             " DO UPDATE SET debit = b.debit + EXCLUDED.debit, credit = b.credit + EXCLUDED.credit",
             [list(vouchers)],
         )
@@ -106,6 +106,7 @@ class Difference:
     month: str
     account: str
     fund: str
+    unit: str
     item: str
     kept: tuple[Decimal, Decimal]
     summed: tuple[Decimal, Decimal]
@@ -117,20 +118,20 @@ def check_balances() -> list[Difference]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH sums AS ({sums}),"  # noqa: S608
-            " kept AS (SELECT *, coalesce(fund_id, 0) AS fund FROM finance_monthbalance),"
-            " summed AS (SELECT *, coalesce(fund_id, 0) AS fund FROM sums)"
-            " SELECT p.year || '-' || lpad(p.month::text, 2, '0'), a.code, coalesce(f.name, ''), item,"
+            " kept AS (SELECT *, coalesce(fund_id, 0) AS fund, coalesce(unit_id, 0) AS unit FROM finance_monthbalance),"
+            " summed AS (SELECT *, coalesce(fund_id, 0) AS fund, coalesce(unit_id, 0) AS unit FROM sums)"
+            " SELECT p.year || '-' || lpad(p.month::text, 2, '0'), a.code, coalesce(f.name, ''), coalesce(u.name, ''), item,"
             " coalesce(kept.debit, 0), coalesce(kept.credit, 0),"
             " coalesce(summed.debit, 0), coalesce(summed.credit, 0)"
-            " FROM kept FULL JOIN summed USING (period_id, kind, account_id, fund, item)"
+            " FROM kept FULL JOIN summed USING (period_id, kind, account_id, fund, unit, item)"
             " JOIN finance_period p ON p.id = period_id JOIN finance_account a ON a.id = account_id"
-            " LEFT JOIN finance_fund f ON f.id = fund"
+            " LEFT JOIN finance_fund f ON f.id = fund LEFT JOIN finance_unit u ON u.id = unit"
             " WHERE (coalesce(kept.debit, 0), coalesce(kept.credit, 0))"
-            " <> (coalesce(summed.debit, 0), coalesce(summed.credit, 0)) ORDER BY 1, 2, 3, 4"
+            " <> (coalesce(summed.debit, 0), coalesce(summed.credit, 0)) ORDER BY 1, 2, 3, 4, 5"
         )
         return [
-            Difference(month, account, fund, item, (kept_debit, kept_credit), (debit, credit))
-            for month, account, fund, item, kept_debit, kept_credit, debit, credit in cursor.fetchall()
+            Difference(month, account, fund, unit, item, (kept_debit, kept_credit), (debit, credit))
+            for month, account, fund, unit, item, kept_debit, kept_credit, debit, credit in cursor.fetchall()
         ]
 
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST
 from finance.account.models import Account
 from finance.template import services as templates
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
+from finance.unit.models import Unit
 from finance.voucher import forms, services
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
@@ -115,8 +116,7 @@ class VoucherAdmin(DeskAdmin):
         ),
         Deed(
             "discard", _("Discard the draft"), perm="finance.discard_voucher", does=services.discard_voucher,
-            when=lambda voucher: voucher.state == State.DRAFT
-            and voucher.origin in {Voucher.Origin.DESK, Voucher.Origin.REVERSAL}, tone="danger",
+            when=lambda voucher: voucher.is_discardable, tone="danger",
         ),
     ]  # fmt: skip
 
@@ -189,7 +189,7 @@ class VoucherAdmin(DeskAdmin):
         if voucher is not None:
             debit, credit = voucher.sums
             context = {
-                "voucher_entries": voucher.entries.select_related("account", "fund"), "debit": debit,
+                "voucher_entries": voucher.entries.select_related("account", "fund", "unit"), "debit": debit,
                 "credit": credit, "difference": debit - credit,
                 "may_edit": request.user.has_perm("finance.change_voucher", voucher),
                 "may_copy": self.has_add_permission(request),
@@ -254,7 +254,7 @@ class VoucherAdmin(DeskAdmin):
             "title": _now("Change the draft") if voucher else _now("New voucher"),
             "templates": [] if voucher else VoucherTemplate.objects.open(),
             "summaries": StandardSummary.objects.open(), "started": "more" if "more" in request.POST else "",
-            "accounts": Account.objects.open(), "items": _recent("item"), "units": _recent("unit"),
+            "accounts": Account.objects.open(), "items": _recent_items(), "units": Unit.objects.open(),
             "back_url": self.change_url(voucher) if voucher else self._address("changelist"),
         }  # fmt: skip
         refused = request.method == "POST" and "more" not in request.POST
@@ -312,9 +312,9 @@ def _sums(data: Any) -> dict[str, Any]:
     return {"debit": debit, "credit": credit, "difference": debit - credit}
 
 
-def _recent(field: str) -> list[str]:
-    """Occasions or units used lately, offered while typing."""
-    last = Entry.objects.exclude(**{field: ""}).order_by("-pk").values_list(field, flat=True)[:500]
+def _recent_items() -> list[str]:
+    """Occasions used lately, offered while typing."""
+    last = Entry.objects.exclude(item="").order_by("-pk").values_list("item", flat=True)[:500]
     return sorted(set(last))
 
 
@@ -335,7 +335,7 @@ class EntryAdmin(DeskAdmin):
         "item",
     ]
     list_display_links = None
-    list_select_related = ["voucher", "account", "fund"]
+    list_select_related = ["voucher", "account", "fund", "unit"]
     list_filter = [
         "voucher__period__year",
         "voucher__period__month",
@@ -343,13 +343,21 @@ class EntryAdmin(DeskAdmin):
         "fund",
         "voucher__kind",
     ]
-    search_fields = ["summary", "account__code", "account__full_name", "account__initials", "item", "unit"]
+    search_fields = [
+        "summary",
+        "account__code",
+        "account__full_name",
+        "account__initials",
+        "item",
+        "unit__name",
+    ]
     ordering = ["-voucher__date", "-voucher__number", "position"]
     change_list_template = "finance/desk/entries.html"
     fields = ["voucher", "summary", "account", "debit", "credit", "fund", "unit", "item"]
 
     LOOKUPS = frozenset({
-        "account__code", "account__code__startswith", "item", "item__exact", "fund__code", "fund__isnull",
+        "account__code", "account__code__startswith", "item", "item__exact", "fund__code", "fund__isnull", "unit__name",
+        "unit__isnull",
         "voucher__kind__in",
     })  # fmt: skip
     """What the links of the fund report filter by."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
 from finance.template.models import VoucherTemplate
+from finance.unit.models import Unit
 from finance.voucher.models import Voucher
 from finance.voucher.services import Line
 from union_portal.core.desk.admin import DeedForm
@@ -60,6 +61,18 @@ class AccountField(forms.CharField):
         raise forms.ValidationError(_("No open account fits “%(text)s”."), params={"text": text})
 
 
+class UnitField(forms.CharField):
+    """The name of an open unit → the unit. Units are opened on their own page, so that no slip of the pen opens one."""
+
+    def clean(self, value: Any) -> Any:
+        text = str(super().clean(value) or "").strip()
+        if not text:
+            return None
+        if unit := Unit.objects.open().filter(name=text).first():
+            return unit
+        raise forms.ValidationError(_("No open unit is called “%(text)s”."), params={"text": text})
+
+
 class LineForm(forms.Form):
     account = AccountField(label=_("Ledger account"), required=False)
     summary = forms.CharField(label=_("Voucher summary"), max_length=200, required=False)
@@ -68,7 +81,7 @@ class LineForm(forms.Form):
     fund = forms.ModelChoiceField(
         Fund.objects.filter(is_closed=False), label=_("Fund"), required=False, empty_label=_("Free money")
     )
-    unit = forms.CharField(label=_("Department or unit"), max_length=80, required=False)
+    unit = UnitField(label=_("Accounting unit"), max_length=80, required=False)
     item = forms.CharField(label=_("Occasion"), max_length=80, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -124,9 +137,9 @@ def lines_of(voucher: Voucher) -> list[dict[str, Any]]:
         {
             "account": entry.account.code, "debit": entry.debit or None, "credit": entry.credit or None,
             "summary": "" if entry.summary == voucher.summary else entry.summary, "fund": entry.fund_id,
-            "unit": entry.unit, "item": entry.item,
+            "unit": entry.unit and entry.unit.name, "item": entry.item,
         }
-        for entry in voucher.entries.select_related("account")
+        for entry in voucher.entries.select_related("account", "unit")
     ]  # fmt: skip
 
 

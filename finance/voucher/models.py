@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Q, Sum
 from django.urls import reverse
@@ -15,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
 from finance.period.models import Period, VoucherKind
+from finance.unit.models import Unit
 from finance.voucher.workflow import NEXT, UNPOSTED, State
 from union_portal.core.audit.history import track
-from union_portal.core.base import Record
+from union_portal.core.base import AboutQuerySet, Record
 from union_portal.core.money import ZERO, MoneyField
 from union_portal.core.workflow import Stateful, guard_moves
 
@@ -33,7 +36,7 @@ NO_TRUNCATE = pgtrigger.Trigger(
 )
 
 
-class VoucherQuerySet(models.QuerySet["Voucher"]):
+class VoucherQuerySet(AboutQuerySet):
     def posted(self) -> Self:
         return self.filter(state=State.POSTED)
 
@@ -75,6 +78,7 @@ class Voucher(Record, Stateful):
     class Origin(models.TextChoices):
         DESK = "DESK", _("Written at the desk")
         PAYMENT = "PAYMENT", _("Made by a payment")
+        PROPOSED = "PROPOSED", _("Proposed by the portal")
         REVERSAL = "REVERSAL", _("Red reversal")
         IMPORTED = "IMPORTED", _("Imported")
 
@@ -90,6 +94,11 @@ class Voucher(Record, Stateful):
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.DESK, editable=False)
     summary = models.CharField(_("summary"), max_length=200)
     documents = models.PositiveSmallIntegerField(_("documents attached"), default=0)
+    about_type = models.ForeignKey(
+        ContentType, on_delete=models.PROTECT, related_name="+", null=True, editable=False
+    )
+    about_id = models.BigIntegerField(null=True, editable=False)
+    about = GenericForeignKey("about_type", "about_id")
     source_no = models.CharField(_("number in the old books"), max_length=40, blank=True, editable=False)
     file_hash = models.CharField(
         _("hash of the imported file"), max_length=64, blank=True, editable=False, db_index=True
@@ -168,6 +177,11 @@ class Voucher(Record, Stateful):
                 name="voucher_imported_has_its_file", condition=~Q(origin="IMPORTED") | ~Q(file_hash="")
             ),
             models.CheckConstraint(
+                name="voucher_source_is_a_record",
+                condition=Q(about_type=None, about_id=None)
+                | Q(about_type__isnull=False, about_id__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="voucher_reversal_names_its_voucher",
                 condition=Q(origin="REVERSAL", reverses__isnull=False)
                 | ~Q(origin="REVERSAL") & Q(reverses=None),
@@ -176,6 +190,7 @@ class Voucher(Record, Stateful):
         indexes = [
             models.Index(fields=["state", "date"], name="voucher_unposted", condition=~Q(state="POSTED")),
             models.Index(fields=["date"], name="voucher_date"),
+            models.Index(fields=["about_type", "about_id"], name="voucher_about"),
         ]
         triggers = [
             guard_moves(NEXT),
@@ -229,6 +244,12 @@ class Voucher(Record, Stateful):
         return self.state == State.DRAFT and self.origin == self.Origin.DESK
 
     @property
+    def is_discardable(self) -> bool:
+        """A draft that may be thrown away: written at the desk, red, or proposed; not what a payment or a file made."""
+        kept = {self.Origin.PAYMENT, self.Origin.IMPORTED}
+        return self.state == State.DRAFT and self.origin not in kept
+
+    @property
     def sums(self) -> tuple[Decimal, Decimal]:
         """Debit and credit."""
         sums = self.entries.aggregate(debit=Sum("debit", default=ZERO), credit=Sum("credit", default=ZERO))
@@ -270,7 +291,10 @@ class Entry(models.Model):
     fund = models.ForeignKey(
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, blank=True, related_name="entries"
     )
-    unit = models.CharField(_("department or unit"), max_length=80, blank=True)
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("accounting unit"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="entries",
+    )  # fmt: skip
     item = models.CharField(_("occasion"), max_length=80, blank=True)
 
     objects = EntryQuerySet.as_manager()

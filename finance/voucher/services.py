@@ -8,17 +8,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from finance.account.models import Account, Fund
 from finance.period import services as periods
 from finance.period.models import VoucherKind
+from finance.unit.models import Unit
 from finance.voucher.models import Entry, Voucher
+from finance.voucher.signals import voucher_discarded, voucher_posted
 from finance.voucher.workflow import State
 from members.models import User
 from union_portal.core.audit import services as audit
+from union_portal.core.base import bond
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.money import ZERO
 from union_portal.core.number.services import next_number
@@ -45,7 +48,7 @@ class Line:
     credit: Decimal = ZERO
     summary: str = ""
     fund: Fund | None = None
-    unit: str = ""
+    unit: Unit | None = None
     item: str = ""
 
 
@@ -100,8 +103,9 @@ def before_opening(year: int) -> str:
 def write_voucher(
     *, date: dt.date, summary: str, lines: Sequence[Line], by: User | None, documents: int = 0,
     origin: str = Voucher.Origin.DESK, cashier: User | None = None, reverses: Voucher | None = None,
+    about: models.Model | None = None,
 ) -> Voucher:  # fmt: skip
-    """Write a draft (制单). It may still be unbalanced; it has no number yet."""
+    """Write a draft (制单). It may still be unbalanced; it has no number yet. ``about`` is the record that it comes from."""
     _check_accounts(lines)
     period = periods.period_of(date)
     if period.is_closed:
@@ -109,9 +113,29 @@ def write_voucher(
     voucher = Voucher.objects.create(
         date=date, period=period, summary=summary, documents=documents, origin=origin, preparer=by,
         cashier=cashier, reverses=reverses, kind=reverses.kind if reverses else kind_of(lines),
+        **(bond(about) if about else {}),
     )  # fmt: skip
     Entry.objects.bulk_create(_entries(voucher, lines))
     audit.record("finance.voucher.written", voucher, by=by, origin=origin)
+    return voucher
+
+
+@transaction.atomic
+def propose_voucher(
+    about: models.Model, *, date: dt.date, summary: str, lines: Sequence[Line], documents: int = 0,
+    cashier: User | None = None, origin: str = Voucher.Origin.PROPOSED,
+) -> Voucher:  # fmt: skip
+    """Write the draft that a record calls for: nobody's yet, on every preparer's list.
+
+    The only way for other slices to get entries into the books; a preparer takes it over by handing it in. ``cashier``
+    is who received or paid the money, if that has happened.
+    """
+    voucher = write_voucher(
+        date=date, summary=summary[:200], lines=lines, by=None, documents=documents, origin=origin, cashier=cashier,
+        about=about,
+    )  # fmt: skip
+    preparers = User.objects.holding("PREPARER").values_list("pk", flat=True)
+    todos.open_todo(voucher, "finance.prepare", for_users=preparers)
     return voucher
 
 
@@ -137,13 +161,14 @@ def rewrite_voucher(
 
 @transaction.atomic
 def discard_voucher(voucher: Voucher, *, by: User) -> None:
-    """Throw a draft away. It never had a number, so no gap stays."""
+    """Throw a draft away. It never had a number, so no gap stays; the record it comes from is told, and may object."""
     voucher = _lock(voucher)
-    if voucher.origin == Voucher.Origin.REVERSAL and voucher.state == State.DRAFT:
-        if voucher.preparer_id != by.pk:
-            raise DomainError(_("Only the preparer may discard this draft."))
-    else:
-        _only_own_draft(voucher, by)
+    if not voucher.is_discardable:
+        raise NotNow(_("Only a draft is discarded, and what a payment or a file made stays as it was made."))
+    if voucher.preparer_id not in {None, by.pk}:
+        raise DomainError(_("Only the preparer may discard this draft."))
+    if voucher.about_id:
+        voucher_discarded.send(sender=Voucher, voucher=voucher, by=by)
     todos.close_todo(voucher)
     audit.record("finance.voucher.discarded", voucher, by=by, date=voucher.date, debit=voucher.sums[0])
     voucher.delete()
@@ -254,6 +279,8 @@ def post_voucher(voucher: Voucher, *, by: User) -> Voucher:
     _enter_into_books([voucher], by=by)
     voucher.refresh_from_db()
     audit.record("finance.voucher.posted", voucher, by=by, number=voucher.label)
+    if voucher.about_id:
+        voucher_posted.send(sender=Voucher, voucher=voucher, by=by)
     return voucher
 
 
@@ -347,7 +374,7 @@ def reverse_voucher(voucher: Voucher, *, by: User, reason: str, date: dt.date | 
             e.unit,
             e.item,
         )
-        for e in voucher.entries.select_related("account", "fund")
+        for e in voucher.entries.select_related("account", "fund", "unit")
     ]
     summary = _("Reverses %(number)s of %(date)s: %(reason)s") % {
         "number": voucher.label, "date": voucher.date, "reason": reason,

@@ -8,6 +8,7 @@ from typing import Any
 
 from finance.account.models import Account, Fund
 from finance.budget.models import BudgetLine
+from finance.unit.services import unit_named
 from finance.voucher import services
 from finance.voucher.models import Voucher
 from members.models import User
@@ -22,7 +23,9 @@ def line(text: str, *, fund: Fund | None = None, item: str = "", unit: str = "")
     """``"50105 D 723.00"``: an entry as it is spoken."""
     code, side, amount = text.split()
     sides = {"debit": Decimal(amount)} if side == "D" else {"credit": Decimal(amount)}
-    return services.Line(account(code), fund=fund, item=item, unit=unit, **sides)
+    return services.Line(
+        account(code), fund=fund, item=item, unit=unit_named(unit) if unit else None, **sides
+    )
 
 
 class Office:

@@ -77,7 +77,12 @@ def test_vouchers_are_posted_and_numbered_by_date_and_then_by_their_old_number()
     )
     assert bytes(VoucherImport.objects.get().content) == GOOD.encode()
     entry = Entry.objects.get(account__code="50105")
-    assert (entry.debit, entry.unit, entry.item, entry.summary) == (723, "护理部", "三八妇女节", "三八活动")
+    assert (entry.debit, entry.unit.name, entry.item, entry.summary) == (
+        723,
+        "护理部",
+        "三八妇女节",
+        "三八活动",
+    )
     assert periods.check_balances() == []
 
 

@@ -15,6 +15,7 @@ from finance.payment import services as payment
 from finance.payment.sources import sources
 from finance.period import services as periods
 from finance.period.models import MonthBalance, Period
+from finance.unit.services import unit_named, units_named
 from finance.voucher import services
 from members.models import Committee, Post
 from tests.architecture.access import desk
@@ -85,6 +86,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "heading": account("505"),
         "own_account": accounts.open_sub_account(account("505"), name="驻会补助", by=office.bookkeeper),
         "fund": Fund.objects.create(code="F1", name="帮扶"),
+        "unit": unit_named("护理部"),
         "month": periods.period_of(DAY),
         "closed_month": periods.close_period(periods.period_of(dt.date(2020, 1, 1)), by=office.bookkeeper),
         "line": budget("50105", 5_000, year=2025),
@@ -131,6 +133,7 @@ DESK = {
             "open": ("closed", ["BOOKKEEPER"]),
         },
     ),
+    "finance.unit": desk(of="unit", see=READERS),
     "finance.fund": desk(of="fund", see=READERS, add=["BOOKKEEPER"]),
     "finance.period": desk(
         of="month", see=READERS, deeds={"close": ["BOOKKEEPER"], "reopen": ("closed_month", ["BOOKKEEPER"])}
@@ -178,6 +181,10 @@ def more_months(people: dict[str, Any], objects: dict[str, Any], count: int) -> 
     )
 
 
+def more_units(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    units_named(f"{count}-{n}" for n in range(count))
+
+
 def more_funds(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
     Fund.objects.bulk_create(Fund(code=f"{count}-{n}", name=f"{count}-{n}") for n in range(count))
 
@@ -198,6 +205,7 @@ def nothing(people: dict[str, Any], objects: dict[str, Any], count: int) -> None
 
 LISTS = {
     "admin:finance_account_changelist": ("BOOKKEEPER", nothing),
+    "admin:finance_unit_changelist": ("BOOKKEEPER", more_units),
     "admin:finance_fund_changelist": ("BOOKKEEPER", more_funds),
     "admin:finance_period_changelist": ("BOOKKEEPER", more_months),
     "admin:finance_monthbalance_changelist": ("BOOKKEEPER", more_vouchers),
