@@ -21,7 +21,7 @@ from finance.account.models import Account
 from finance.template import services as templates
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.unit.models import Unit
-from finance.voucher import forms, services
+from finance.voucher import forms, jobs, services
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
 from union_portal.core.attachment import services as attachments
@@ -75,7 +75,9 @@ class VoucherAdmin(DeskAdmin):
     list_filter = [WaitingFilter, "state", "origin", "kind", "period__year", "period__month"]
     search_fields = ["summary", "=source_no", "=number"]
     fields = ()
+    change_list_template = "finance/desk/vouchers.html"
     change_form_template = "finance/desk/voucher.html"
+    position = 1
     deeds = [
         Deed(
             "prepare", _("Hand in"), perm="finance.prepare_voucher", does=services.prepare_voucher,
@@ -201,9 +203,32 @@ class VoucherAdmin(DeskAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("sums/", wrap(require_POST(self.sums_view)), name="finance_voucher_sums"),
+            path("print/", wrap(self.print_view), name="finance_voucher_print"),
+            path("<path:object_id>/form/", wrap(require_POST(self.form_view)), name="finance_voucher_form"),
             path("<path:object_id>/edit/", wrap(self.edit_view), name="finance_voucher_edit"),
             *super().get_urls(),
         ]
+
+    def form_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The form of one voucher as PDF; the job's page has the file."""
+        user: Any = request.user
+        voucher: Any = self._object(request, object_id)
+        return redirect(jobs.start_form(voucher, by=user))
+
+    def print_view(self, request: HttpRequest) -> HttpResponse:
+        """The forms of a month, to be bound."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        user: Any = request.user
+        form = forms.PrintForm(request.POST or None)
+        if form.is_valid():
+            data = form.cleaned_data
+            return redirect(jobs.start_forms(by=user, **data | {"period": data["period"].pk}))
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "form": form, "title": _now("Print voucher forms"), "back_url": self._address("changelist"),
+        }  # fmt: skip
+        status = 422 if form.is_bound else 200
+        return TemplateResponse(request, "finance/desk/voucher_print.html", context, status=status)
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
+from finance.period.models import Period, VoucherKind
 from finance.template.models import VoucherTemplate
 from finance.unit.models import Unit
 from finance.voucher.models import Voucher
@@ -192,6 +193,29 @@ class TemplateForm(DeedForm):
         label=_("Keep the amounts too"), required=False,
         help_text=_("For what costs the same each time. Else only the sides are kept."),
     )  # fmt: skip
+
+
+class PrintForm(forms.Form):
+    """Which vouchers of a month are printed."""
+
+    period = forms.ModelChoiceField(Period.objects.all(), label=_("Month"), empty_label=None)
+    kind = forms.ChoiceField(label=_("Series"), required=False)
+    first = forms.IntegerField(label=_("From number"), required=False, min_value=1)
+    last = forms.IntegerField(
+        label=_("To number"), required=False, min_value=1,
+        help_text=_("Left empty, all posted vouchers of the month are printed."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices = [("", _("All")), *VoucherKind.choices]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("first") and data.get("last") and data["first"] > data["last"]:
+            self.add_error("last", _("The last number lies before the first."))
+        return data
 
 
 class AttachForm(DeedForm):

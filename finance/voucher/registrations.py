@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from finance.registering import tell
+from finance.voucher import jobs as _jobs  # noqa: F401  registers its kind of work
 from finance.voucher.models import Voucher
 from union_portal.core import registry
 from union_portal.core.policy.services import declare
@@ -23,6 +24,7 @@ WORDS = {
     "voucher.returned": _("returned the voucher"),
     "voucher.posted": _("posted the voucher"),
     "voucher.reversed": _("wrote a red voucher against it"),
+    "voucher.printed": _("printed voucher forms"),
 }
 TODOS = {
     "prepare": _("Hand in a voucher that the portal proposes"),

@@ -6,11 +6,12 @@ from typing import Any
 
 from finance.template import services as templates
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
+from members.models import Post
 from tests.architecture.access import desk
 from tests.architecture.access.finance import READERS
-from tests.factories.finance import account
+from tests.factories.finance import Office, account
 
-PEOPLE = ()
+OFFICE: dict[str, Any] = {"staff": 302, **dict.fromkeys(Post.Kind.values, 403)}
 DESK_READERS = [role for role in READERS if role not in {"audit_member", "own_preparer"}]
 KEEPERS = ["PREPARER", "BOOKKEEPER"]
 
@@ -24,6 +25,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     closed = templates.close_template(_template("旧"), by=people["PREPARER"])
     old = templates.keep_summary(text="旧", by=people["PREPARER"])
     return {
+        "voucher": Office().draft("102 D 5", "401 C 5"),
         "template": _template("生日"),
         "closed_template": closed,
         "summary": templates.keep_summary(text="支付生日慰问", by=people["PREPARER"]),
@@ -31,6 +33,13 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+ROWS: dict[str, dict[str, Any]] = {
+    "admin:finance_voucher_print": {**OFFICE, **dict.fromkeys(DESK_READERS, 200)},
+    "admin:finance_voucher_print POST": {**OFFICE, **dict.fromkeys(DESK_READERS, 422), "data": {"period": ""}},
+    "admin:finance_voucher_form POST": {
+        "of": "voucher", "staff": 302, **dict.fromkeys(Post.Kind.values, 404), **dict.fromkeys(DESK_READERS, 302),
+    },
+}  # fmt: skip
 DESK = {
     "finance.vouchertemplate": desk(
         of="template", see=DESK_READERS, deeds={"close": KEEPERS, "open": ("closed_template", KEEPERS)}
