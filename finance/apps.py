@@ -14,6 +14,9 @@ SLICES = (
     "imports",
     "budget",
     "payment",
+    "sheet",
+    "statement",
+    "book",
     "report",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""

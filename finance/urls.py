@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from finance.report.urls import urlpatterns as report
+from finance.sheet.urls import urlpatterns as sheet
 
 app_name = "finance"
 
-urlpatterns = [*report]
+urlpatterns = [*sheet, *report]

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from finance.account.models import Account
+from finance.sheet.links import MoneyFilter, SpanFilter
 from finance.template import services as templates
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.unit.models import Unit
@@ -367,6 +368,8 @@ class EntryAdmin(DeskAdmin):
         "account__element",
         "fund",
         "voucher__kind",
+        SpanFilter,
+        MoneyFilter,
     ]
     search_fields = [
         "summary",
@@ -383,7 +386,7 @@ class EntryAdmin(DeskAdmin):
     LOOKUPS = frozenset({
         "account__code", "account__code__startswith", "item", "item__exact", "fund__code", "fund__isnull", "unit__name",
         "unit__isnull",
-        "voucher__kind__in",
+        "account__code__in", "voucher__kind__in",
     })  # fmt: skip
     """What the links of the fund report filter by."""
 

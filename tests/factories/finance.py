@@ -8,9 +8,10 @@ from typing import Any
 
 from finance.account.models import Account, Fund
 from finance.budget.models import BudgetLine
+from finance.period import services as periods
 from finance.unit.services import unit_named
 from finance.voucher import services
-from finance.voucher.models import Voucher
+from finance.voucher.models import Entry, Voucher
 from members.models import User
 from tests.factories.members import UserFactory
 
@@ -52,6 +53,24 @@ class Office:
 
     def posted(self, *lines: str | services.Line, **extra: Any) -> Voucher:
         return services.post_voucher(self.checked(*lines, **extra), by=self.bookkeeper)
+
+    def booked(self, *deals: tuple[dt.date, *tuple[str | services.Line, ...]]) -> None:
+        """Many vouchers put into the books at once, for figures; the way there is tested elsewhere."""
+        made = []
+        for date, *texts in deals:
+            lines = [line(text) if isinstance(text, str) else text for text in texts]
+            made.append((
+                Voucher(
+                    date=date, period=periods.period_of(date), summary="测试凭证", state="CHECKED", preparer=self.preparer,
+                    checker=self.checker, cashier=self.cashier, kind=services.kind_of(lines),
+                ),
+                lines,
+            ))  # fmt: skip
+        Voucher.objects.bulk_create(voucher for voucher, _lines in made)
+        Entry.objects.bulk_create(
+            entry for voucher, lines in made for entry in services._entries(voucher, lines)
+        )
+        services.enter_into_books([voucher for voucher, _lines in made], by=self.bookkeeper)
 
 
 def budget(code: str, amount: str | int, *, year: int) -> BudgetLine:
