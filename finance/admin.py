@@ -1,6 +1,7 @@
 """Finance at the desk; each slice keeps its own."""
 
 from finance.account import admin as account
+from finance.bank import admin as bank
 from finance.budget import admin as budget
 from finance.imports import admin as imports
 from finance.payment import admin as payment
@@ -11,6 +12,7 @@ from finance.voucher import admin as voucher
 
 __all__ = [
     "account",
+    "bank",
     "budget",
     "imports",
     "payment",

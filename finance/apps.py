@@ -17,6 +17,7 @@ SLICES = (
     "sheet",
     "statement",
     "book",
+    "bank",
     "report",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""

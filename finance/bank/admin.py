@@ -134,7 +134,9 @@ class BankAccountAdmin(EnteringAdmin):
             "error": error, "rows": [(line, found.get(line.pk, [])) for line in lines], "entries": entries[:MOST_SHOWN],
             "certain": sum(options[0].certain for options in found.values()), "back_url": self.change_url(account),
         }  # fmt: skip
-        return TemplateResponse(request, "finance/desk/bank_matching.html", context, status=422 if error else 200)
+        return TemplateResponse(
+            request, "finance/desk/bank_matching.html", context, status=422 if error else 200
+        )
 
     def _match(self, request: HttpRequest, account: BankAccount) -> str:
         user: Any = request.user
@@ -164,9 +166,22 @@ class BankStatementAdmin(EnteringAdmin):
     add_perm = "finance.upload_statement"
     entering_form = StatementForm
     entering_title = _("Bring in a statement")
-    entering_intro = _("The file is read first and shown to you; only then it is taken over, whole or not at all.")
+    entering_intro = _(
+        "The file is read first and shown to you; only then it is taken over, whole or not at all."
+    )
     entering_label = _("Upload and read")
-    list_display = ["name", "account", "state", "first_on", "last_on", "rows", "known", "income", "expense", "uploaded_at"]
+    list_display = [
+        "name",
+        "account",
+        "state",
+        "first_on",
+        "last_on",
+        "rows",
+        "known",
+        "income",
+        "expense",
+        "uploaded_at",
+    ]
     list_select_related = ["account"]
     list_filter = ["state", "account"]
     fields = ()
@@ -207,7 +222,11 @@ class BankStatementAdmin(EnteringAdmin):
         ]
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         statement: Any = self.get_object(request, object_id)
         shown = services.new_lines(statement) if statement and statement.state == FileState.READY else []
@@ -224,7 +243,9 @@ class MatchedFilter(admin.SimpleListFilter):
         return [("no", _("Not matched yet")), ("yes", _("Matched"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(match__isnull=self.value() == "no") if self.value() in {"no", "yes"} else queryset
+        return (
+            queryset.filter(match__isnull=self.value() == "no") if self.value() in {"no", "yes"} else queryset
+        )
 
 
 def _matched(user: Any, line: BankLine) -> dict[str, Any] | None:
@@ -325,8 +346,14 @@ class ReconciliationAdmin(DeskAdmin):
         ]
 
     def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         made: Any = self.get_object(request, object_id)
-        context = {} if made is None else {"sheet": figures.sheet_of(made), "is_current": services.is_current(made)}
+        context = (
+            {} if made is None else {"sheet": figures.sheet_of(made), "is_current": services.is_current(made)}
+        )
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))

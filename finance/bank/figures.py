@@ -45,7 +45,11 @@ def plan(account: BankAccount, reading: Reading) -> Plan:
     """Lay a file beside what is known: overlapping files bring each movement once, and no day is left with a hole."""
     lines = [line for line in reading.lines if line.day >= account.since]
     if reading.problems or not lines:
-        early = [Problem(0, "", _("All movements lie before %(day)s, when matching begins.") % {"day": account.since})]
+        early = [
+            Problem(
+                0, "", _("All movements lie before %(day)s, when matching begins.") % {"day": account.since}
+            )
+        ]
         return Plan([], 0, reading.problems or early)
     first, last = lines[0].day, lines[-1].day
     there = list(account.lines.filter(day__range=(first, last)).values_list("day", "key"))
@@ -176,7 +180,11 @@ def _references(lines: Iterable[BankLine], entries: Iterable[Entry]) -> dict[int
     if not any(line.reference for line in lines):
         return {}
     paid = PaymentRequest.objects.filter(voucher__in={entry.voucher_id for entry in entries})
-    return {pk: reference for pk, reference in paid.values_list("voucher_id", "bank_reference") if pk and reference}
+    return {
+        pk: reference
+        for pk, reference in paid.values_list("voucher_id", "bank_reference")
+        if pk and reference
+    }
 
 
 def _near(line: BankLine, entry: Entry) -> bool:
@@ -296,12 +304,16 @@ def reconcile(account: BankAccount, period: Period) -> Sheet:
     lines = account.lines.filter(day__lte=end)
     bank = account.opening_balance + lines.aggregate(sum=Sum("amount", default=ZERO))["sum"]
     last = lines.order_by("day", "place").last()
-    stated = [] if last is None else [b for b in lines.filter(day=last.day).values_list("balance", flat=True) if b is not None]
+    stated = (
+        []
+        if last is None
+        else [b for b in lines.filter(day=last.day).values_list("balance", flat=True) if b is not None]
+    )
     if stated and bank not in stated and last is not None and last.balance is not None:
         bank = last.balance
-    late = account.matches.annotate(line_day=Max("lines__day"), entry_day=Max("entries__entry__voucher__date")).filter(
-        Q(line_day__gt=end) | Q(entry_day__gt=end)
-    )
+    late = account.matches.annotate(
+        line_day=Max("lines__day"), entry_day=Max("entries__entry__voucher__date")
+    ).filter(Q(line_day__gt=end) | Q(entry_day__gt=end))
     open_match = Q(match=None) | Q(match__in=late)
     open_entry = Q(bank_match=None) | Q(bank_match__match__in=late)
     entries = (

@@ -25,7 +25,9 @@ def last_month() -> dt.date:
 
 
 class AccountForm(forms.Form):
-    name = forms.CharField(label=_("name"), max_length=60, help_text=_("As the office calls it, e.g. 工会基本户."))
+    name = forms.CharField(
+        label=_("name"), max_length=60, help_text=_("As the office calls it, e.g. 工会基本户.")
+    )
     bank = forms.ChoiceField(label=_("bank"), choices=Bank.choices)
     number = forms.CharField(
         label=_("account number"), max_length=40, required=False,
@@ -36,10 +38,14 @@ class AccountForm(forms.Form):
         help_text=_("102 or one of its sub-accounts: each account at a bank has one of its own."),
     )  # fmt: skip
     since = _day(
-        _("matched from"), _("Statements and books are matched from this day on; choose the first day of a month.")
+        _("matched from"),
+        _("Statements and books are matched from this day on; choose the first day of a month."),
     )
     opening_balance = forms.DecimalField(
-        label=_("balance at the start of that day"), max_digits=14, decimal_places=2, help_text=_("As the bank states it.")
+        label=_("balance at the start of that day"),
+        max_digits=14,
+        decimal_places=2,
+        help_text=_("As the bank states it."),
     )
 
 

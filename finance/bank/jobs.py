@@ -25,7 +25,12 @@ def paper(made: Reconciliation) -> bytes:
     title = _("Bank reconciliation %(month)s") % {"month": made.period}
     return render_pdf(
         "reports/finance_reconciliation.html",
-        {"title": title, "subtitle": f"{made.account} {made.account.ledger}", "made": made, "sheet": figures.sheet_of(made)},
+        {
+            "title": title,
+            "subtitle": f"{made.account} {made.account.ledger}",
+            "made": made,
+            "sheet": figures.sheet_of(made),
+        },
     )
 
 

@@ -91,7 +91,9 @@ class BankStatement(Record, Stateful):
     name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(_("hash"), max_length=64, editable=False)
     content = models.BinaryField(editable=False)
-    state = models.CharField(_("state"), max_length=10, choices=FileState, default=FileState.READY, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=FileState, default=FileState.READY, editable=False
+    )
     first_on = models.DateField(_("first day"), null=True, editable=False)
     last_on = models.DateField(_("last day"), null=True, editable=False)
     rows = models.PositiveIntegerField(_("movements"), default=0, editable=False)
@@ -127,7 +129,10 @@ class BankStatement(Record, Stateful):
                 condition=~Q(state="TAKEN") | Q(taken_by__isnull=False, taken_at__isnull=False),
             ),
         ]
-        triggers = [guard_moves(FILE_NEXT), pgtrigger.Protect(name="evidence_stays", operation=pgtrigger.Delete)]
+        triggers = [
+            guard_moves(FILE_NEXT),
+            pgtrigger.Protect(name="evidence_stays", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -215,7 +220,12 @@ class BankLine(Record):
     key = models.CharField(max_length=200, editable=False)
     occurrence = models.PositiveSmallIntegerField(default=1, editable=False)
     match = models.ForeignKey(
-        Match, verbose_name=_("match"), on_delete=models.SET_NULL, null=True, related_name="lines", editable=False
+        Match,
+        verbose_name=_("match"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="lines",
+        editable=False,
     )
 
     objects = BankLineQuerySet.as_manager()
@@ -236,9 +246,11 @@ class BankLine(Record):
         triggers = [
             pgtrigger.ReadOnly(name="evidence_stays", exclude=["match"]),
             pgtrigger.Protect(
-                name="matched_stays", operation=pgtrigger.Delete, condition=pgtrigger.Q(old__match__isnull=False)
+                name="matched_stays",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__match__isnull=False),
             ),
-            _balanced("match_is_even", "NEW.match_id", pgtrigger.UpdateOf("match")),
+            _balanced("match_is_even", "NEW.match_id", pgtrigger.UpdateOf("match_id")),
         ]
 
     def __str__(self) -> str:

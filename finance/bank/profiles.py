@@ -54,7 +54,11 @@ class Profile:
         found = self.columns(line)
         if "day" not in found:
             return False
-        return {"income", "expense"} <= found.keys() or {"amount", "direction"} <= found.keys() or "signed" in found
+        return (
+            {"income", "expense"} <= found.keys()
+            or {"amount", "direction"} <= found.keys()
+            or "signed" in found
+        )
 
 
 UNIT = re.compile(r"\((人民币|元|单位:元|人民币元|\+元|-元)\)|/元(?=\(|$)|\[.*?\]")

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 from finance.bank.profiles import EXPENSE, INCOME, PROFILES, VOID, Bank, Profile, other_bank
 from finance.imports.reading import Problem
 from finance.imports.reading import amount as sum_of
-from union_portal.core.document.cells import Bad, as_number
+from union_portal.core.document.cells import SCIENTIFIC, Bad
 from union_portal.core.document.table import read_table
 from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO
@@ -28,7 +29,9 @@ MOST_BYTES = 5 * 2**20
 MOST_ROWS = 20_000
 HEADS_WITHIN = 40
 """WeChat and Alipay put up to two dozen lines above the heads."""
-END = re.compile(r"^[#\-=]|^(合计|总计|小计|本页|总笔数|总收入|总支出|资金流水总笔数|借方合计|贷方合计|导出|以下|以上|温馨提示|说明)")
+END = re.compile(
+    r"^[#\-=]|^(合计|总计|小计|本页|总笔数|总收入|总支出|资金流水总笔数|借方合计|贷方合计|导出|以下|以上|温馨提示|说明)"
+)
 OFX = re.compile(rb"OFXHEADER|<OFX>", re.IGNORECASE)
 
 
@@ -82,9 +85,13 @@ def _read(name: str, content: bytes, *, bank: str, number: str) -> Reading:
     if OFX.search(content[:2_000]):
         found = _read_ofx(content, number=number)
     elif content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DomainError(_("This is an old XLS file. Choose CSV, XLSX or OFX where the bank gives the statement out."))
+        raise DomainError(
+            _("This is an old XLS file. Choose CSV, XLSX or OFX where the bank gives the statement out.")
+        )
     elif bank not in PROFILES:
-        raise DomainError(_("For another bank the portal reads OFX files alone. Choose OFX where the bank gives it out."))
+        raise DomainError(
+            _("For another bank the portal reads OFX files alone. Choose OFX where the bank gives it out.")
+        )
     else:
         table = read_table(name if content.startswith(b"PK") else "statement.csv", content)
         found = _Table(table, PROFILES[bank], bank=bank, number=number).read()
@@ -108,7 +115,9 @@ class _Table:
         if place is None:
             raise DomainError(self._not_this_bank())
         heads = self.table[place]
-        if not set(map(str, heads)) & set(self.profile.marks) and (other := other_bank(heads, than=self.bank)):
+        if not set(map(str, heads)) & set(self.profile.marks) and (
+            other := other_bank(heads, than=self.bank)
+        ):
             raise DomainError(self._looks_like(other))
         self.columns = self.profile.columns(heads)
         self.names = {key: str(heads[index]).strip() for key, index in self.columns.items()}
@@ -145,7 +154,11 @@ class _Table:
             if not ended:
                 rows.append((line, cells))
             elif self._has_day(cells):
-                self._problem(line, "day", _("A movement stands below the sums. Take the file as the bank gives it out."))
+                self._problem(
+                    line,
+                    "day",
+                    _("A movement stands below the sums. Take the file as the bank gives it out."),
+                )
         return rows
 
     def _has_day(self, cells: list[Any]) -> bool:
@@ -235,7 +248,9 @@ class _Table:
         if len(self.found.problems) > before:
             return None
         if not amount:
-            self._problem(line, "amount" if "amount" in self.columns else "income", _("The row moves no money."))
+            self._problem(
+                line, "amount" if "amount" in self.columns else "income", _("The row moves no money.")
+            )
             return None
         return amount
 
@@ -304,7 +319,7 @@ def _time(cell: Any) -> dt.time | None:
     if isinstance(cell, dt.time):
         return cell
     if isinstance(cell, dt.timedelta):
-        return (dt.datetime.min + cell).time()
+        return _time(str(cell))
     text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
     if found := re.fullmatch(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?|(\d{2})(\d{2})(\d{2})", text):
         hour, minute, second = (found[1], found[2], found[3] or 0) if found[1] else found.groups()[3:]
@@ -314,7 +329,9 @@ def _time(cell: Any) -> dt.time | None:
             raise Bad(_("“%(value)s” is no time of day.") % {"value": text}) from error
     if COMPACT.fullmatch(text) or DAY.fullmatch(text):
         return _moment(text)[1]
-    raise Bad(_("“%(value)s” is no time of day: its leading nought may be lost, as Excel does.") % {"value": text})
+    raise Bad(
+        _("“%(value)s” is no time of day: its leading nought may be lost, as Excel does.") % {"value": text}
+    )
 
 
 def _sum(cell: Any) -> Decimal:
@@ -344,7 +361,16 @@ def _text(cell: Any) -> str:
 
 def _reference(cell: Any) -> str:
     """A number that is a name: what Excel has rounded is refused."""
-    return as_number(cell if isinstance(cell, int | float) else _text(cell), longest=60)
+    rounded = isinstance(cell, float) and (not cell.is_integer() or abs(cell) >= 10**15)
+    text = _text(cell).replace(" ", "")
+    if rounded or SCIENTIFIC.fullmatch(text):
+        raise Bad(
+            _(
+                "Excel has rounded this number to %(value)s, so its digits are lost. Have the bank give the file out anew,"
+                " and don't open it in Excel."
+            ) % {"value": f"{cell:.5E}" if rounded else text}
+        )  # fmt: skip
+    return text[:60]
 
 
 def _account(cell: Any) -> str:
@@ -364,8 +390,12 @@ def _read_ofx(content: bytes, *, number: str) -> Reading:
             % {"other": account[-4:], "own": number[-4:]}
         )
     if (currency := _tag(text, "CURDEF")) and currency != "CNY":
-        raise DomainError(_("The statement is in %(currency)s; the books are kept in yuan.") % {"currency": currency})
-    for count, match in enumerate(re.finditer(r"<STMTTRN>(.*?)(?=</STMTTRN>|<STMTTRN>|</BANKTRANLIST>)", text, re.S), 1):
+        raise DomainError(
+            _("The statement is in %(currency)s; the books are kept in yuan.") % {"currency": currency}
+        )
+    for count, match in enumerate(
+        re.finditer(r"<STMTTRN>(.*?)(?=</STMTTRN>|<STMTTRN>|</BANKTRANLIST>)", text, re.S), 1
+    ):
         block = match[1]
         try:
             day, time = _moment(re.split(r"[.\[]", _tag(block, "DTPOSTED"))[0])
@@ -410,13 +440,13 @@ def _tag(text: str, name: str) -> str:
 def _oldest_first(found: Reading) -> list[Found]:
     """Banks list up or down; the running balance tells the order, and whether a row is missing or was changed."""
     lines = found.lines
-    down = [found for found in reversed(lines)]
+    down = lines[::-1]
     breaks = {True: _first_break(lines), False: _first_break(down)}
     if lines[0].day > lines[-1].day or (lines[0].day == lines[-1].day and breaks[True] and not breaks[False]):
         lines, broken = down, breaks[False]
     else:
         broken = breaks[True]
-    if any(a.day > b.day for a, b in zip(lines, lines[1:], strict=False)):
+    if any(a.day > b.day for a, b in pairwise(lines)):
         lines = sorted(lines, key=lambda line: (line.day, line.time or dt.time()))
         broken = _first_break(lines)
     if broken:

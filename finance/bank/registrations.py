@@ -55,7 +55,9 @@ def unreconciled(period: Period) -> Iterable[Finding]:
         found = made.get(account.pk)
         words: dict[str, Any] = {"account": account, "month": period}
         if found is None:
-            yield Finding(_now("%(account)s: no reconciliation of %(month)s.") % words, account.get_absolute_url())
+            yield Finding(
+                _now("%(account)s: no reconciliation of %(month)s.") % words, account.get_absolute_url()
+            )
         elif found.state != State.CONFIRMED:
             yield Finding(
                 _now("%(account)s: the reconciliation of %(month)s waits for the checker.") % words,
@@ -63,13 +65,14 @@ def unreconciled(period: Period) -> Iterable[Finding]:
             )
         elif not services.is_current(found):
             yield Finding(
-                _now("%(account)s: books or matches have changed since the reconciliation of %(month)s.") % words,
+                _now("%(account)s: books or matches have changed since the reconciliation of %(month)s.")
+                % words,
                 found.get_absolute_url(),
             )
 
 
-def _match_posted(sender: Any, voucher: Any, **_kwargs: Any) -> None:
-    services.match_posted(voucher)
+def _match_posted(sender: Any, voucher: Any, by: Any, **_kwargs: Any) -> None:
+    services.match_posted(voucher, by=by)
 
 
 def register() -> None:

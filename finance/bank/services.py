@@ -117,12 +117,16 @@ def new_lines(statement: BankStatement) -> list[Found]:
 def take_over(statement: BankStatement, *, by: User) -> BankStatement:
     """Take all new movements of a file over, in one transaction. Raises ``DomainError`` when what is known has changed."""
     account = _lock(statement.account)
-    statement = BankStatement.objects.select_for_update(of=("self",)).select_related("account").get(pk=statement.pk)
+    statement = (
+        BankStatement.objects.select_for_update(of=("self",)).select_related("account").get(pk=statement.pk)
+    )
     statement._move(FileState.TAKEN)
     plan = _plan(statement)
     if plan.problems:
         raise NotNow(
-            _("Since the file was read, other movements were taken over, and it doesn't fit any more: %(reason)s")
+            _(
+                "Since the file was read, other movements were taken over, and it doesn't fit any more: %(reason)s"
+            )
             % {"reason": plan.problems[0]}
         )
     if not plan.new:
@@ -141,7 +145,9 @@ def _check_months(account: BankAccount, days: set[dt.date]) -> None:
     last = _confirmed_until(account)
     if last and min(days) <= last:
         raise NotNow(
-            _("The reconciliation up to %(day)s was confirmed without these movements. Have it withdrawn first.")
+            _(
+                "The reconciliation up to %(day)s was confirmed without these movements. Have it withdrawn first."
+            )
             % {"day": last}
         )
 
@@ -197,7 +203,12 @@ def drop(statement: BankStatement, *, reason: str, by: User) -> BankStatement:
 # -- matching -----------------------------------------------------------------------------------------
 @transaction.atomic
 def match(
-    account: BankAccount, *, lines: Sequence[BankLine], entries: Sequence[Entry], by: User, how: str = Match.How.HAND
+    account: BankAccount,
+    *,
+    lines: Sequence[BankLine],
+    entries: Sequence[Entry],
+    by: User,
+    how: str = Match.How.HAND,
 ) -> Match:
     """Say that these movements and entries are the same money (勾对); both sides must have one sum.
 
@@ -205,14 +216,20 @@ def match(
     """
     account = _lock(account)
     locked = list(
-        BankLine.objects.select_for_update(of=("self",)).filter(pk__in={line.pk for line in lines}).order_by("pk")
+        BankLine.objects.select_for_update(of=("self",))
+        .filter(pk__in={line.pk for line in lines})
+        .order_by("pk")
     )
     posted = list(
-        Entry.objects.posted().filter(pk__in={entry.pk for entry in entries}).annotate(signed=F("debit") - F("credit"))
+        Entry.objects.posted()
+        .filter(pk__in={entry.pk for entry in entries})
+        .annotate(signed=F("debit") - F("credit"))
     )
     if len(locked) + len(posted) < 2 or len(locked) != len(lines) or len(posted) != len(entries):
         raise DomainError(_("Choose at least one movement and one posted entry that belong together."))
-    if any(line.account_id != account.pk for line in locked) or any(e.account_id != account.ledger_id for e in posted):
+    if any(line.account_id != account.pk for line in locked) or any(
+        e.account_id != account.ledger_id for e in posted
+    ):
         raise DomainError(_("Movements and entries must belong to one bank account."))
     if any(line.match_id for line in locked) or MatchedEntry.objects.filter(entry__in=posted).exists():
         raise NotNow(_("A colleague has matched one of these already. Reload the page."))
@@ -226,7 +243,9 @@ def match(
     made = Match.objects.create(account=account, how=how, made_by=by)
     BankLine.objects.filter(pk__in=[line.pk for line in locked]).update(match=made)
     MatchedEntry.objects.bulk_create([MatchedEntry(match=made, entry=entry) for entry in posted])
-    audit.record("finance.bank.matched", account, by=by, how=how, movements=len(locked), entries=len(posted), sum=bank)
+    audit.record(
+        "finance.bank.matched", account, by=by, how=how, movements=len(locked), entries=len(posted), sum=bank
+    )
     return made
 
 
@@ -255,11 +274,15 @@ def undo_match(line: BankLine, *, by: User) -> None:
     if line.match is None:
         raise NotNow(_("This movement isn't matched."))
     made = line.match
-    days = [*made.lines.values_list("day", flat=True), *made.entries.values_list("entry__voucher__date", flat=True)]
+    days = [
+        *made.lines.values_list("day", flat=True),
+        *made.entries.values_list("entry__voucher__date", flat=True),
+    ]
     last = _confirmed_until(account)
     if last and max(days) <= last:
         raise NotNow(
-            _("The reconciliation up to %(day)s was confirmed with this match. Have it withdrawn first.") % {"day": last}
+            _("The reconciliation up to %(day)s was confirmed with this match. Have it withdrawn first.")
+            % {"day": last}
         )
     audit.record(
         "finance.bank.unmatched", account, by=by, movements=made.lines.count(), entries=made.entries.count()
@@ -287,14 +310,14 @@ def propose_voucher(line: BankLine, *, counter: Account, summary: str, by: User)
     return voucher
 
 
-def match_posted(voucher: Voucher) -> None:
+def match_posted(voucher: Voucher, *, by: User) -> None:
     """The voucher made of a movement is posted: the two are the same money."""
     line = voucher.about
-    if not isinstance(line, BankLine) or line.match_id or voucher.bookkeeper is None:
+    if not isinstance(line, BankLine) or line.match_id:
         return
     entries = list(voucher.entries.filter(account=line.account.ledger_id))
     if sum((entry.debit - entry.credit for entry in entries), ZERO) == line.amount:
-        match(line.account, lines=[line], entries=entries, by=voucher.bookkeeper, how=Match.How.VOUCHER)
+        match(line.account, lines=[line], entries=entries, by=by, how=Match.How.VOUCHER)
 
 
 # -- reconciliation -----------------------------------------------------------------------------------
@@ -314,9 +337,14 @@ def make_reconciliation(account: BankAccount, *, period: Period, by: User) -> Re
                 " and whether the account's first balance is right."
             ) % {"difference": f"{sheet.difference:,.2f}"}
         )  # fmt: skip
-    made = Reconciliation.objects.select_for_update(of=("self",)).filter(account=account, period=period).first()
+    made = (
+        Reconciliation.objects.select_for_update(of=("self",)).filter(account=account, period=period).first()
+    )
     if made and made.state == State.CONFIRMED:
-        raise NotNow(_("The reconciliation of %(month)s has been confirmed. Have it withdrawn first.") % {"month": period})
+        raise NotNow(
+            _("The reconciliation of %(month)s has been confirmed. Have it withdrawn first.")
+            % {"month": period}
+        )
     made = made or Reconciliation(account=account, period=period)
     _fill(made, sheet, by)
     made.save()
@@ -333,7 +361,11 @@ def make_for_month(account: BankAccount, *, month: dt.date, by: User) -> Reconci
 
 
 def _fill(made: Reconciliation, sheet: Sheet, by: User) -> None:
-    made.bank_balance, made.book_balance, made.adjusted = sheet.bank_balance, sheet.book_balance, sheet.adjusted_bank
+    made.bank_balance, made.book_balance, made.adjusted = (
+        sheet.bank_balance,
+        sheet.book_balance,
+        sheet.adjusted_bank,
+    )
     made.items = [item.plain() for item in sheet.items]
     made.made_by, made.made_at = by, timezone.now()
 
