@@ -3,6 +3,7 @@
 from finance.account import admin as account
 from finance.bank import admin as bank
 from finance.budget import admin as budget
+from finance.correction import admin as correction
 from finance.imports import admin as imports
 from finance.payment import admin as payment
 from finance.period import admin as period
@@ -10,10 +11,13 @@ from finance.template import admin as template
 from finance.unit import admin as unit
 from finance.voucher import admin as voucher
 
+voucher.VoucherAdmin.deeds = [*voucher.VoucherAdmin.deeds, *correction.DEEDS]
+
 __all__ = [
     "account",
     "bank",
     "budget",
+    "correction",
     "imports",
     "payment",
     "period",

@@ -11,6 +11,7 @@ SLICES = (
     "period",
     "template",
     "voucher",
+    "correction",
     "imports",
     "budget",
     "payment",

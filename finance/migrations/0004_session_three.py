@@ -11,6 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('contenttypes', '0002_remove_content_type_name'),
         ('finance', '0003_dimensions'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -266,6 +267,22 @@ class Migration(migrations.Migration):
             model_name='account',
             name='delete_delete',
         ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='voucher',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='voucher',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='voucher',
+            name='delete_delete',
+        ),
+        migrations.RemoveConstraint(
+            model_name='voucher',
+            name='voucher_number_once',
+        ),
         migrations.AddField(
             model_name='account',
             name='chart',
@@ -285,6 +302,61 @@ class Migration(migrations.Migration):
             model_name='accountevent',
             name='is_own',
             field=models.BooleanField(default=False, editable=False, verbose_name='added by the union'),
+        ),
+        migrations.AddField(
+            model_name='voucher',
+            name='corrects',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='finance.voucher', verbose_name='corrects'),
+        ),
+        migrations.AddField(
+            model_name='voucher',
+            name='documents_hash',
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='hash of the attached files'),
+        ),
+        migrations.AddField(
+            model_name='voucher',
+            name='word',
+            field=models.CharField(blank=True, choices=[('记', 'General (记)'), ('收', 'Receipt (收)'), ('付', 'Payment (付)'), ('转', 'Transfer (转)'), ('结', 'Year-end transfer (结)'), ('初', 'Opening balances (初)')], editable=False, max_length=1, verbose_name='voucher word'),
+        ),
+        migrations.AddField(
+            model_name='voucherevent',
+            name='corrects',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='corrects'),
+        ),
+        migrations.AddField(
+            model_name='voucherevent',
+            name='documents_hash',
+            field=models.CharField(blank=True, editable=False, max_length=64, verbose_name='hash of the attached files'),
+        ),
+        migrations.AddField(
+            model_name='voucherevent',
+            name='word',
+            field=models.CharField(blank=True, choices=[('记', 'General (记)'), ('收', 'Receipt (收)'), ('付', 'Payment (付)'), ('转', 'Transfer (转)'), ('结', 'Year-end transfer (结)'), ('初', 'Opening balances (初)')], editable=False, max_length=1, verbose_name='voucher word'),
+        ),
+        migrations.AlterField(
+            model_name='monthbalance',
+            name='kind',
+            field=models.CharField(choices=[('GENERAL', 'General (记)'), ('OPENING', 'Opening balances (初)'), ('CLOSING', 'Year-end transfer (结)')], max_length=10, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='voucher',
+            name='kind',
+            field=models.CharField(choices=[('GENERAL', 'General (记)'), ('OPENING', 'Opening balances (初)'), ('CLOSING', 'Year-end transfer (结)')], default='GENERAL', editable=False, max_length=10, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='voucher',
+            name='origin',
+            field=models.CharField(choices=[('DESK', 'Written at the desk'), ('PAYMENT', 'Made by a payment'), ('PROPOSED', 'Proposed by the portal'), ('REVERSAL', 'Red reversal'), ('CORRECTION', 'Correction'), ('IMPORTED', 'Imported')], default='DESK', editable=False, max_length=10, verbose_name='origin'),
+        ),
+        migrations.AlterField(
+            model_name='voucherevent',
+            name='kind',
+            field=models.CharField(choices=[('GENERAL', 'General (记)'), ('OPENING', 'Opening balances (初)'), ('CLOSING', 'Year-end transfer (结)')], default='GENERAL', editable=False, max_length=10, verbose_name='kind'),
+        ),
+        migrations.AlterField(
+            model_name='voucherevent',
+            name='origin',
+            field=models.CharField(choices=[('DESK', 'Written at the desk'), ('PAYMENT', 'Made by a payment'), ('PROPOSED', 'Proposed by the portal'), ('REVERSAL', 'Red reversal'), ('CORRECTION', 'Correction'), ('IMPORTED', 'Imported')], default='DESK', editable=False, max_length=10, verbose_name='origin'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='account',
@@ -302,9 +374,29 @@ class Migration(migrations.Migration):
             model_name='account',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_accountevent" ("chart", "code", "element", "full_name", "id", "initials", "is_basic", "is_closed", "is_leaf", "is_own", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."chart", OLD."code", OLD."element", OLD."full_name", OLD."id", OLD."initials", OLD."is_basic", OLD."is_closed", OLD."is_leaf", OLD."is_own", OLD."name", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='2f05b22a68c8581f60af685c8bb6c14e70956ebd', operation='DELETE', pgid='pgtrigger_delete_delete_12d6c', table='finance_account', when='AFTER')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucher',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_voucherevent" ("about_id", "about_type_id", "bookkeeper_id", "cashier_id", "checker_id", "corrects_id", "created_at", "date", "documents", "documents_hash", "file_hash", "id", "kind", "number", "origin", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "preparer_id", "public_id", "returned_because", "reverses_id", "source_no", "state", "summary", "word") VALUES (NEW."about_id", NEW."about_type_id", NEW."bookkeeper_id", NEW."cashier_id", NEW."checker_id", NEW."corrects_id", NEW."created_at", NEW."date", NEW."documents", NEW."documents_hash", NEW."file_hash", NEW."id", NEW."kind", NEW."number", NEW."origin", NEW."period_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."preparer_id", NEW."public_id", NEW."returned_because", NEW."reverses_id", NEW."source_no", NEW."state", NEW."summary", NEW."word"); RETURN NULL;', hash='a4575217803e0c16afda9e7400e27b3f90bba06b', operation='INSERT', pgid='pgtrigger_insert_insert_5dc99', table='finance_voucher', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucher',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_voucherevent" ("about_id", "about_type_id", "bookkeeper_id", "cashier_id", "checker_id", "corrects_id", "created_at", "date", "documents", "documents_hash", "file_hash", "id", "kind", "number", "origin", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "preparer_id", "public_id", "returned_because", "reverses_id", "source_no", "state", "summary", "word") VALUES (NEW."about_id", NEW."about_type_id", NEW."bookkeeper_id", NEW."cashier_id", NEW."checker_id", NEW."corrects_id", NEW."created_at", NEW."date", NEW."documents", NEW."documents_hash", NEW."file_hash", NEW."id", NEW."kind", NEW."number", NEW."origin", NEW."period_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_at", NEW."preparer_id", NEW."public_id", NEW."returned_because", NEW."reverses_id", NEW."source_no", NEW."state", NEW."summary", NEW."word"); RETURN NULL;', hash='4cfa6a9eed6cc4efc72737e82869800d9f09c9e4', operation='UPDATE', pgid='pgtrigger_update_update_d752f', table='finance_voucher', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucher',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_voucherevent" ("about_id", "about_type_id", "bookkeeper_id", "cashier_id", "checker_id", "corrects_id", "created_at", "date", "documents", "documents_hash", "file_hash", "id", "kind", "number", "origin", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "preparer_id", "public_id", "returned_because", "reverses_id", "source_no", "state", "summary", "word") VALUES (OLD."about_id", OLD."about_type_id", OLD."bookkeeper_id", OLD."cashier_id", OLD."checker_id", OLD."corrects_id", OLD."created_at", OLD."date", OLD."documents", OLD."documents_hash", OLD."file_hash", OLD."id", OLD."kind", OLD."number", OLD."origin", OLD."period_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."posted_at", OLD."preparer_id", OLD."public_id", OLD."returned_because", OLD."reverses_id", OLD."source_no", OLD."state", OLD."summary", OLD."word"); RETURN NULL;', hash='40c98e099ed03e0658297ec54543d456848e4767', operation='DELETE', pgid='pgtrigger_delete_delete_0f2d2', table='finance_voucher', when='AFTER')),
+        ),
         migrations.AddConstraint(
             model_name='account',
             constraint=models.CheckConstraint(condition=models.Q(('is_own', False), ('parent__isnull', False), _connector='OR'), name='account_own_is_a_sub_account', violation_error_message='Accounts of the first level come from the ministry; none is added.'),
+        ),
+        migrations.AddConstraint(
+            model_name='voucher',
+            constraint=models.UniqueConstraint(condition=models.Q(('number', None), _negated=True), fields=('period', 'kind', 'word', 'number'), name='voucher_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='voucher',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('origin', 'CORRECTION')), models.Q(models.Q(('origin', 'CORRECTION'), _negated=True), ('corrects', None)), _connector='OR'), name='voucher_correction_names_its_voucher'),
         ),
         migrations.AddField(
             model_name='bankaccount',

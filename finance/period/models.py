@@ -16,15 +16,16 @@ from union_portal.core.money import ZERO, MoneyField
 
 
 class VoucherKind(models.TextChoices):
-    """The voucher word: which series of numbers a voucher belongs to, and how the fund report counts it."""
+    """What a voucher is to the year's result: the fund report counts the general ones, and the others are told apart."""
 
     GENERAL = "GENERAL", _("General (记)")
     OPENING = "OPENING", _("Opening balances (初)")
-    CLOSING = "CLOSING", _("Year-end transfer (转)")
+    CLOSING = "CLOSING", _("Year-end transfer (结)")
 
     @property
     def word(self) -> str:
-        return {"GENERAL": "记", "OPENING": "初", "CLOSING": "转"}[self.value]
+        """The word of its series of numbers (凭证字), unless general vouchers are told apart by the money they move."""
+        return {"GENERAL": "记", "OPENING": "初", "CLOSING": "结"}[self.value]
 
 
 @track()

@@ -22,10 +22,9 @@ from finance.sheet.links import MoneyFilter, SpanFilter
 from finance.template import services as templates
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.unit.models import Unit
-from finance.voucher import forms, jobs, services
+from finance.voucher import forms, jobs, papers, services
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
-from union_portal.core.attachment import services as attachments
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO
@@ -33,10 +32,6 @@ from union_portal.core.ui.page import Step
 from union_portal.core.ui.templatetags.ui import figure
 
 TONES = {"DRAFT": "neutral", "PREPARED": "info", "CHECKED": "info", "POSTED": "success"}
-
-
-def attach(voucher: Voucher, *, by: Any, upload: Any) -> Any:
-    return attachments.add(voucher, upload, by=by)
 
 
 def keep_as_template(voucher: Voucher, *, by: Any, name: str, with_amounts: bool) -> VoucherTemplate:
@@ -73,7 +68,7 @@ class VoucherAdmin(DeskAdmin):
     list_display = ["date", "label", "summary", "sum", "state", "origin", "preparer"]
     list_display_links = ["date", "label", "summary"]
     list_select_related = ["preparer__person"]
-    list_filter = [WaitingFilter, "state", "origin", "kind", "period__year", "period__month"]
+    list_filter = [WaitingFilter, "state", "origin", "word", "kind", "period__year", "period__month"]
     search_fields = ["summary", "=source_no", "=number"]
     fields = ()
     change_list_template = "finance/desk/vouchers.html"
@@ -104,7 +99,7 @@ class VoucherAdmin(DeskAdmin):
             when=lambda voucher: voucher.state in {State.PREPARED, State.CHECKED}, tone="secondary",
         ),
         Deed(
-            "attach", _("Attach a document"), perm="finance.discard_voucher", does=attach, form=forms.AttachForm,
+            "attach", _("Attach a document"), perm="finance.discard_voucher", does=papers.attach, form=forms.AttachForm,
             when=lambda voucher: not voucher.is_posted, tone="secondary",
         ),
         Deed(
@@ -142,7 +137,7 @@ class VoucherAdmin(DeskAdmin):
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         facts: list[tuple[Any, Any]] = [
-            (_("date"), obj.date), (_("kind"), obj.get_kind_display()), (_("origin"), obj.get_origin_display()),
+            (_("date"), obj.date), (_("kind"), obj.get_word_display() or obj.get_kind_display()), (_("origin"), obj.get_origin_display()),
             (_("documents attached"), obj.documents), (_("cashier"), obj.cashier or "–"),
         ]  # fmt: skip
         link = '<a href="{}">{}</a>'
@@ -154,6 +149,14 @@ class VoucherAdmin(DeskAdmin):
             facts.append(
                 (_("payment request"), format_html(link, obj.payment.get_absolute_url(), obj.payment))
             )
+        if obj.documents_hash:
+            intact = papers.hash_of(obj) == obj.documents_hash
+            words = _("unchanged since posting") if intact else _("changed since posting")
+            facts.append((_("hash of the attached files"), f"{obj.documents_hash} ({words})"))
+        if obj.corrects:
+            facts.append((_("corrects"), format_html(link, obj.corrects.get_absolute_url(), obj.corrects)))
+        for correction in obj.corrections.all():
+            facts.append((_("corrected by"), format_html(link, correction.get_absolute_url(), correction)))
         if obj.reverses:
             facts.append((_("reverses"), format_html(link, obj.reverses.get_absolute_url(), obj.reverses)))
         if hasattr(obj, "reversed_by"):

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
-from finance.period.models import Period, VoucherKind
+from finance.period.models import Period
 from finance.template.models import VoucherTemplate
 from finance.unit.models import Unit
-from finance.voucher.models import Voucher
+from finance.voucher.models import Voucher, Word
 from finance.voucher.services import Line
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.money import ZERO
@@ -199,17 +199,12 @@ class PrintForm(forms.Form):
     """Which vouchers of a month are printed."""
 
     period = forms.ModelChoiceField(Period.objects.all(), label=_("Month"), empty_label=None)
-    kind = forms.ChoiceField(label=_("Series"), required=False)
+    word = forms.ChoiceField(label=_("Series"), required=False, choices=[("", _("All")), *Word.choices])
     first = forms.IntegerField(label=_("From number"), required=False, min_value=1)
     last = forms.IntegerField(
         label=_("To number"), required=False, min_value=1,
         help_text=_("Left empty, all posted vouchers of the month are printed."),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kind: Any = self.fields["kind"]
-        kind.choices = [("", _("All")), *VoucherKind.choices]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

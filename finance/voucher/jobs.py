@@ -31,9 +31,9 @@ def start_forms(*, by: User, **choice: Any) -> Job:
 def _chosen(params: dict[str, Any]) -> VoucherQuerySet:
     if "voucher" in params:
         return Voucher.objects.filter(pk=params["voucher"])
-    chosen = Voucher.objects.posted().filter(period_id=params["period"]).order_by("kind", "number")
-    if params.get("kind"):
-        chosen = chosen.filter(kind=params["kind"])
+    chosen = Voucher.objects.posted().filter(period_id=params["period"]).order_by("kind", "word", "number")
+    if params.get("word"):
+        chosen = chosen.filter(word=params["word"])
     if params.get("first"):
         chosen = chosen.filter(number__gte=params["first"])
     if params.get("last"):
@@ -45,7 +45,7 @@ def _chosen(params: dict[str, Any]) -> VoucherQuerySet:
 def make(run: job.Run) -> str:
     """One PDF, two forms a page."""
     chosen = _chosen(run.params).select_related(*reports.PEOPLE, "period", "reverses")
-    vouchers = list(chosen.prefetch_related("entries__account", "entries__fund"))
+    vouchers = list(chosen.prefetch_related("entries__account", "entries__fund", "entries__unit"))
     if not vouchers:
         raise DomainError(_("No posted voucher fits. Choose another month or other numbers."))
     run.progress(0, 1, _("Laying out the forms"))

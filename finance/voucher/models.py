@@ -36,6 +36,21 @@ NO_TRUNCATE = pgtrigger.Trigger(
 )
 
 
+class Word(models.TextChoices):
+    """The voucher word (凭证字): each has its own series of numbers in each month.
+
+    Unions write general vouchers in one series, or by policy in three: money that came in, money that went out, and
+    neither (会计基础工作规范 art. 50).
+    """
+
+    GENERAL = "记", _("General (记)")
+    RECEIPT = "收", _("Receipt (收)")
+    PAYMENT = "付", _("Payment (付)")
+    TRANSFER = "转", _("Transfer (转)")
+    CLOSING = "结", _("Year-end transfer (结)")
+    OPENING = "初", _("Opening balances (初)")
+
+
 class VoucherQuerySet(AboutQuerySet):
     def posted(self) -> Self:
         return self.filter(state=State.POSTED)
@@ -80,6 +95,7 @@ class Voucher(Record, Stateful):
         PAYMENT = "PAYMENT", _("Made by a payment")
         PROPOSED = "PROPOSED", _("Proposed by the portal")
         REVERSAL = "REVERSAL", _("Red reversal")
+        CORRECTION = "CORRECTION", _("Correction")
         IMPORTED = "IMPORTED", _("Imported")
 
     date = models.DateField(_("date"))
@@ -89,11 +105,15 @@ class Voucher(Record, Stateful):
     kind = models.CharField(
         _("kind"), max_length=10, choices=VoucherKind, default=VoucherKind.GENERAL, editable=False
     )
+    word = models.CharField(_("voucher word"), max_length=1, choices=Word, blank=True, editable=False)
     number = models.PositiveIntegerField(_("number"), null=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, default=Origin.DESK, editable=False)
     summary = models.CharField(_("summary"), max_length=200)
     documents = models.PositiveSmallIntegerField(_("documents attached"), default=0)
+    documents_hash = models.CharField(
+        _("hash of the attached files"), max_length=64, blank=True, editable=False
+    )
     about_type = models.ForeignKey(
         ContentType, on_delete=models.PROTECT, related_name="+", null=True, editable=False
     )
@@ -105,6 +125,10 @@ class Voucher(Record, Stateful):
     )
     reverses = models.OneToOneField(
         "self", verbose_name=_("reverses"), on_delete=models.PROTECT, null=True, related_name="reversed_by",
+        editable=False,
+    )  # fmt: skip
+    corrects = models.ForeignKey(
+        "self", verbose_name=_("corrects"), on_delete=models.PROTECT, null=True, related_name="corrections",
         editable=False,
     )  # fmt: skip
     preparer = models.ForeignKey(
@@ -135,7 +159,9 @@ class Voucher(Record, Stateful):
         ordering = ["-date", "-number", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["period", "kind", "number"], name="voucher_number_once", condition=~Q(number=None)
+                fields=["period", "kind", "word", "number"],
+                name="voucher_number_once",
+                condition=~Q(number=None),
             ),
             models.UniqueConstraint(
                 fields=["date", "source_no"],
@@ -186,6 +212,11 @@ class Voucher(Record, Stateful):
                 condition=Q(origin="REVERSAL", reverses__isnull=False)
                 | ~Q(origin="REVERSAL") & Q(reverses=None),
             ),
+            models.CheckConstraint(
+                name="voucher_correction_names_its_voucher",
+                condition=Q(origin="CORRECTION", corrects__isnull=False)
+                | ~Q(origin="CORRECTION") & Q(corrects=None),
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "date"], name="voucher_unposted", condition=~Q(state="POSTED")),
@@ -232,7 +263,7 @@ class Voucher(Record, Stateful):
         """记-2026-03-0012, or a dash for what has no number yet."""
         if self.number is None:
             return "–"
-        return f"{VoucherKind(self.kind).word}-{self.date:%Y-%m}-{self.number:04}"
+        return f"{self.word or VoucherKind(self.kind).word}-{self.date:%Y-%m}-{self.number:04}"
 
     @property
     def is_posted(self) -> bool:
@@ -242,6 +273,12 @@ class Voucher(Record, Stateful):
     def is_editable(self) -> bool:
         """Only a draft written at the desk; what a payment, a reversal or a file made stays as it was made."""
         return self.state == State.DRAFT and self.origin == self.Origin.DESK
+
+    @property
+    def needs_documents(self) -> bool:
+        """Closing and correcting entries need no original documents; a record of the portal is its own (art. 51)."""
+        without = {self.Origin.REVERSAL, self.Origin.CORRECTION, self.Origin.IMPORTED}
+        return self.kind == VoucherKind.GENERAL and self.origin not in without and self.about_id is None
 
     @property
     def is_discardable(self) -> bool:

@@ -44,6 +44,10 @@ def register() -> None:
         "finance.preparer_is_not_bookkeeper", _("Preparer and bookkeeper of a voucher are two people"), True,
         source="中华人民共和国会计法 第二十五条",
     )  # fmt: skip
+    declare(
+        "finance.vouchers_by_money", _("Receipt, payment and transfer vouchers are numbered apart (收、付、转)"), False,
+        source="会计基础工作规范 第五十条",
+    )  # fmt: skip
     for key, post, label, icon in (
         ("prepare", "PREPARER", _("Drafts to hand in"), "edit"),
         ("check", "CHECKER", _("Vouchers to check"), "checklist"),

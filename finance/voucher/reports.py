@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from finance.voucher.models import Entry, Voucher
+from finance.voucher.models import Entry, Voucher, Word
 from union_portal.core.document.pdf import render_pdf
 from union_portal.core.money import ZERO
 
@@ -32,7 +32,13 @@ class Form:
 
     @property
     def title(self) -> str:
-        return pgettext("on paper", "Voucher")
+        """记账凭证, or by policy 收款凭证, 付款凭证, 转账凭证."""
+        titles = {
+            Word.RECEIPT: pgettext("on paper", "Receipt voucher"),
+            Word.PAYMENT: pgettext("on paper", "Payment voucher"),
+            Word.TRANSFER: pgettext("on paper", "Transfer voucher"),
+        }
+        return titles.get(self.voucher.word, pgettext("on paper", "Voucher"))  # type: ignore[call-overload, no-any-return]
 
     @property
     def is_last(self) -> bool:

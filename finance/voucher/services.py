@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import connection, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,8 @@ from finance.account.models import Account, Fund
 from finance.period import services as periods
 from finance.period.models import VoucherKind
 from finance.unit.models import Unit
-from finance.voucher.models import Entry, Voucher
+from finance.voucher import papers
+from finance.voucher.models import Entry, Voucher, Word
 from finance.voucher.signals import voucher_discarded, voucher_posted
 from finance.voucher.workflow import State
 from members.models import User
@@ -30,6 +32,8 @@ from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todos
 
 MONEY_ACCOUNTS = ("101", "102")
+MONEY = Q(account__code__startswith="101") | Q(account__code__startswith="102")
+"""Cash and bank, with the union's own sub-accounts."""
 NET_ASSETS = ("321", "322")
 TRANSFERRED = ("03", "04", "05")
 """Sub-accounts of 321/322 that a year-end transfer touches; 01 and 02 are adjustments."""
@@ -81,6 +85,16 @@ def _check_accounts(lines: Iterable[Line | Entry]) -> None:
             raise DomainError(_("%(account)s is closed. Choose another account.") % {"account": line.account})
 
 
+def _where_booked(account: Account) -> Account:
+    """The account itself, or the first of the sub-accounts into which the union has divided it."""
+    if account.is_leaf and not account.is_closed:
+        return account
+    children = list(account.children.all())
+    if not children or not all(child.is_own for child in children):
+        return account
+    return next((child for child in children if not child.is_closed), account)
+
+
 def _lock(voucher: Voucher) -> Voucher:
     return Voucher.objects.select_for_update(of=("self",)).select_related("period").get(pk=voucher.pk)
 
@@ -103,6 +117,7 @@ def before_opening(year: int) -> str:
 def write_voucher(
     *, date: dt.date, summary: str, lines: Sequence[Line], by: User | None, documents: int = 0,
     origin: str = Voucher.Origin.DESK, cashier: User | None = None, reverses: Voucher | None = None,
+    corrects: Voucher | None = None,
     about: models.Model | None = None,
 ) -> Voucher:  # fmt: skip
     """Write a draft (制单). It may still be unbalanced; it has no number yet. ``about`` is the record that it comes from."""
@@ -112,7 +127,7 @@ def write_voucher(
         raise periods.PeriodClosed(periods.closed_message(period), field="date")
     voucher = Voucher.objects.create(
         date=date, period=period, summary=summary, documents=documents, origin=origin, preparer=by,
-        cashier=cashier, reverses=reverses, kind=reverses.kind if reverses else kind_of(lines),
+        cashier=cashier, reverses=reverses, corrects=corrects, kind=reverses.kind if reverses else kind_of(lines),
         **(bond(about) if about else {}),
     )  # fmt: skip
     Entry.objects.bulk_create(_entries(voucher, lines))
@@ -128,8 +143,10 @@ def propose_voucher(
     """Write the draft that a record calls for: nobody's yet, on every preparer's list.
 
     The only way for other slices to get entries into the books; a preparer takes it over by handing it in. ``cashier``
-    is who received or paid the money, if that has happened.
+    is who received or paid the money, if that has happened. Where the union has divided an account into sub-accounts
+    of its own, the first of them stands in for it.
     """
+    lines = [replace(line, account=_where_booked(line.account)) for line in lines]
     voucher = write_voucher(
         date=date, summary=summary[:200], lines=lines, by=None, documents=documents, origin=origin, cashier=cashier,
         about=about,
@@ -197,6 +214,7 @@ def prepare_voucher(voucher: Voucher, *, by: User) -> Voucher:
             _("Only the preparer may change a draft. Ask %(name)s.") % {"name": voucher.preparer}
         )
     _check_whole(voucher)
+    papers.check(voucher)
     changed = voucher._enter(State.PREPARED, preparer=by, returned_because="")
     voucher.save(update_fields=changed)
     todos.close_todo(voucher)
@@ -276,6 +294,9 @@ def post_voucher(voucher: Voucher, *, by: User) -> Voucher:
         raise DomainError(_("Cash or bank money moves here. The cashier has to sign the voucher first."))
     _check_whole(voucher)
     todos.close_todo(voucher)
+    if digest := papers.hash_of(voucher):
+        voucher.documents_hash = digest
+        voucher.save(update_fields=["documents_hash"])
     _enter_into_books([voucher], by=by)
     voucher.refresh_from_db()
     audit.record("finance.voucher.posted", voucher, by=by, number=voucher.label)
@@ -285,7 +306,7 @@ def post_voucher(voucher: Voucher, *, by: User) -> Voucher:
 
 
 def touches_money(voucher: Voucher) -> bool:
-    return voucher.entries.filter(account__code__in=MONEY_ACCOUNTS).exists()
+    return voucher.entries.filter(MONEY).exists()
 
 
 def _check_whole(voucher: Voucher) -> None:
@@ -324,22 +345,49 @@ def _enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
     opens_in = opening_year()
     if opens_in and any(voucher.date.year < opens_in for voucher in vouchers):
         raise DomainError(before_opening(opens_in), field="date")
-    series: dict[tuple[int, str], list[int]] = defaultdict(list)
+    words = _words(vouchers)
+    series: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for voucher in vouchers:
-        series[voucher.period_id, voucher.kind].append(voucher.pk)
+        series[voucher.period_id, voucher.kind, words[voucher.pk]].append(voucher.pk)
     periods.add_to_balances([v.pk for v in vouchers])
     now, numbers = timezone.now(), dict[int, int]()
     posted_at = {v.pk: v.posted_at or now for v in vouchers}
-    for (period_id, kind), keys in sorted(series.items()):
-        scope = f"{locked[period_id]} {kind}"
+    for (period_id, kind, word), keys in sorted(series.items()):
+        scope = f"{locked[period_id]} {kind if word == VoucherKind(kind).word else word}"
         first = next_number("finance.voucher", within=scope, count=len(keys))
         numbers |= {pk: first + offset for offset, pk in enumerate(keys)}
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE finance_voucher v SET state = 'POSTED', number = n.number, posted_at = n.at, bookkeeper_id = %s"
-            " FROM unnest(%s::bigint[], %s::int[], %s::timestamptz[]) AS n(id, number, at) WHERE v.id = n.id",
-            [by.pk, list(numbers), list(numbers.values()), [posted_at[pk] for pk in numbers]],
+            "UPDATE finance_voucher v SET state = 'POSTED', number = n.number, word = n.word, posted_at = n.at,"
+            " bookkeeper_id = %s FROM unnest(%s::bigint[], %s::int[], %s::text[], %s::timestamptz[])"
+            " AS n(id, number, word, at) WHERE v.id = n.id",
+            [
+                by.pk,
+                list(numbers),
+                list(numbers.values()),
+                [words[pk] for pk in numbers],
+                [posted_at[pk] for pk in numbers],
+            ],
         )
+
+
+def _words(vouchers: Sequence[Voucher]) -> dict[int, str]:
+    """The word of each voucher's series. What the month's first day says counts for the whole month."""
+    months = {voucher.date.replace(day=1) for voucher in vouchers}
+    by_money = policy.values("finance.vouchers_by_money", on=months)
+    words = {voucher.pk: VoucherKind(voucher.kind).word for voucher in vouchers}
+    apart = [
+        voucher.pk
+        for voucher in vouchers
+        if voucher.kind == VoucherKind.GENERAL and by_money[voucher.date.replace(day=1)]
+    ]
+    if apart:
+        moved = Entry.objects.filter(MONEY, voucher__in=apart).order_by().values("voucher").distinct()
+        went_out = set(moved.exclude(credit=0).values_list("voucher", flat=True))
+        came_in = set(moved.exclude(debit=0).values_list("voucher", flat=True))
+        for pk in apart:
+            words[pk] = Word.PAYMENT if pk in went_out else Word.RECEIPT if pk in came_in else Word.TRANSFER
+    return words
 
 
 @transaction.atomic

@@ -42,7 +42,8 @@ class Office:
               **extra: Any) -> Voucher:  # fmt: skip
         return services.write_voucher(
             date=date, summary=extra.pop("summary", "测试凭证"), by=by or self.preparer,
-            lines=[line(text) if isinstance(text, str) else text for text in lines], **extra,
+            lines=[line(text) if isinstance(text, str) else text for text in lines],
+            documents=extra.pop("documents", 1), **extra,
         )  # fmt: skip
 
     def checked(self, *lines: str | services.Line, **extra: Any) -> Voucher:

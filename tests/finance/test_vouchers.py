@@ -81,7 +81,7 @@ def test_numbers_count_per_month_and_kind(office):
     april = office.posted(*DUES, date=dt.date(2025, 4, 1))
     closing = office.posted("401 D 1", "32203 C 1", date=dt.date(2025, 3, 31))
     assert [v.label for v in (first, second, april, closing)] == [
-        "记-2025-03-0001", "记-2025-03-0002", "记-2025-04-0001", "转-2025-03-0001",
+        "记-2025-03-0001", "记-2025-03-0002", "记-2025-04-0001", "结-2025-03-0001",
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +76,17 @@ def version(key: str, *, on: dt.date | None = None) -> PolicyValue:
 def value(key: str, *, on: dt.date | None = None) -> Any:
     """The value that is valid on a day (today), e.g. ``value("proposal.min_seconders")``."""
     return version(key, on=on).value
+
+
+def values(key: str, *, on: Iterable[dt.date]) -> dict[dt.date, Any]:
+    """The values of several days, for one query. Raises ``DomainError`` when one of the days has none."""
+    rows = list(PolicyValue.objects.filter(key=key))
+    found: dict[dt.date, Any] = {}
+    for day in on:
+        valid = (r for r in rows if r.valid_from <= day and (r.valid_until is None or r.valid_until >= day))
+        row = next(valid, None)
+        found[day] = row.value if row else value(key, on=day)
+    return found
 
 
 @transaction.atomic
