@@ -23,7 +23,7 @@ from proposals.session.models import CongressSession
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.http import PortalRequest
 from union_portal.core.job import services as jobs
-from union_portal.core.ui.page import Chip, Empty, paged
+from union_portal.core.ui.page import Chip, Empty, paged_start
 
 
 def _chips(request: PortalRequest, form: LedgerForm) -> list[Chip]:
@@ -66,7 +66,7 @@ def proposal_list(request: PortalRequest) -> HttpResponse:
     """What was taken in, to be read by everybody unless it is confidential."""
     user = request.user
     form = LedgerForm(request.GET, user=user)
-    page = paged(request, form.found().with_page_parts())
+    page = paged_start(request, form.found().with_page_parts())
     page.object_list = [row_of(proposal, user) for proposal in page.object_list]
     query = request.GET.copy()
     query.pop("page", None)

@@ -1,14 +1,14 @@
 """Submissions of all years that are like a text (相似提案): the rarest pairs of characters find candidates, Jaccard ranks them.
 
 Containment is what an index of pairs answers; two people who mean the same never write the same. So the pairs of the
-text that few others hold name at most five hundred candidates, and only those are compared as wholes.
+text that few others hold name at most three hundred candidates, and only those are compared as wholes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -22,7 +22,7 @@ from union_portal.core.bigram import bigrams_of_start
 if TYPE_CHECKING:
     from members.models import User
 
-CANDIDATES = 500
+CANDIDATES = 300
 SHOWN = 5
 ALIKE = 0.12
 """Below this, two texts share only the words that all proposals share."""
@@ -68,16 +68,18 @@ def like(title: str, *, grounds: str = "", user: User, besides: str = "") -> lis
 
 def pairs(text: str) -> frozenset[str]:
     """The pairs of characters of a text without its frame; nothing for an empty text."""
-    return frozenset(one + other for one, other in pairwise(FRAME.sub("", text.lower())))
+    bare = FRAME.sub("", text.lower())
+    return frozenset(map(add, bare, bare[1:]))
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """What two sets share, of all that they hold."""
-    return len(one & other) / len(one | other) if one and other else 0.0
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
 def _candidates(title: str, grounds: str) -> set[int]:
-    """At most five hundred for the title, and as many for the grounds."""
+    """At most three hundred for the title, and as many for the grounds."""
     rows = Proposal.objects.order_by().alias(of_grounds=bigrams_of_start("grounds", GROUNDS_HEAD))
     keys: set[int] = set()
     for text, pairs_of_row, counted in ((title, "grams", "in_titles"), (grounds, "of_grounds", "in_grounds")):

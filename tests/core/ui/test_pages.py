@@ -9,7 +9,8 @@ from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.factories.members import DepartmentFactory, UserFactory
+from members.models import Person
+from tests.factories.members import DepartmentFactory, PersonFactory, UserFactory
 from union_portal.core import registry
 from union_portal.core.base import bond
 from union_portal.core.matter.models import Matter, MatterKind
@@ -17,7 +18,7 @@ from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.outbox.models import InboxMessage
 from union_portal.core.todo.models import Todo
 from union_portal.core.todo.models import kinds as todo_kinds
-from union_portal.core.ui.page import paged
+from union_portal.core.ui.page import paged, paged_start
 
 pytestmark = pytest.mark.django_db
 
@@ -198,3 +199,17 @@ def test_what_was_searched_is_escaped(signed_in, monkeypatch):
 @pytest.mark.parametrize(("asked", "number"), [("", 1), ("2", 2), ("99", 3), ("x", 1), ("-1", 3), ("0", 3)])
 def test_a_page_number_that_makes_no_sense_gives_the_nearest_page(rf, asked, number):
     assert paged(rf.get("/", {"page": asked}), list(range(50))).number == number
+
+
+@pytest.mark.django_db
+def test_a_long_list_is_leafed_through_to_its_cut_and_counted_no_further(rf, django_assert_num_queries):
+    PersonFactory.create_batch(4)
+    people = Person.objects.order_by("pk")
+
+    whole, cut = (paged_start(rf.get("/", {"page": "9"}), people, 2, most=most) for most in (4, 3))
+
+    assert (whole.paginator.count, whole.paginator.is_cut) == (4, False)
+    assert (cut.paginator.count, cut.paginator.is_cut, cut.number, len(cut.object_list)) == (3, True, 2, 1)
+    with django_assert_num_queries(1) as asked:
+        assert paged_start(rf.get("/"), people, 2, most=3).paginator.num_pages == 2
+    assert "LIMIT 4" in asked.captured_queries[0]["sql"]

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from django.core.paginator import Page, Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 Tone = Literal["neutral", "info", "success", "warning", "danger"]
 
@@ -112,8 +113,36 @@ class Row:
     icon: str = ""
 
 
+class CutPaginator(Paginator):  # type: ignore[type-arg]
+    """Counts no further than ``most``: a long list costs the same as a short one, and nobody leafs through the rest."""
+
+    def __init__(self, queryset: models.QuerySet[Any], per_page: int, *, most: int) -> None:
+        super().__init__(queryset, per_page)
+        self.most = most
+
+    @cached_property
+    def found(self) -> int:
+        return self.object_list[: self.most + 1].count()  # type: ignore[union-attr, call-arg]
+
+    @cached_property
+    def count(self) -> int:  # type: ignore[override]
+        return min(self.found, self.most)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more than can be leafed through."""
+        return self.found > self.most
+
+
 def paged(
     request: HttpRequest, queryset: models.QuerySet[Any] | Sequence[Any], per_page: int = 20
 ) -> Page[Any]:
     """The page that ``?page=`` asks for; a number that makes no sense gives the nearest page."""
     return Paginator(queryset, per_page).get_page(request.GET.get("page"))
+
+
+def paged_start(
+    request: HttpRequest, queryset: models.QuerySet[Any], per_page: int = 20, *, most: int = 1_000
+) -> Page[Any]:
+    """The same for the first ``most`` rows of a list that may be very long and is narrowed by filters."""
+    return CutPaginator(queryset, per_page, most=most).get_page(request.GET.get("page"))
