@@ -113,19 +113,19 @@ class Row:
     icon: str = ""
 
 
-class CutPaginator(Paginator):  # type: ignore[type-arg]
+class CutPaginator(Paginator):
     """Counts no further than ``most``: a long list costs the same as a short one, and nobody leafs through the rest."""
 
     def __init__(self, queryset: models.QuerySet[Any], per_page: int, *, most: int) -> None:
         super().__init__(queryset, per_page)
-        self.most = most
+        self.most, self.rows = most, queryset
 
     @cached_property
     def found(self) -> int:
-        return self.object_list[: self.most + 1].count()  # type: ignore[union-attr, call-arg]
+        return self.rows[: self.most + 1].count()
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:
         return min(self.found, self.most)
 
     @property
