@@ -4,9 +4,14 @@ from finance.account import admin as account
 from finance.bank import admin as bank
 from finance.budget import admin as budget
 from finance.correction import admin as correction
+from finance.claim import admin as claim
 from finance.imports import admin as imports
+from finance.invoice import admin as invoice
+from finance.payee import admin as payee
 from finance.payment import admin as payment
+from finance.payrun import admin as payrun
 from finance.period import admin as period
+from finance.spending_rule import admin as spending_rule
 from finance.template import admin as template
 from finance.unit import admin as unit
 from finance.voucher import admin as voucher
@@ -18,9 +23,14 @@ __all__ = [
     "bank",
     "budget",
     "correction",
+    "claim",
     "imports",
+    "invoice",
+    "payee",
     "payment",
+    "payrun",
     "period",
+    "spending_rule",
     "template",
     "unit",
     "voucher",

@@ -14,11 +14,16 @@ SLICES = (
     "correction",
     "imports",
     "budget",
+    "payee",
     "payment",
     "sheet",
     "statement",
     "book",
     "bank",
+    "invoice",
+    "spending_rule",
+    "claim",
+    "payrun",
     "report",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""

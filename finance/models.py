@@ -10,9 +10,14 @@ from finance.bank.models import (
     Reconciliation,
 )
 from finance.budget.models import BudgetLine, Reservation
+from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
 from finance.imports.models import VoucherImport
+from finance.invoice.models import Invoice
+from finance.payee.models import Company
 from finance.payment.models import PaymentRequest
+from finance.payrun.models import BankLayout, PayRun, PayRunLine
 from finance.period.models import MonthBalance, Period
+from finance.spending_rule.models import SpendingRule
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.unit.models import Unit
 from finance.voucher.models import Entry, Voucher
@@ -22,16 +27,26 @@ __all__ = [
     "BankAccount",
     "BankLine",
     "BankStatement",
+    "Approval",
+    "BankLayout",
     "BudgetLine",
+    "Claim",
+    "ClaimItem",
+    "ClaimKind",
+    "Company",
     "Entry",
     "Fund",
     "Match",
     "MatchedEntry",
+    "Invoice",
     "MonthBalance",
+    "PayRun",
+    "PayRunLine",
     "PaymentRequest",
     "Period",
     "Reconciliation",
     "Reservation",
+    "SpendingRule",
     "StandardSummary",
     "TemplateLine",
     "Unit",

@@ -85,7 +85,8 @@ def may_reverse(user: User, voucher: Voucher) -> bool:
 @rule("finance.pay_paymentrequest")
 def may_pay(user: User, request: PaymentRequest) -> bool:
     """A cashier who neither approved the payment nor gets it."""
-    return user.holds("CASHIER") and user.pk != request.approved_by_id and user.person_id != request.payee_id
+    is_payee = request.payee_id is not None and user.person_id == request.payee_id
+    return user.holds("CASHIER") and user.pk != request.approved_by_id and not is_payee
 
 
 @rule("finance.give_back_paymentrequest")

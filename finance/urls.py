@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from finance.claim.urls import urlpatterns as claim
 from finance.report.urls import urlpatterns as report
 from finance.sheet.urls import urlpatterns as sheet
 
 app_name = "finance"
 
 urlpatterns = [*sheet, *report]
+urlpatterns = [*claim, *report]

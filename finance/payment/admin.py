@@ -55,10 +55,20 @@ class WaitingFilter(admin.SimpleListFilter):
 @admin.register(PaymentRequest)
 class PaymentRequestAdmin(DeskAdmin):
     view_perm = "finance.view_paymentrequest"
-    list_display = ["number", "source_title", "payee", "sum", "account", "state", "approved_at", "paid_on"]
-    list_select_related = ["payee", "account"]
+    list_display = [
+        "number",
+        "source_title",
+        "payee_name",
+        "sum",
+        "account",
+        "state",
+        "approved_at",
+        "paid_on",
+    ]
+    position = 11
+    list_select_related = ["payee", "company", "account"]
     list_filter = [WaitingFilter, "state", "approved_at"]
-    search_fields = ["number", "source_title", "payee__name", "payee__staff_number"]
+    search_fields = ["number", "source_title", "payee__name", "payee__staff_number", "company__name"]
     fields = ()
     sealed_fields = ["payee_account"]
     reveal_perm = "finance.reveal_paymentrequest"
@@ -75,6 +85,10 @@ class PaymentRequestAdmin(DeskAdmin):
         ),
     ]  # fmt: skip
 
+    @admin.display(description=_("payee"))
+    def payee_name(self, request: PaymentRequest) -> str:
+        return request.payee_name
+
     @admin.display(description=_("amount"), ordering="amount")
     def sum(self, request: PaymentRequest) -> str:
         return yuan(request.amount)
@@ -87,7 +101,8 @@ class PaymentRequestAdmin(DeskAdmin):
         return [
             (_("amount"), yuan(obj.amount)),
             (_("in capitals"), capitals(obj.amount)),
-            (_("payee"), f"{obj.payee} {obj.payee.staff_number}"),
+            (_("payee"), obj.company or f"{obj.payee} {obj.payee.staff_number}"),
+            (_("bank and branch"), obj.payee_bank),
             (obj.source_kind, format_html(link, obj.source_url, obj.source_title)),
             (_("summary"), obj.summary),
             (_("ledger account"), obj.account),
@@ -109,6 +124,7 @@ class PaymentRequestAdmin(DeskAdmin):
         paid, posted = obj.state == State.PAID, bool(obj.voucher and obj.voucher.is_posted)
         return [
             Step(_("Approved"), "done", obj.approved_by, obj.approved_at),
+            *([Step(_("In a pay run"), "now")] if obj.state == State.WITH_BANK else []),
             Step(_("Paid"), "done" if paid else "now", obj.paid_by or "", obj.paid_on),
             Step(_("In the books"), "done" if posted else "now" if paid else "next"),
         ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
 from finance.budget.models import Reservation
+from finance.payee.models import Company
 from finance.payment.sources import sources
 from finance.payment.workflow import NEXT, OPEN, State
 from finance.unit.models import Unit
@@ -42,10 +43,14 @@ class PaymentRequestQuerySet(AboutQuerySet):
             return self.none()
         return self.filter(state=State.APPROVED).exclude(approved_by=user).exclude(payee_id=user.person_id)
 
+    def for_bank(self, user: User) -> Self:
+        """Those of them that can go into a run: a transfer, and its account is known."""
+        return self.waiting_for(user).filter(payee_account__isnull=False)
+
 
 @track()
 class PaymentRequest(Record, About, SealedRecord, Stateful):
-    """One sum to one person. ``about`` is the record that it is for; the payee's account is sealed."""
+    """One sum to one person or company. ``about`` is the record that it is for; the payee's account is sealed."""
 
     NEXT = NEXT
     State = State
@@ -58,8 +63,22 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.APPROVED, editable=False)
     source_title = models.CharField(_("paid for"), max_length=200, editable=False)
     payee = models.ForeignKey(
-        Person, verbose_name=_("payee"), on_delete=models.PROTECT, related_name="payments", editable=False
+        Person,
+        verbose_name=_("payee"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="payments",
+        editable=False,
     )
+    company = models.ForeignKey(
+        Company,
+        verbose_name=_("company"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="payments",
+        editable=False,
+    )
+    payee_bank = models.CharField(_("bank and branch"), max_length=100, blank=True, editable=False)
     payee_account = SealedTextField(_("payee's bank account"))
     amount = MoneyField(_("amount"), editable=False)
     account = models.ForeignKey(
@@ -78,6 +97,7 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
         editable=False,
     )
     summary = models.CharField(_("summary"), max_length=200, editable=False)
+    documents = models.PositiveSmallIntegerField(_("documents"), default=1, editable=False)
     reservation = models.OneToOneField(
         Reservation, verbose_name=_("reservation"), on_delete=models.PROTECT, related_name="payment",
         editable=False,
@@ -113,6 +133,10 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
         constraints = [
             models.CheckConstraint(name="payment_positive", condition=Q(amount__gt=0)),
             models.CheckConstraint(
+                name="payment_to_one_payee",
+                condition=Q(payee__isnull=False, company=None) | Q(payee=None, company__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="payment_paid_is_complete",
                 condition=Q(state="PAID", paid_by__isnull=False, paid_on__isnull=False, voucher__isnull=False)
                 | ~Q(state="PAID") & Q(paid_by=None, paid_on=None, voucher=None),
@@ -133,6 +157,11 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
         return reverse("admin:finance_paymentrequest_change", args=[self.pk])
 
     @property
+    def payee_name(self) -> str:
+        """To whom the money goes, by name."""
+        return str(self.company or self.payee)
+
+    @property
     def source_kind(self) -> str:
         """In words, e.g. "Aid case"."""
         return str(sources[self._source_key].kind)
@@ -147,4 +176,6 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
 
     @property
     def tone(self) -> str:
-        return {"APPROVED": "info", "UNAPPROVED": "warning", "PAID": "success"}.get(self.state, "neutral")
+        return {"APPROVED": "info", "UNAPPROVED": "warning", "WITH_BANK": "info", "PAID": "success"}.get(
+            self.state, "neutral"
+        )

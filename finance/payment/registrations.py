@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from finance.payment import receivers  # noqa: F401  registers them
 from finance.payment.models import PaymentRequest
 from finance.registering import tell
 from union_portal.core import registry
@@ -14,6 +15,8 @@ from union_portal.core.retention.registry import register as sensitive
 WORDS = {
     "payment.requested": _("approved the payment"),
     "payment.paid": _("paid"),
+    "payment.put_into_run": _("put it into a pay run"),
+    "payment.out_of_run": _("took it out of the pay run"),
     "payment.account_changed": _("changed the payee's account; the approval is void"),
     "payment.approved_again": _("approved the payment again"),
     "payment.cancelled": _("cancelled the payment"),

@@ -1,7 +1,7 @@
 """Ask for a payment, pay it once, change its account, cancel it.
 
-The contract for the apps above: ``request_payment`` at their approval (it reserves the budget, and raises
-``OverBudget``), ``change_payee_account`` and ``approve_again``, ``cancel_request`` when they withdraw, and the
+The contract for the apps above: ``request_payment`` at their approval (it asks the spending rules, reserves the budget,
+and raises ``OverBudget``), ``change_payee_account`` and ``approve_again``, ``cancel_request`` when they withdraw, and the
 signals ``payment_paid``, ``approval_voided`` and ``payment_cancelled``. What was requested for a record:
 ``PaymentRequest.objects.about(record)``.
 """
@@ -19,9 +19,10 @@ from django.utils.translation import gettext as _
 
 from finance.account.models import Account, Fund
 from finance.budget import services as budget
+from finance.payee.models import Company
 from finance.payment.models import PaymentRequest
 from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
-from finance.payment.sources import sources
+from finance.payment.sources import Asked, checks, sources
 from finance.payment.workflow import State
 from finance.unit.models import Unit
 from finance.voucher import services as vouchers
@@ -49,28 +50,36 @@ class AccountChanged(DomainError):
 
 @transaction.atomic
 def request_payment(
-    source: models.Model, *, payee: Person, amount: Decimal, account_code: str, summary: str, by: User,
-    item: str = "", fund: Fund | None = None, unit: Unit | None = None, payee_account: str = "",
+    source: models.Model, *, payee: Person | None = None, amount: Decimal, account_code: str, summary: str, by: User,
+    item: str = "", fund: Fund | None = None, unit: Unit | None = None, payee_account: str = "", payee_bank: str = "",
+    company: Company | None = None, documents: int = 1, heads: int | None = None,
 ) -> PaymentRequest:  # fmt: skip
     """At an approval: reserve this year's budget and put the sum on the cashier's list. ``by`` is the approver.
 
     The caller has checked that ``by`` may approve and that nobody approves for himself. ``payee_account`` comes
-    in the clear (opened by a logged ``audit.reveal``) and is sealed here; empty means cash. Raises ``OverBudget``.
+    in the clear (opened by a logged ``audit.reveal``) and is sealed here; empty means cash. A ``company`` is paid to the
+    account that was confirmed for it. Raises ``OverBudget``, and what a check (a spending rule) says no to.
     """
     key = source._meta.label_lower
     account = _expense_account(account_code)
     if to_money(amount) <= 0:
         raise DomainError(_("The amount must be more than zero."), field="amount")
-    if by.person_id == payee.pk:
+    if payee is not None and by.person_id == payee.pk:
         raise DomainError(_("Nobody can approve a payment to himself."))
+    if company is not None:
+        payee_account, payee_bank = _account_of(company), company.bank
     today = timezone.localdate()
     title = sources[key].title(source)
+    asked = Asked(to_money(amount), account_code, item, payee, heads, (title, summary))
+    for check in checks:
+        check(asked)
     reservation = budget.reserve(
         account=account, year=today.year, amount=to_money(amount), summary=f"{title} {summary}", by=by
     )
     request = PaymentRequest(
-        source_title=title, payee=payee, amount=to_money(amount), account=account, fund=fund, item=item, unit=unit,
-        summary=summary[:200], reservation=reservation, approved_by=by, approved_at=timezone.now(), **bond(source),
+        source_title=title, payee=payee, company=company, amount=to_money(amount), account=account, fund=fund, item=item,
+        unit=unit, summary=summary[:200], documents=documents, payee_bank=payee_bank, reservation=reservation,
+        approved_by=by, approved_at=timezone.now(), **bond(source),
     )  # fmt: skip
     request.data_key = DataKey.of(f"finance.payment:{request.uuid}")
     request.payee_account = payee_account or None  # type: ignore[assignment]
@@ -80,6 +89,18 @@ def request_payment(
     audit.record("finance.payment.requested", request, by=by, amount=request.amount, account=account_code)
     _tell_cashiers(request)
     return request
+
+
+def _account_of(company: Company) -> str:
+    """The confirmed account of a company, locked against a change in the same moment."""
+    company = Company.objects.select_for_update(of=("self",)).select_related("data_key").get(pk=company.pk)
+    if not company.is_payable:
+        raise DomainError(
+            _("The account of %(company)s hasn't been confirmed by a second person. Have it confirmed first.")
+            % {"company": company}
+        )
+    sealed: Any = company.bank_account
+    return str(sealed.open())
 
 
 def _expense_account(code: str) -> Account:
@@ -97,7 +118,7 @@ def _hash(request: PaymentRequest, payee_account: str) -> str:
     approved = [
         request.about_type_id,
         request.about_id,
-        request.payee_id,
+        f"company:{request.company_id}" if request.company_id else request.payee_id,
         f"{request.amount:.2f}",
         payee_account,
     ]
@@ -113,7 +134,16 @@ def _clear_account(request: PaymentRequest) -> str:
 def _lock(request: PaymentRequest) -> PaymentRequest:
     return (
         PaymentRequest.objects.select_for_update(of=("self",))
-        .select_related("payee", "account", "fund", "reservation__line__account", "unit", "data_key")
+        .select_related(
+            "payee__user",
+            "company",
+            "account",
+            "fund",
+            "reservation__line__account",
+            "unit",
+            "data_key",
+            "approved_by",
+        )
         .get(pk=request.pk)
     )
 
@@ -123,14 +153,8 @@ def _tell_cashiers(request: PaymentRequest) -> None:
     todos.open_todo(request, "finance.pay", for_users=cashiers.values_list("pk", flat=True))
 
 
-@transaction.atomic
-def pay(
-    request: PaymentRequest, *, by: User, paid_on: dt.date | None = None, method: str = PaymentRequest.Method.TRANSFER,
-    bank_reference: str = "",
-) -> PaymentRequest:  # fmt: skip
-    """The cashier has paid: once, to the approved account. Writes the voucher's draft and spends the reservation."""
-    request = _lock(request)
-    day = paid_on or timezone.localdate()
+def _is_ready(request: PaymentRequest, by: User) -> None:
+    """Raise unless ``by`` may pay this request now, to the account and the sum that were approved."""
     if request.state == State.PAID:
         raise NotNow(
             _("%(number)s has been paid already, on %(day)s.")
@@ -144,23 +168,45 @@ def pay(
         )
     if by.pk == request.approved_by_id:
         raise DomainError(_("Whoever approved a payment can't pay it. Leave it to another cashier."))
-    if by.person_id == request.payee_id:
+    if by.person_id == request.payee_id and request.payee_id:
         raise DomainError(_("Nobody can pay to himself. Leave it to another cashier."))
-    if day > timezone.localdate():
-        raise DomainError(_("A payment can't be dated in the future."), field="paid_on")
-    if day < timezone.localtime(request.approved_at).date():
-        raise DomainError(_("A payment can't be dated before its approval."), field="paid_on")
     if not hmac.compare_digest(request.approval_hash, _hash(request, _clear_account(request))):
         raise AccountChanged(
             _(
                 "Payee, amount or account aren't what was approved. Nothing was paid; tell the audit committee."
             )
         )
+
+
+@transaction.atomic
+def pay(
+    request: PaymentRequest, *, by: User, paid_on: dt.date | None = None, method: str = PaymentRequest.Method.TRANSFER,
+    bank_reference: str = "",
+) -> PaymentRequest:  # fmt: skip
+    """The cashier has paid: once, to the approved account. Writes the voucher's draft and spends the reservation."""
+    request = _lock(request)
+    _is_ready(request, by)
+    if request.state == State.WITH_BANK:
+        raise NotNow(
+            _("%(number)s is in a pay run. Note there what became of it.") % {"number": request.number}
+        )
     if method == PaymentRequest.Method.TRANSFER and not request.payee_account:
         raise DomainError(
             _("No bank account was given for this payee. Pay in cash, or have the account added."),
             field="method",
         )
+    return _note_paid(
+        request, by=by, day=paid_on or timezone.localdate(), method=method, bank_reference=bank_reference
+    )
+
+
+def _note_paid(
+    request: PaymentRequest, *, by: User, day: dt.date, method: str, bank_reference: str
+) -> PaymentRequest:
+    if day > timezone.localdate():
+        raise DomainError(_("A payment can't be dated in the future."), field="paid_on")
+    if day < timezone.localtime(request.approved_at).date():
+        raise DomainError(_("A payment can't be dated before its approval."), field="paid_on")
     voucher = _write_voucher(request, day, method, by)
     spent = budget.spend(request.reservation, voucher=voucher, paid_on=day, by=by)
     request._move(State.PAID)
@@ -173,8 +219,57 @@ def pay(
     audit.record(
         "finance.payment.paid", request, by=by, amount=request.amount, paid_on=day, voucher=voucher.pk
     )
-    outbox.notify("finance.payment.paid", to=_accounts([request.payee]), about=request, url="/")
+    if request.payee:
+        outbox.notify("finance.payment.paid", to=_accounts([request.payee]), about=request, url="/")
     payment_paid.send(sender=PaymentRequest, request=request, by=by)
+    return request
+
+
+@transaction.atomic
+def put_into_run(request: PaymentRequest, *, by: User, run: str) -> PaymentRequest:
+    """Put a request into a pay run (付款批次): from now on only the run says what becomes of it."""
+    request = _lock(request)
+    _is_ready(request, by)
+    if not request.payee_account:
+        raise DomainError(_("%(number)s has no bank account; pay it in cash.") % {"number": request.number})
+    request._move(State.WITH_BANK)
+    request.save(update_fields=["state"])
+    todos.close_todo(request)
+    audit.record("finance.payment.put_into_run", request, by=by, run=run)
+    return request
+
+
+def account_for_file(request: PaymentRequest, *, by: User, run: str) -> str:
+    """The account in the clear for the bank's file, if it is the one that was approved. The reading is logged."""
+    _is_ready(request, by)
+    audit.record_reading(request, "payee_account", by=by, reason=run)
+    return _clear_account(request)
+
+
+@transaction.atomic
+def paid_by_bank(
+    request: PaymentRequest, *, by: User, paid_on: dt.date, bank_reference: str
+) -> PaymentRequest:
+    """The bank has paid what a run sent it. Once only: afterwards it is paid for good."""
+    request = _lock(request)
+    _is_ready(request, by)
+    if request.state != State.WITH_BANK:
+        raise NotNow(_("%(number)s isn't in a pay run.") % {"number": request.number})
+    return _note_paid(
+        request, by=by, day=paid_on, method=PaymentRequest.Method.TRANSFER, bank_reference=bank_reference
+    )
+
+
+@transaction.atomic
+def out_of_run(request: PaymentRequest, *, by: User, reason: str) -> PaymentRequest:
+    """The bank didn't pay, or the run was dropped: it lies on the cashier's list again."""
+    request = _lock(request)
+    if request.state != State.WITH_BANK:
+        raise NotNow(_("%(number)s isn't in a pay run.") % {"number": request.number})
+    request._move(State.APPROVED)
+    request.save(update_fields=["state"])
+    audit.record("finance.payment.out_of_run", request, by=by, reason=reason)
+    _tell_cashiers(request)
     return request
 
 
@@ -182,7 +277,8 @@ def _write_voucher(request: PaymentRequest, day: dt.date, method: str, by: User)
     """Debit the expense, credit cash or bank; nobody's draft yet, on every preparer's list."""
     money = Account.objects.get(code=CASH if method == PaymentRequest.Method.CASH else BANK)
     return vouchers.propose_voucher(
-        request, date=day, summary=f"{request.source_title} {request.summary}", documents=1, cashier=by,
+        request, date=day, summary=f"{request.source_title} {request.summary}",
+        documents=request.documents, cashier=by,
         origin=Voucher.Origin.PAYMENT,
         lines=[
             vouchers.Line(
@@ -198,9 +294,16 @@ def _accounts(people: Iterable[Person]) -> list[int | None]:
 
 
 @transaction.atomic
-def change_payee_account(request: PaymentRequest, *, payee_account: str, by: User) -> PaymentRequest:
+def change_payee_account(
+    request: PaymentRequest, *, payee_account: str, by: User, payee_bank: str | None = None
+) -> PaymentRequest:
     """The payee's account is another one. The approval is void until somebody else approves again."""
     request = _lock(request)
+    if request.state == State.WITH_BANK:
+        raise NotNow(
+            _("%(number)s is in a pay run just now. Wait for the bank's answer, then change the account.")
+            % {"number": request.number}
+        )
     if request.state not in {State.APPROVED, State.UNAPPROVED}:
         raise NotNow(
             _("%(number)s is paid or cancelled; its account can't be changed any more.")
@@ -211,6 +314,9 @@ def change_payee_account(request: PaymentRequest, *, payee_account: str, by: Use
     request.payee_account = payee_account or None  # type: ignore[assignment]
     request.account_changed_by = by
     changed = ["payee_account", "account_changed_by"]
+    if payee_bank is not None:
+        request.payee_bank = payee_bank
+        changed.append("payee_bank")
     if request.state == State.APPROVED:
         request._move(State.UNAPPROVED)
         changed.append("state")
@@ -227,8 +333,13 @@ def approve_again(request: PaymentRequest, *, by: User) -> PaymentRequest:
     request = _lock(request)
     if by.pk == request.account_changed_by_id:
         raise DomainError(_("Whoever changed the account can't approve it. Leave it to a colleague."))
-    if by.person_id == request.payee_id:
+    if request.payee_id and by.person_id == request.payee_id:
         raise DomainError(_("Nobody can approve a payment to himself."))
+    if request.company and not request.company.is_payable:
+        raise DomainError(
+            _("The account of %(company)s hasn't been confirmed by a second person. Have it confirmed first.")
+            % {"company": request.company}
+        )
     request._move(State.APPROVED)
     request.approved_by, request.approved_at = by, timezone.now()
     request.approval_hash = _hash(request, _clear_account(request))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Protocol
 
 from union_portal.core.registry import Registry
+
+if TYPE_CHECKING:
+    from members.models import Person
 
 
 class PaymentSource(Protocol):
@@ -27,3 +33,19 @@ sources: Registry[PaymentSource] = Registry("payment source")
 
 def register(source: PaymentSource) -> None:
     sources.register(source.model, source)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked to be paid, as checks look at it. ``heads``: for how many people; none: it wasn't said."""
+
+    amount: Decimal
+    account: str
+    item: str
+    payee: Person | None
+    heads: int | None
+    texts: tuple[str, ...]
+
+
+checks: Registry[Callable[[Asked], None]] = Registry("payment check")
+"""What other slices look at before a request comes into being: each raises ``DomainError`` with its reason."""

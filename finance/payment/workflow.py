@@ -1,4 +1,4 @@
-"""The life of a payment request (付款申请): approved above, paid once by the cashier."""
+"""The life of a payment request (付款申请): approved above, paid once by the cashier, alone or in a run to the bank."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from django.utils.translation import gettext_lazy as _
 class State(models.TextChoices):
     APPROVED = "APPROVED", _("Waiting for the cashier")
     UNAPPROVED = "UNAPPROVED", _("Approval void: account changed")
+    WITH_BANK = "WITH_BANK", _("In a pay run")
     PAID = "PAID", _("Paid")
     CANCELLED = "CANCELLED", _("Cancelled")
 
 
 NEXT: dict[str, frozenset[str]] = {
-    State.APPROVED: frozenset({State.PAID, State.UNAPPROVED, State.CANCELLED}),
+    State.APPROVED: frozenset({State.PAID, State.WITH_BANK, State.UNAPPROVED, State.CANCELLED}),
+    State.WITH_BANK: frozenset({State.PAID, State.APPROVED}),
     State.UNAPPROVED: frozenset({State.APPROVED, State.CANCELLED}),
     State.PAID: frozenset(),
     State.CANCELLED: frozenset(),
 }
 
-OPEN = frozenset({State.APPROVED, State.UNAPPROVED})
+OPEN = frozenset({State.APPROVED, State.UNAPPROVED, State.WITH_BANK})
