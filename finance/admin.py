@@ -5,6 +5,10 @@ from finance.bank import admin as bank
 from finance.budget import admin as budget
 from finance.correction import admin as correction
 from finance.claim import admin as claim
+from finance.allowance import admin as allowance
+from finance.budget import admin as budget
+from finance.budget_plan import admin as budget_plan
+from finance.custody import admin as custody
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
@@ -24,6 +28,10 @@ __all__ = [
     "budget",
     "correction",
     "claim",
+    "allowance",
+    "budget",
+    "budget_plan",
+    "custody",
     "imports",
     "invoice",
     "payee",

@@ -11,6 +11,10 @@ from finance.bank.models import (
 )
 from finance.budget.models import BudgetLine, Reservation
 from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
+from finance.allowance.models import Allowance, AllowanceYear, Draw
+from finance.budget.models import BudgetLine, Reservation
+from finance.budget_plan.models import BudgetPlan, PlanItem
+from finance.custody.models import Custody, CustodyMove
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
@@ -19,7 +23,7 @@ from finance.payrun.models import BankLayout, PayRun, PayRunLine
 from finance.period.models import MonthBalance, Period
 from finance.spending_rule.models import SpendingRule
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
-from finance.unit.models import Unit
+from finance.unit.models import Unit, UnitMember
 from finance.voucher.models import Entry, Voucher
 
 __all__ = [
@@ -34,6 +38,13 @@ __all__ = [
     "ClaimItem",
     "ClaimKind",
     "Company",
+    "Allowance",
+    "AllowanceYear",
+    "BudgetLine",
+    "BudgetPlan",
+    "Custody",
+    "CustodyMove",
+    "Draw",
     "Entry",
     "Fund",
     "Match",
@@ -45,11 +56,13 @@ __all__ = [
     "PaymentRequest",
     "Period",
     "Reconciliation",
+    "PlanItem",
     "Reservation",
     "SpendingRule",
     "StandardSummary",
     "TemplateLine",
     "Unit",
+    "UnitMember",
     "Voucher",
     "VoucherImport",
     "VoucherTemplate",

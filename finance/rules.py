@@ -20,7 +20,7 @@ def _reads(user: User) -> bool:
 
 
 for _model in (
-    "account", "fund", "unit", "period", "monthbalance", "voucher", "entry", "budgetline", "paymentrequest",
+    "account", "fund", "period", "monthbalance", "voucher", "entry", "budgetline", "budgetplan", "paymentrequest",
     "voucherimport", "report",
 ):  # fmt: skip
     rule(f"finance.view_{_model}")(_reads)
@@ -28,7 +28,7 @@ for _model in (
 
 @rule("finance.keep_books")
 def may_keep_books(user: User) -> bool:
-    """Close and reopen months, close accounts, open funds, enter the budget."""
+    """Close and reopen months, close accounts, open funds."""
     return user.holds("BOOKKEEPER")
 
 

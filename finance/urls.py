@@ -8,3 +8,10 @@ app_name = "finance"
 
 urlpatterns = [*sheet, *report]
 urlpatterns = [*claim, *report]
+from finance.budget.urls import urlpatterns as budget
+from finance.report.urls import urlpatterns as report
+from finance.unit_book.urls import urlpatterns as unit_book
+
+app_name = "finance"
+
+urlpatterns = [*budget, *unit_book, *report]

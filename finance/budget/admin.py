@@ -1,4 +1,4 @@
-"""The budget at the desk: what was decided, spent, reserved, and what is left."""
+"""The budget in force at the desk: what was decided, spent, reserved, and what is left. Only a plan changes it."""
 
 from __future__ import annotations
 
@@ -9,42 +9,40 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from finance.budget import services
-from finance.budget.forms import BudgetForm
 from finance.budget.models import BudgetLine
+from members.models import User
 from union_portal.core.desk.admin import DeskAdmin
+from union_portal.core.ui.page import Panel
 from union_portal.core.ui.templatetags.ui import figure, percent
+
+
+def _reservations(user: User, line: BudgetLine) -> dict[str, Any] | None:
+    found = list(line.reservations.open().select_related("reserved_by__person"))
+    return {"reservations": found} if found else None
 
 
 @admin.register(BudgetLine)
 class BudgetLineAdmin(DeskAdmin):
     view_perm = "finance.view_budgetline"
-    add_perm = "finance.keep_books"
-    change_perm = "finance.keep_books"
-    form = BudgetForm
-    list_display = ["year", "account", "planned", "actual", "reserved", "available", "execution"]
+    position = 31
+    exports = True
+    list_display = ["year", "account", "fund", "unit", "planned", "actual", "reserved", "available", "execution"]
     list_display_links = ["account"]
-    list_select_related = ["account"]
-    list_filter = ["year", "account__element"]
-    search_fields = ["account__code", "account__full_name", "account__initials"]
+    list_select_related = ["account", "fund", "unit"]
+    list_filter = ["year", "account__element", "fund", "unit__kind"]
+    search_fields = ["account__code", "account__full_name", "account__initials", "unit__name"]
+    fields = ()
+    change_list_template = "finance/desk/budget_lines.html"
+    panels = [Panel("finance/desk/_reservations.html", _reservations)]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         return super().get_queryset(request).with_execution()  # type: ignore[attr-defined]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return ["year", "account"] if obj else []
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        user: Any = request.user
-        line = services.set_budget(
-            year=obj.year, account=obj.account, amount=obj.amount, source=obj.source, by=user
-        )
-        obj.pk = line.pk
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         return [
             (_("Budget"), figure(obj.amount)), (_("Actual"), figure(obj.actual)),
             (_("Reserved"), figure(obj.reserved)), (_("Still free"), figure(obj.available)),
+            (_("decision"), obj.source),
         ]  # fmt: skip
 
     @admin.display(description=_("budget"), ordering="amount")

@@ -1,15 +1,23 @@
-"""Words of the budget."""
+"""Words of the budget, and the page that sets plan against actual."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from finance.registering import tell
+from union_portal.core import registry
 
 WORDS = {
-    "budget.set": _("entered the budget"),
+    "budget.set": _("put the budget line in force"),
 }
 
 
 def register() -> None:
     tell(words=WORDS)
+    registry.services.register(
+        "finance.budget",
+        registry.Service(
+            _("Plan against actual"), "chart-bar", "finance:budget-execution",
+            offered_to=lambda user: user.has_perm("finance.view_budgetline"),
+        ),
+    )  # fmt: skip

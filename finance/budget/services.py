@@ -1,19 +1,23 @@
-"""Set the budget; reserve, release and spend it. Nothing is reserved beyond what is left."""
+"""Put a budget in force; reserve, release and spend it. Nothing is reserved beyond what is left."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from finance.account.models import Account
+from finance.account.models import Account, Fund
 from finance.budget.models import BudgetLine, Reservation
+from finance.unit.models import Unit
 from finance.voucher.models import Voucher
 from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.money import ZERO
 
 if TYPE_CHECKING:
     from members.models import User
@@ -23,35 +27,66 @@ class OverBudget(DomainError):
     """The budget line doesn't hold that much any more, or there is none."""
 
 
+@dataclass(frozen=True)
+class Key:
+    """What a line is for: an account, and if it names them a unit and a fund."""
+
+    account: Account
+    unit: Unit | None = None
+    fund: Fund | None = None
+
+
 @transaction.atomic
-def set_budget(*, year: int, account: Account, amount: Decimal, source: str, by: User) -> BudgetLine:
-    """Enter or adjust what was decided for one account. Never below what is spent and reserved already."""
-    line, created = BudgetLine.objects.select_for_update().get_or_create(
-        year=year, account=account, defaults={"amount": amount, "source": source}
-    )
-    was = None if created else line.amount
-    now = BudgetLine.objects.with_execution().get(pk=line.pk)
-    if account.element == Account.Element.EXPENSE and amount < now.reserved:
-        raise OverBudget(
-            _("%(reserved)s yuan of this line are reserved already; it can't be set below that.")
-            % {"reserved": f"{now.reserved:,.2f}"},
-            field="amount",
+def put_in_force(*, year: int, amounts: Mapping[Key, Decimal], source: str, by: User) -> list[BudgetLine]:
+    """Let the year's lines say what was approved; a line that isn't named any more holds nothing.
+
+    No expense line is lowered below what is spent and reserved on it. Only an approved plan calls this.
+    """
+    lines = {
+        Key(line.account, line.unit, line.fund): line
+        for line in BudgetLine.objects.select_for_update(of=("self",))
+        .filter(year=year)
+        .select_related("account", "unit", "fund")
+        .order_by("pk")
+    }
+    before = {key: line.amount for key, line in lines.items()}
+    for key, amount in {**dict.fromkeys(lines, ZERO), **amounts}.items():
+        line = lines.get(key) or BudgetLine(year=year, account=key.account, unit=key.unit, fund=key.fund)
+        line.amount, line.source = amount, source
+        line.save()
+        lines[key] = line
+        audit.record(
+            "finance.budget.set", line, by=by, was=before.get(key), amount=amount, source=source
         )
-    line.amount, line.source = amount, source
-    line.save(update_fields=["amount", "source"])
-    audit.record("finance.budget.set", line, by=by, was=was, amount=amount, source=source)
-    return line
+    _refuse_below_used(year, before)
+    return list(lines.values())
+
+
+def _refuse_below_used(year: int, before: Mapping[Key, Decimal]) -> None:
+    """Asked when all lines are written, since a closer line takes over what weighed on a wider one."""
+    expenses = BudgetLine.objects.with_execution().filter(
+        year=year, account__element=Account.Element.EXPENSE, available__lt=0
+    )
+    for line in expenses.select_related("account", "unit", "fund"):
+        if line.amount < before.get(Key(line.account, line.unit, line.fund), ZERO):
+            used = line.actual + line.reserved
+            raise OverBudget(
+                _("%(used)s yuan of %(line)s are spent or reserved already; it can't be set below that.")
+                % {"used": f"{used:,.2f}", "line": line.title}
+            )
 
 
 @transaction.atomic
-def reserve(*, account: Account, year: int, amount: Decimal, summary: str, by: User) -> Reservation:
-    """Bind money of the year's line of an account. Raises ``OverBudget`` when less than that is left."""
-    line = (
-        BudgetLine.objects.select_for_update(of=("self",))
-        .filter(account=account, year=year)
-        .select_related("account")
-        .first()
-    )
+def reserve(
+    *, account: Account, year: int, amount: Decimal, summary: str, by: User, unit: Unit | None = None,
+    fund: Fund | None = None,
+) -> Reservation:  # fmt: skip
+    """Bind money of the year's line that names account, unit and fund most closely.
+
+    Raises ``OverBudget`` when less than that is left, or when no line bears it.
+    """
+    found = BudgetLine.objects.for_money(account=account, year=year, unit=unit, fund=fund)
+    line = found.select_for_update(of=("self",)).select_related("account", "unit", "fund").first()
     if line is None:
         raise OverBudget(
             _(
@@ -63,9 +98,11 @@ def reserve(*, account: Account, year: int, amount: Decimal, summary: str, by: U
     if amount > left:
         raise OverBudget(
             _("The budget of %(account)s has %(left)s yuan left in %(year)s, this needs %(amount)s.")
-            % {"account": account, "year": year, "left": f"{left:,.2f}", "amount": f"{amount:,.2f}"}
+            % {"account": line.title, "year": year, "left": f"{left:,.2f}", "amount": f"{amount:,.2f}"}
         )
-    return Reservation.objects.create(line=line, amount=amount, summary=summary, reserved_by=by)
+    return Reservation.objects.create(
+        line=line, unit=unit, fund=fund, amount=amount, summary=summary, reserved_by=by
+    )
 
 
 def release(reservation: Reservation) -> None:
@@ -73,15 +110,35 @@ def release(reservation: Reservation) -> None:
     _settle(reservation, Reservation.State.RELEASED, None)
 
 
+@transaction.atomic
+def reserve_anew(reservation: Reservation, *, amount: Decimal, year: int, by: User) -> Reservation:
+    """The same purpose, but another sum or another year: the old reservation is free, the new one must find room."""
+    release(reservation)
+    return reserve(
+        account=reservation.line.account, year=year, amount=amount, summary=reservation.summary, by=by,
+        unit=reservation.unit, fund=reservation.fund,
+    )  # fmt: skip
+
+
 def spend(reservation: Reservation, *, voucher: Voucher, paid_on: dt.date, by: User) -> Reservation:
     """The money has gone out. Paid in another year, it weighs on that year's budget and must find room there."""
     if reservation.line.year != paid_on.year:
-        release(reservation)
-        reservation = reserve(
-            account=reservation.line.account, year=paid_on.year, amount=reservation.amount,
-            summary=reservation.summary, by=by,
-        )  # fmt: skip
+        reservation = reserve_anew(reservation, amount=reservation.amount, year=paid_on.year, by=by)
     return _settle(reservation, Reservation.State.SPENT, voucher)
+
+
+@transaction.atomic
+def take_back(reservation: Reservation, *, amount: Decimal, by: User) -> Reservation:
+    """The draft of the voucher that spent it was thrown away: the money is bound anew until it is spent again."""
+    found = Reservation.objects.select_for_update().get(pk=reservation.pk)
+    if found.state != Reservation.State.SPENT or found.voucher is None or found.voucher.is_posted:
+        raise NotNow(_("What stands in the books isn't taken back. Reverse its voucher."))
+    found.state, found.voucher = Reservation.State.RELEASED, None
+    found.save(update_fields=["state", "voucher"])
+    return reserve(
+        account=found.line.account, year=found.line.year, amount=amount, summary=found.summary, by=by,
+        unit=found.unit, fund=found.fund,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -74,8 +74,9 @@ def request_payment(
     for check in checks:
         check(asked)
     reservation = budget.reserve(
-        account=account, year=today.year, amount=to_money(amount), summary=f"{title} {summary}", by=by
-    )
+        account=account, year=today.year, amount=to_money(amount), summary=f"{title} {summary}", by=by, unit=unit,
+        fund=fund,
+    )  # fmt: skip
     request = PaymentRequest(
         source_title=title, payee=payee, company=company, amount=to_money(amount), account=account, fund=fund, item=item,
         unit=unit, summary=summary[:200], documents=documents, payee_bank=payee_bank, reservation=reservation,

@@ -200,7 +200,9 @@ def build(year: int) -> FundReport:
     """Put a year's figures together; a few queries over month balances, however many entries lie behind them."""
     this, last = _sums(year), _sums(year - 1)
     names = dict(Account.objects.values_list("code", "full_name"))
-    planned = dict(BudgetLine.objects.filter(year=year).values_list("account__code", "amount"))
+    planned = dict(
+        BudgetLine.objects.filter(year=year).order_by().values_list("account__code").annotate(sum=Sum("amount"))
+    )
     fund_names = dict(
         MonthBalance.objects.exclude(fund=None).order_by().values_list("fund__code", "fund__name").distinct()
     )

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Self
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.models import BranchUnion, UnionGroup
+from members.models import BranchUnion, Membership, Person, UnionGroup
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
+from union_portal.core.policy.models import DateRange
 
 if TYPE_CHECKING:
     from members.models import User
@@ -23,6 +29,30 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("finance.view_unit") else self.none()
+
+    def of(self, user: User) -> Self:
+        """The units that the person belongs to: branch, group and campus as a member of the union, and clubs."""
+        person = user.person
+        if person is None:
+            return self.none()
+        belongs = Q(pk__in=UnitMember.objects.current().filter(person=person).values("unit"))
+        if Membership.objects.standing().filter(person=person).exists():
+            department = person.department
+            belongs |= Q(kind=Unit.Kind.CAMPUS, name=department.campus.name)
+            if group := department.group:
+                belongs |= Q(group=group) | Q(branch=group.branch)
+        return self.filter(belongs)
+
+    def kept_by(self, user: User) -> Self:
+        """The units whose money the person looks after: as its chair or leader, or named by an officer."""
+        if user.person_id is None:
+            return self.none()
+        keeping = UnitMember.objects.current().filter(person=user.person_id, role=UnitMember.Role.KEEPER)
+        return self.filter(
+            Q(pk__in=keeping.values("unit"))
+            | Q(branch__in=[post.branch_id for post in user.posts if post.kind == "BRANCH_CHAIR"])
+            | Q(group__in=[post.group_id for post in user.posts if post.kind == "GROUP_LEADER"])
+        )
 
 
 @track()
@@ -64,3 +94,62 @@ class Unit(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:finance_unit_change", args=[self.pk])
+
+    @property
+    def has_list(self) -> bool:
+        """Whether an officer keeps the list of its members; the others have theirs from the staff register."""
+        return self.kind in {self.Kind.CLUB, self.Kind.OTHER}
+
+
+class UnitMemberQuerySet(models.QuerySet["UnitMember"]):
+    def current(self, *, on: dt.date | None = None) -> Self:
+        day = on or timezone.localdate()
+        return self.filter(Q(until=None) | Q(until__gte=day), since__lte=day)
+
+
+@track()
+class UnitMember(models.Model):
+    """Who belongs to a club (社团成员), and who looks after a unit's money (经办人), from one day to another."""
+
+    class Role(models.TextChoices):
+        MEMBER = "MEMBER", _("Member")
+        KEEPER = "KEEPER", _("Keeps its money")
+
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("accounting unit"), on_delete=models.PROTECT, related_name="people"
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.PROTECT, related_name="accounting_units"
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.MEMBER)
+    since = models.DateField(_("since"), default=timezone.localdate)
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = UnitMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("member of an accounting unit")
+        verbose_name_plural = _("members of accounting units")
+        ordering = ["unit", "role", "person"]
+        constraints = [
+            models.CheckConstraint(
+                name="unit_member_leaves_after_joining",
+                condition=Q(until=None) | Q(until__gte=F("since")),
+                violation_error_message=_("Nobody leaves before joining."),
+            ),
+            ExclusionConstraint(
+                name="unit_member_once_at_a_time",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    (DateRange("since", "until", models.Value("[]")), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("This person belongs to the unit in part of this period already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} · {self.unit}"

@@ -1,0 +1,19 @@
+"""What became of the vouchers that draws called for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from finance.allowance import services
+from finance.allowance.models import Draw
+from finance.voucher.models import Voucher
+from finance.voucher.signals import voucher_discarded
+
+
+@receiver(voucher_discarded, sender=Voucher, dispatch_uid="finance.allowance")
+def do_again(voucher: Voucher, by: Any, **kwargs: Any) -> None:
+    """The draft was thrown away: the draw goes back to the step before it."""
+    if isinstance(voucher.about, Draw):
+        services.undo(voucher.about, voucher=voucher, by=by)

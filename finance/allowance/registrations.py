@@ -1,0 +1,69 @@
+"""Words, to-dos, deadlines and parameters of allowances."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from finance.allowance import (
+    receivers,  # noqa: F401  hears of vouchers
+    rules,  # noqa: F401  registers the rules
+    services,
+)
+from finance.registering import tell
+from finance.unit.models import Unit
+from union_portal.core.deadline.services import DeadlineKind
+from union_portal.core.errors import DomainError
+from union_portal.core.policy import services as policy
+
+WORDS = {
+    "allowance.worked_out": _("worked out the shares"),
+    "allowance.adopted": _("adopted the shares"),
+    "draw.requested": _("asked for a draw"),
+    "draw.approved": _("approved the draw"),
+    "draw.refused": _("refused the draw"),
+    "draw.cancelled": _("cancelled the draw"),
+    "draw.paid": _("paid the draw out"),
+    "draw.reported": _("handed the receipts in"),
+    "draw.report_returned": _("returned the receipts"),
+    "draw.settled": _("settled the draw"),
+    "draw.undone": _("threw the voucher's draft away; the step is to be done again"),
+}
+TODOS = {
+    "draw_approve": _("Decide on a draw from an allowance"),
+    "draw_pay": _("Pay a draw out"),
+    "draw_report": _("Bring the receipts for what was drawn"),
+    "draw_settle": _("Settle a draw"),
+}
+DEADLINES = {"draw_settle": DeadlineKind(_("Settle what was drawn with receipts"))}
+
+
+def _check_rates(rates: dict[str, Any]) -> None:
+    """A sum of yuan for each kind of unit, and for no other word."""
+    wrong = set(rates) ^ set(Unit.Kind.values)
+    if wrong or not all(isinstance(rate, int | float) and 0 <= rate <= 10_000 for rate in rates.values()):
+        raise DomainError(
+            _("Give each kind of unit a sum between 0 and 10,000 yuan: %(kinds)s.")
+            % {"kinds": ", ".join(Unit.Kind.values)},
+            field="value",
+        )
+
+
+def register() -> None:
+    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    policy.declare(
+        services.RATE,
+        _("Allowance per member and year, by kind of unit"),
+        dict.fromkeys(Unit.Kind.values, 0),
+        source="由本会工会委员会规定后填写",
+        unit=_("yuan"),
+        check=_check_rates,
+    )
+    policy.declare(
+        services.SETTLE_DAYS,
+        _("Days within which a draw is settled with receipts"),
+        60,
+        source="由本会工会委员会规定（预设值）",
+        unit=_("days"),
+    )

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from finance.unit.models import Unit, UnitMember
+from members.models import Person
+from union_portal.core.desk.admin import DeedForm
+
+LISTED = [(kind.value, kind.label) for kind in (Unit.Kind.CLUB, Unit.Kind.OTHER)]
+
+
+class UnitForm(forms.ModelForm):
+    """A club, or what else keeps money of its own."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=LISTED)
+
+    class Meta:
+        model = Unit
+        fields = ["name", "kind"]
+
+
+class KindForm(DeedForm):
+    kind = forms.ChoiceField(
+        label=_("kind"), choices=[*LISTED, (Unit.Kind.CAMPUS.value, Unit.Kind.CAMPUS.label)]
+    )
+
+
+class PeopleForm(DeedForm):
+    """Several people by their staff numbers."""
+
+    people = forms.CharField(
+        label=_("Staff numbers"), widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("One or several, separated by blanks, commas or line breaks."),
+    )  # fmt: skip
+
+    def clean_people(self) -> list[Person]:
+        numbers = set(re.split(r"[\s,，、;；]+", self.cleaned_data["people"].strip()))
+        found = {person.staff_number: person for person in Person.objects.filter(staff_number__in=numbers)}
+        if unknown := sorted(numbers - set(found)):
+            raise forms.ValidationError(
+                _now("Nobody has the staff number %(numbers)s.") % {"numbers": ", ".join(unknown)}
+            )
+        return [found[number] for number in sorted(found)]
+
+
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label, initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
+class AddForm(PeopleForm):
+    role = forms.ChoiceField(label=_("Role"), choices=UnitMember.Role.choices)
+    since = _day(_("Since"))
+
+
+class RemoveForm(PeopleForm):
+    until = _day(_("Until"))
