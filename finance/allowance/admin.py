@@ -24,7 +24,11 @@ def _is_draft(year: AllowanceYear) -> bool:
 
 
 def _shares(user: User, year: AllowanceYear) -> dict[str, Any]:
-    return {"allowances": list(year.allowances.select_related("unit", "year").order_by("unit__kind", "unit__name"))}
+    return {
+        "allowances": list(
+            year.allowances.select_related("unit", "year").order_by("unit__kind", "unit__name")
+        )
+    }
 
 
 @admin.register(AllowanceYear)

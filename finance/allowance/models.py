@@ -44,7 +44,9 @@ class AllowanceYear(Record, Stateful):
     State = YearState
 
     year = models.PositiveSmallIntegerField(_("year"), unique=True)
-    state = models.CharField(_("state"), max_length=8, choices=YearState, default=YearState.DRAFT, editable=False)
+    state = models.CharField(
+        _("state"), max_length=8, choices=YearState, default=YearState.DRAFT, editable=False
+    )
     counted_on = models.DateField(
         _("members counted on"), default=timezone.localdate,
         help_text=_("Who belongs to a unit on this day counts for it; the rate valid on this day applies."),
@@ -162,7 +164,9 @@ class Draw(Record, Stateful):
         CASH = "CASH", _("Cash")
 
     number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.REQUESTED, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=State, default=State.REQUESTED, editable=False
+    )
     allowance = models.ForeignKey(
         Allowance, verbose_name=_("allowance"), on_delete=models.PROTECT, related_name="draws", editable=False
     )

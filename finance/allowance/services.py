@@ -40,7 +40,8 @@ APPROVE, PAY, SETTLE, REPORT = (
 def check_year(*, year: int) -> None:
     if AllowanceYear.objects.filter(year=year).exists():
         raise DomainError(
-            _("The allowances of %(year)d are worked out already. Open them and count again.") % {"year": year},
+            _("The allowances of %(year)d are worked out already. Open them and count again.")
+            % {"year": year},
             field="year",
         )
 
@@ -61,7 +62,9 @@ def count_again(year: AllowanceYear, *, counted_on: dt.date, by: User) -> Allowa
     """Work the shares out anew, while they aren't adopted."""
     year = _lock_year(year)
     if not year.is_draft:
-        raise NotNow(_("The allowances of %(year)d are adopted; they stay as they are.") % {"year": year.year})
+        raise NotNow(
+            _("The allowances of %(year)d are adopted; they stay as they are.") % {"year": year.year}
+        )
     year.counted_on, year.worked_out_by = counted_on, by
     year.policy = policy.version(RATE, on=counted_on)
     year.save(update_fields=["counted_on", "worked_out_by", "policy"])
@@ -135,11 +138,11 @@ def approvers(draw: Draw) -> list[int]:
 
 
 @transaction.atomic
-def request_draw(
-    allowance: Allowance, *, account: Account, amount: Decimal, purpose: str, by: User
-) -> Draw:
+def request_draw(allowance: Allowance, *, account: Account, amount: Decimal, purpose: str, by: User) -> Draw:
     """A unit's keeper asks for money from the allowance. The keeper gets it, and settles it with receipts."""
-    allowance = Allowance.objects.select_for_update(of=("self",)).select_related("year", "unit").get(pk=allowance.pk)
+    allowance = (
+        Allowance.objects.select_for_update(of=("self",)).select_related("year", "unit").get(pk=allowance.pk)
+    )
     today = timezone.localdate()
     if allowance.year.is_draft:
         raise NotNow(_("The allowances of %(year)d aren't adopted yet.") % {"year": allowance.year.year})
@@ -317,7 +320,11 @@ def settle_draw(draw: Draw, *, settled_on: dt.date, method: str, documents: int,
         lines.append(vouchers.Line(_account(MONEY[Draw.Method(method)]), debit=back))
     lines.append(vouchers.Line(_account(ADVANCES), credit=draw.amount, unit=draw.unit, item=draw.number))
     draw.settlement = vouchers.propose_voucher(
-        draw, date=settled_on, summary=_("Settlement %(draw)s") % {"draw": draw}, lines=lines, documents=documents
+        draw,
+        date=settled_on,
+        summary=_("Settlement %(draw)s") % {"draw": draw},
+        lines=lines,
+        documents=documents,
     )
     draw.reservation = _spend(draw, spent, by=by)
     draw.save(update_fields=[*changed, "settlement", "reservation"])

@@ -28,7 +28,12 @@ def steps_of(draw: Draw) -> list[Step]:
     return [
         requested,
         *(
-            Step(label, "done" if n <= at else "now" if n == at + 1 else "next", who or "", when if n <= at else None)
+            Step(
+                label,
+                "done" if n <= at else "now" if n == at + 1 else "next",
+                who or "",
+                when if n <= at else None,
+            )
             for n, (label, who, when) in enumerate(rest, start=1)
         ),
     ]

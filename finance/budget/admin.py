@@ -26,7 +26,17 @@ class BudgetLineAdmin(DeskAdmin):
     view_perm = "finance.view_budgetline"
     position = 31
     exports = True
-    list_display = ["year", "account", "fund", "unit", "planned", "actual", "reserved", "available", "execution"]
+    list_display = [
+        "year",
+        "account",
+        "fund",
+        "unit",
+        "planned",
+        "actual",
+        "reserved",
+        "available",
+        "execution",
+    ]
     list_display_links = ["account"]
     list_select_related = ["account", "fund", "unit"]
     list_filter = ["year", "account__element", "fund", "unit__kind"]

@@ -133,7 +133,9 @@ def _unplanned(year: int) -> list[ExecutionLine]:
         .annotate(cost=Sum(F("debit") - F("credit")))
     )  # fmt: skip
     return [
-        ExecutionLine(code, name, fund or "", "", ZERO, cost if code[0] == "5" else -cost, ZERO, fund_code=key or "")
+        ExecutionLine(
+            code, name, fund or "", "", ZERO, cost if code[0] == "5" else -cost, ZERO, fund_code=key or ""
+        )
         for code, name, fund, key, cost in rows
         if cost
     ]

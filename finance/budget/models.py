@@ -101,7 +101,11 @@ class BudgetLine(Record):
         limit_choices_to={"is_leaf": True, "element__in": ["INCOME", "EXPENSE"]},
     )  # fmt: skip
     unit = models.ForeignKey(
-        Unit, verbose_name=_("accounting unit"), on_delete=models.PROTECT, null=True, related_name="budget_lines"
+        Unit,
+        verbose_name=_("accounting unit"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="budget_lines",
     )
     fund = models.ForeignKey(
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="budget_lines"
@@ -169,7 +173,9 @@ class Reservation(models.Model):
     unit = models.ForeignKey(
         Unit, verbose_name=_("accounting unit"), on_delete=models.PROTECT, null=True, related_name="+"
     )
-    fund = models.ForeignKey(Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+")
+    fund = models.ForeignKey(
+        Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
     amount = MoneyField(_("amount"))
     summary = models.CharField(_("summary"), max_length=200)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.HELD)

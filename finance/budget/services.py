@@ -55,9 +55,7 @@ def put_in_force(*, year: int, amounts: Mapping[Key, Decimal], source: str, by: 
         line.amount, line.source = amount, source
         line.save()
         lines[key] = line
-        audit.record(
-            "finance.budget.set", line, by=by, was=before.get(key), amount=amount, source=source
-        )
+        audit.record("finance.budget.set", line, by=by, was=before.get(key), amount=amount, source=source)
     _refuse_below_used(year, before)
     return list(lines.values())
 

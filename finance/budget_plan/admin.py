@@ -27,7 +27,9 @@ def _is_draft(plan: BudgetPlan) -> bool:
 def _lines(user: User, plan: BudgetPlan) -> dict[str, Any]:
     """The lines by income and expense with their sums, and whether the money is there."""
     items = list(plan.items.select_related("account", "unit", "fund"))
-    parts = [(element, [i for i in items if i.account.element == element]) for element in ("INCOME", "EXPENSE")]
+    parts = [
+        (element, [i for i in items if i.account.element == element]) for element in ("INCOME", "EXPENSE")
+    ]
     names = dict(Account.Element.choices)
     sums = ("amount", "before", "last_year", "change")
     return {
@@ -130,6 +132,8 @@ class BudgetPlanAdmin(DeskAdmin):
             (_("Approved by the higher union"), obj.approval, obj.approved_on),
         ]
         return [
-            Step(label, "done" if n < at else "now" if n == at else "next", who or "", when if n < at else None)
+            Step(
+                label, "done" if n < at else "now" if n == at else "next", who or "", when if n < at else None
+            )
             for n, (label, who, when) in enumerate(words)
         ]

@@ -63,7 +63,9 @@ class BudgetPlan(Record, Stateful):
         related_name="+", editable=False,
     )  # fmt: skip
     reviewed_on = models.DateField(_("reviewed on"), null=True, editable=False)
-    opinion = models.TextField(_("the audit committee's opinion"), max_length=1_000, blank=True, editable=False)
+    opinion = models.TextField(
+        _("the audit committee's opinion"), max_length=1_000, blank=True, editable=False
+    )
     adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("adoption noted by"), on_delete=models.PROTECT, null=True,
         related_name="+", editable=False,
@@ -158,7 +160,9 @@ class PlanItem(models.Model):
     unit = models.ForeignKey(
         Unit, verbose_name=_("accounting unit"), on_delete=models.PROTECT, null=True, related_name="+"
     )
-    fund = models.ForeignKey(Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+")
+    fund = models.ForeignKey(
+        Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
     amount = MoneyField(_("amount"), default=ZERO)
     before = MoneyField(_("budget until now"), default=ZERO)
     """In an adjustment the line in force, in a year's first budget the budget of the year before."""

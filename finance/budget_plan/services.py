@@ -53,7 +53,8 @@ def check_may_draft(*, year: int, kind: str, reason: str) -> None:
     if kind == Kind.ADJUSTMENT:
         if not plans.approved().filter(kind=Kind.ORIGINAL).exists():
             raise DomainError(
-                _("Only an approved budget is adjusted; %(year)s has none yet.") % {"year": year}, field="year"
+                _("Only an approved budget is adjusted; %(year)s has none yet.") % {"year": year},
+                field="year",
             )
         if not reason.strip():
             raise DomainError(_("An adjustment needs a reason."), field="reason")
@@ -240,9 +241,7 @@ def approve_plan(plan: BudgetPlan, *, approval: str, approved_on: dt.date, by: U
 
 def _check_day(day: dt.date, earliest: dt.date | None, field: str) -> None:
     if day > timezone.localdate() or (earliest and day < earliest):
-        raise DomainError(
-            _("This day lies between the step before it and today."), field=field
-        )
+        raise DomainError(_("This day lies between the step before it and today."), field=field)
 
 
 @transaction.atomic

@@ -162,7 +162,10 @@ class CustodyMoveAdmin(DeskAdmin):
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         voucher = obj.voucher
         pairs = [
-            (_("custody money"), format_html('<a href="{}">{}</a>', obj.custody.get_absolute_url(), obj.custody)),
+            (
+                _("custody money"),
+                format_html('<a href="{}">{}</a>', obj.custody.get_absolute_url(), obj.custody),
+            ),
             (_("in or out"), obj.get_direction_display()),
             (_("amount"), yuan(obj.amount)),
             (_("in capitals"), capitals(obj.amount)),
@@ -170,7 +173,10 @@ class CustodyMoveAdmin(DeskAdmin):
             (_("entered by"), obj.ordered_by),
             (_("how"), obj.get_method_display()),
             (_("received or paid on"), obj.done_on),
-            (_("voucher"), format_html('<a href="{}">{}</a>', voucher.get_absolute_url(), voucher) if voucher else ""),
+            (
+                _("voucher"),
+                format_html('<a href="{}">{}</a>', voucher.get_absolute_url(), voucher) if voucher else "",
+            ),
             (_("cancelled because"), obj.cancelled_because),
         ]
         return [(label, value) for label, value in pairs if value not in {"", None}]

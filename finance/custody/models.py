@@ -100,7 +100,11 @@ class CustodyMove(Record, Stateful):
         BOOKS = "BOOKS", _("Stands in the books already")
 
     custody = models.ForeignKey(
-        Custody, verbose_name=_("custody money"), on_delete=models.PROTECT, related_name="moves", editable=False
+        Custody,
+        verbose_name=_("custody money"),
+        on_delete=models.PROTECT,
+        related_name="moves",
+        editable=False,
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.ORDERED, editable=False)
     direction = models.CharField(_("in or out"), max_length=3, choices=Direction, editable=False)
@@ -119,7 +123,12 @@ class CustodyMove(Record, Stateful):
     )  # fmt: skip
     done_on = models.DateField(_("received or paid on"), null=True, editable=False)
     voucher = models.OneToOneField(
-        Voucher, verbose_name=_("voucher"), on_delete=models.PROTECT, null=True, related_name="+", editable=False
+        Voucher,
+        verbose_name=_("voucher"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
     )
     cancelled_because = models.CharField(_("cancelled because"), max_length=300, blank=True, editable=False)
 

@@ -76,7 +76,9 @@ def _weigh(custody: Custody, change: Decimal) -> None:
     custody.save(update_fields=["balance"])
 
 
-def _begin(custody: Custody, direction: str, amount: Decimal, party: str, summary: str, by: User) -> CustodyMove:
+def _begin(
+    custody: Custody, direction: str, amount: Decimal, party: str, summary: str, by: User
+) -> CustodyMove:
     if amount <= 0:
         raise DomainError(_("The amount must be more than zero."), field="amount")
     return CustodyMove(
@@ -151,18 +153,20 @@ def pay(move: CustodyMove, *, done_on: dt.date, method: str, by: User) -> Custod
 def _do(move: CustodyMove, *, method: str, done_on: dt.date, by: User) -> None:
     changed = move._enter(State.DONE, method=method, done_on=done_on, done_by=by)
     money = Account.objects.get(code=MONEY[Method(method)])
-    kept = Account.objects.get(code=ACCOUNT)
-    debit, credit = (kept, money) if move.is_out else (money, kept)
-    unit, item = move.custody.unit, move.custody.name
+    kept, unit, item = Account.objects.get(code=ACCOUNT), move.custody.unit, move.custody.name
+    if move.is_out:
+        lines = [
+            vouchers.Line(kept, debit=move.amount, unit=unit, item=item),
+            vouchers.Line(money, credit=move.amount, unit=unit),
+        ]
+    else:
+        lines = [
+            vouchers.Line(money, debit=move.amount, unit=unit),
+            vouchers.Line(kept, credit=move.amount, unit=unit, item=item),
+        ]
     move.voucher = vouchers.propose_voucher(
-        move, date=done_on, summary=str(move), cashier=by, documents=1,
-        lines=[
-            vouchers.Line(
-                account, **{side: move.amount}, unit=unit, item=item if account == kept else ""
-            )  # fmt: skip
-            for side, account in (("debit", debit), ("credit", credit))
-        ],
-    )  # fmt: skip
+        move, date=done_on, summary=str(move), cashier=by, documents=1, lines=lines
+    )
     move.save(update_fields=[*changed, "voucher"])
 
 

@@ -1,10 +1,13 @@
+import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.utils.timezone
 import finance.payrun.models
 import pgtrigger.compiler
 import pgtrigger.migrations
 import union_portal.core.base
 import union_portal.core.money
+import union_portal.core.policy.models
 import union_portal.core.sealing.fields
 import uuid
 from decimal import Decimal
@@ -24,6 +27,72 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Allowance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('members', models.PositiveIntegerField(verbose_name='members')),
+                ('rate', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='per member')),
+                ('share', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='share')),
+                ('used', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='drawn or spent')),
+            ],
+            options={
+                'verbose_name': 'allowance',
+                'verbose_name_plural': 'allowances',
+                'ordering': ['year', 'unit'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('members', models.PositiveIntegerField(verbose_name='members')),
+                ('rate', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='per member')),
+                ('share', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='share')),
+                ('used', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='drawn or spent')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceYear',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='year')),
+                ('state', models.CharField(choices=[('DRAFT', 'Worked out'), ('ADOPTED', 'Adopted')], default='DRAFT', editable=False, max_length=8, verbose_name='state')),
+                ('counted_on', models.DateField(default=django.utils.timezone.localdate, help_text='Who belongs to a unit on this day counts for it; the rate valid on this day applies.', verbose_name='members counted on')),
+                ('adopted_at', models.DateTimeField(editable=False, null=True, verbose_name='adopted')),
+            ],
+            options={
+                'verbose_name': 'allowances of a year',
+                'verbose_name_plural': 'allowances by year',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceYearEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('state', models.CharField(choices=[('DRAFT', 'Worked out'), ('ADOPTED', 'Adopted')], default='DRAFT', editable=False, max_length=8, verbose_name='state')),
+                ('counted_on', models.DateField(default=django.utils.timezone.localdate, help_text='Who belongs to a unit on this day counts for it; the rate valid on this day applies.', verbose_name='members counted on')),
+                ('adopted_at', models.DateTimeField(editable=False, null=True, verbose_name='adopted')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='Approval',
             fields=[
@@ -163,6 +232,55 @@ class Migration(migrations.Migration):
                 'verbose_name': 'bank statement',
                 'verbose_name_plural': 'bank statements',
                 'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BudgetPlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('kind', models.CharField(choices=[('ORIGINAL', 'Budget of the year'), ('ADJUSTMENT', 'Adjustment')], default='ORIGINAL', max_length=10, verbose_name='kind')),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('IN_REVIEW', 'With the audit committee'), ('REVIEWED', 'Reviewed'), ('ADOPTED', 'Adopted by the committee'), ('APPROVED', 'Approved, in force'), ('DISCARDED', 'Discarded')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('reason', models.CharField(blank=True, help_text='What has changed since the budget was approved. Only an adjustment needs it.', max_length=500, verbose_name='reason of the adjustment')),
+                ('reviewed_on', models.DateField(editable=False, null=True, verbose_name='reviewed on')),
+                ('opinion', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="the audit committee's opinion")),
+                ('adopted_on', models.DateField(editable=False, null=True, verbose_name='adopted on')),
+                ('meeting', models.CharField(blank=True, editable=False, max_length=120, verbose_name='meeting that adopted it')),
+                ('approved_on', models.DateField(editable=False, null=True, verbose_name='approved on')),
+                ('approval', models.CharField(blank=True, editable=False, max_length=120, verbose_name="the higher union's approval or record")),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=500, verbose_name='returned because')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='drafted')),
+            ],
+            options={
+                'verbose_name': 'budget plan',
+                'verbose_name_plural': 'budget plans',
+                'ordering': ['-year', 'kind', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BudgetPlanEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('kind', models.CharField(choices=[('ORIGINAL', 'Budget of the year'), ('ADJUSTMENT', 'Adjustment')], default='ORIGINAL', max_length=10, verbose_name='kind')),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('IN_REVIEW', 'With the audit committee'), ('REVIEWED', 'Reviewed'), ('ADOPTED', 'Adopted by the committee'), ('APPROVED', 'Approved, in force'), ('DISCARDED', 'Discarded')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('reason', models.CharField(blank=True, help_text='What has changed since the budget was approved. Only an adjustment needs it.', max_length=500, verbose_name='reason of the adjustment')),
+                ('reviewed_on', models.DateField(editable=False, null=True, verbose_name='reviewed on')),
+                ('opinion', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="the audit committee's opinion")),
+                ('adopted_on', models.DateField(editable=False, null=True, verbose_name='adopted on')),
+                ('meeting', models.CharField(blank=True, editable=False, max_length=120, verbose_name='meeting that adopted it')),
+                ('approved_on', models.DateField(editable=False, null=True, verbose_name='approved on')),
+                ('approval', models.CharField(blank=True, editable=False, max_length=120, verbose_name="the higher union's approval or record")),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=500, verbose_name='returned because')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='drafted')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -308,6 +426,131 @@ class Migration(migrations.Migration):
                 ('entered_at', models.DateTimeField(editable=False, verbose_name='entered')),
                 ('confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='confirmed')),
                 ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='not dealt with any more')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Custody',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=80, unique=True, verbose_name='custody money')),
+                ('owner', models.CharField(help_text='Who paid it in and may say what it is spent on.', max_length=120, verbose_name='whose money')),
+                ('balance', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='balance')),
+                ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='closed')),
+            ],
+            options={
+                'verbose_name': 'custody money',
+                'verbose_name_plural': 'custody money (221)',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CustodyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('name', models.CharField(max_length=80, verbose_name='custody money')),
+                ('owner', models.CharField(help_text='Who paid it in and may say what it is spent on.', max_length=120, verbose_name='whose money')),
+                ('balance', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='balance')),
+                ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='closed')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CustodyMove',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('ORDERED', 'Waiting for the cashier'), ('DONE', 'Received or paid'), ('CANCELLED', 'Cancelled')], default='ORDERED', editable=False, max_length=10, verbose_name='state')),
+                ('direction', models.CharField(choices=[('IN', 'Received'), ('OUT', 'Given out')], editable=False, max_length=3, verbose_name='in or out')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('party', models.CharField(editable=False, max_length=80, verbose_name='from or to whom')),
+                ('summary', models.CharField(editable=False, max_length=120, verbose_name='summary')),
+                ('method', models.CharField(blank=True, choices=[('TRANSFER', 'Bank transfer'), ('CASH', 'Cash'), ('BOOKS', 'Stands in the books already')], editable=False, max_length=10, verbose_name='how')),
+                ('ordered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+                ('done_on', models.DateField(editable=False, null=True, verbose_name='received or paid on')),
+                ('cancelled_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cancelled because')),
+            ],
+            options={
+                'verbose_name': 'movement of custody money',
+                'verbose_name_plural': 'movements of custody money',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CustodyMoveEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('ORDERED', 'Waiting for the cashier'), ('DONE', 'Received or paid'), ('CANCELLED', 'Cancelled')], default='ORDERED', editable=False, max_length=10, verbose_name='state')),
+                ('direction', models.CharField(choices=[('IN', 'Received'), ('OUT', 'Given out')], editable=False, max_length=3, verbose_name='in or out')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('party', models.CharField(editable=False, max_length=80, verbose_name='from or to whom')),
+                ('summary', models.CharField(editable=False, max_length=120, verbose_name='summary')),
+                ('method', models.CharField(blank=True, choices=[('TRANSFER', 'Bank transfer'), ('CASH', 'Cash'), ('BOOKS', 'Stands in the books already')], editable=False, max_length=10, verbose_name='how')),
+                ('ordered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+                ('done_on', models.DateField(editable=False, null=True, verbose_name='received or paid on')),
+                ('cancelled_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cancelled because')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Draw',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('number', models.CharField(editable=False, max_length=20, unique=True, verbose_name='number')),
+                ('state', models.CharField(choices=[('REQUESTED', 'Waiting for approval'), ('APPROVED', 'Waiting for the cashier'), ('DRAWN', 'Paid out, to be settled'), ('REPORTED', 'Receipts handed in'), ('SETTLED', 'Settled'), ('REFUSED', 'Refused'), ('CANCELLED', 'Cancelled')], default='REQUESTED', editable=False, max_length=10, verbose_name='state')),
+                ('purpose', models.CharField(editable=False, max_length=80, verbose_name='for what')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('requested_at', models.DateTimeField(auto_now_add=True, verbose_name='requested')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('paid_on', models.DateField(editable=False, null=True, verbose_name='paid on')),
+                ('spent', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, null=True, verbose_name='spent by receipts')),
+                ('report', models.TextField(blank=True, editable=False, max_length=2000, verbose_name='what it was spent on')),
+                ('reported_at', models.DateTimeField(editable=False, null=True, verbose_name='receipts handed in')),
+                ('settled_on', models.DateField(editable=False, null=True, verbose_name='settled on')),
+                ('answer', models.CharField(blank=True, editable=False, max_length=300, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'draw from an allowance',
+                'verbose_name_plural': 'draws from allowances',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DrawEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('number', models.CharField(editable=False, max_length=20, verbose_name='number')),
+                ('state', models.CharField(choices=[('REQUESTED', 'Waiting for approval'), ('APPROVED', 'Waiting for the cashier'), ('DRAWN', 'Paid out, to be settled'), ('REPORTED', 'Receipts handed in'), ('SETTLED', 'Settled'), ('REFUSED', 'Refused'), ('CANCELLED', 'Cancelled')], default='REQUESTED', editable=False, max_length=10, verbose_name='state')),
+                ('purpose', models.CharField(editable=False, max_length=80, verbose_name='for what')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('requested_at', models.DateTimeField(auto_now_add=True, verbose_name='requested')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('paid_on', models.DateField(editable=False, null=True, verbose_name='paid on')),
+                ('spent', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, null=True, verbose_name='spent by receipts')),
+                ('report', models.TextField(blank=True, editable=False, max_length=2000, verbose_name='what it was spent on')),
+                ('reported_at', models.DateTimeField(editable=False, null=True, verbose_name='receipts handed in')),
+                ('settled_on', models.DateField(editable=False, null=True, verbose_name='settled on')),
+                ('answer', models.CharField(blank=True, editable=False, max_length=300, verbose_name='reason')),
             ],
             options={
                 'abstract': False,
@@ -463,6 +706,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PlanItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='amount')),
+                ('before', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='budget until now')),
+                ('last_year', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='actual of the year before')),
+                ('basis', models.CharField(blank=True, max_length=200, verbose_name='basis')),
+            ],
+            options={
+                'verbose_name': 'line of a budget plan',
+                'verbose_name_plural': 'lines of budget plans',
+                'ordering': ['account__code', 'fund__code', 'unit__name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanItemEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='amount')),
+                ('before', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='budget until now')),
+                ('last_year', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='actual of the year before')),
+                ('basis', models.CharField(blank=True, max_length=200, verbose_name='basis')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Reconciliation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -596,6 +870,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='UnitMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('MEMBER', 'Member'), ('KEEPER', 'Keeps its money')], default='MEMBER', max_length=10, verbose_name='role')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+            ],
+            options={
+                'verbose_name': 'member of an accounting unit',
+                'verbose_name_plural': 'members of accounting units',
+                'ordering': ['unit', 'role', 'person'],
+            },
+        ),
+        migrations.CreateModel(
+            name='UnitMemberEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('role', models.CharField(choices=[('MEMBER', 'Member'), ('KEEPER', 'Keeps its money')], default='MEMBER', max_length=10, verbose_name='role')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='VoucherTemplate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -626,6 +929,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.AlterModelOptions(
+            name='budgetline',
+            options={'ordering': ['-year', 'account__code', 'fund__code', 'unit__name'], 'verbose_name': 'budget line', 'verbose_name_plural': 'budget lines'},
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='account',
             name='insert_insert',
@@ -636,6 +943,18 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='account',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='budgetline',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='budgetline',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='budgetline',
             name='delete_delete',
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -655,6 +974,18 @@ class Migration(migrations.Migration):
             name='delete_delete',
         ),
         pgtrigger.migrations.RemoveTrigger(
+            model_name='reservation',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reservation',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reservation',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
             model_name='voucher',
             name='insert_insert',
         ),
@@ -665,6 +996,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.RemoveTrigger(
             model_name='voucher',
             name='delete_delete',
+        ),
+        migrations.RemoveConstraint(
+            model_name='budgetline',
+            name='budget_line_once',
         ),
         migrations.RemoveConstraint(
             model_name='voucher',
@@ -691,6 +1026,26 @@ class Migration(migrations.Migration):
             field=models.BooleanField(default=False, editable=False, verbose_name='added by the union'),
         ),
         migrations.AddField(
+            model_name='budgetline',
+            name='fund',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='budgetline',
+            name='unit',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='budgetlineevent',
+            name='fund',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='budgetlineevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
             model_name='paymentrequest',
             name='documents',
             field=models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='documents'),
@@ -709,6 +1064,26 @@ class Migration(migrations.Migration):
             model_name='paymentrequestevent',
             name='payee_bank',
             field=models.CharField(blank=True, editable=False, max_length=100, verbose_name='bank and branch'),
+        ),
+        migrations.AddField(
+            model_name='reservation',
+            name='fund',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='reservation',
+            name='unit',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='reservationevent',
+            name='fund',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='reservationevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
         ),
         migrations.AddField(
             model_name='voucher',
@@ -802,6 +1177,18 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_accountevent" ("chart", "code", "element", "full_name", "id", "initials", "is_basic", "is_closed", "is_leaf", "is_own", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."chart", OLD."code", OLD."element", OLD."full_name", OLD."id", OLD."initials", OLD."is_basic", OLD."is_closed", OLD."is_leaf", OLD."is_own", OLD."name", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='2f05b22a68c8581f60af685c8bb6c14e70956ebd', operation='DELETE', pgid='pgtrigger_delete_delete_12d6c', table='finance_account', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetlineevent" ("account_id", "amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "unit_id", "year") VALUES (NEW."account_id", NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."source", NEW."unit_id", NEW."year"); RETURN NULL;', hash='06d0b24d4549965405e3294fa8017c6995e57dfd', operation='INSERT', pgid='pgtrigger_insert_insert_c74d1', table='finance_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_budgetlineevent" ("account_id", "amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "unit_id", "year") VALUES (NEW."account_id", NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."source", NEW."unit_id", NEW."year"); RETURN NULL;', hash='24e59faef43d9c3335547d2a7954d952feabd9ca', operation='UPDATE', pgid='pgtrigger_update_update_5e4b5', table='finance_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetlineevent" ("account_id", "amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "unit_id", "year") VALUES (OLD."account_id", OLD."amount", OLD."fund_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."source", OLD."unit_id", OLD."year"); RETURN NULL;', hash='93a401bc6b5ec58e43231cea79fb2ae477b164b7', operation='DELETE', pgid='pgtrigger_delete_delete_1ea71', table='finance_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='paymentrequest',
             trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:CANCELLED,APPROVED:PAID,APPROVED:UNAPPROVED,APPROVED:WITH_BANK,UNAPPROVED:APPROVED,UNAPPROVED:CANCELLED,WITH_BANK:APPROVED,WITH_BANK:PAID}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='faf0e29d32b0f3d68968b38b675a02ee7ca12799', operation='UPDATE', pgid='pgtrigger_state_moves_69ff6', table='finance_paymentrequest', when='BEFORE')),
         ),
@@ -816,6 +1203,18 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='paymentrequest',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "documents", "fund_id", "id", "item", "method", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."account_changed_by_id", OLD."account_id", OLD."amount", OLD."approval_hash", OLD."approved_at", OLD."approved_by_id", OLD."bank_reference", OLD."cancelled_because", OLD."company_id", OLD."data_key_id", OLD."documents", OLD."fund_id", OLD."id", OLD."item", OLD."method", OLD."number", OLD."paid_by_id", OLD."paid_on", OLD."payee_account", OLD."payee_bank", OLD."payee_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reservation_id", OLD."source_title", OLD."state", OLD."summary", OLD."unit_id", OLD."uuid", OLD."voucher_id"); RETURN NULL;', hash='4c5314e94674d66a5be901ad34721c2079600f7a', operation='DELETE', pgid='pgtrigger_delete_delete_2b6ce', table='finance_paymentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reservation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (NEW."amount", NEW."fund_id", NEW."id", NEW."line_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reserved_at", NEW."reserved_by_id", NEW."state", NEW."summary", NEW."unit_id", NEW."voucher_id"); RETURN NULL;', hash='3dba098ea3a8beca9ac78345c0af749efb15c447', operation='INSERT', pgid='pgtrigger_insert_insert_c7f3a', table='finance_reservation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reservation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (NEW."amount", NEW."fund_id", NEW."id", NEW."line_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reserved_at", NEW."reserved_by_id", NEW."state", NEW."summary", NEW."unit_id", NEW."voucher_id"); RETURN NULL;', hash='3acd65667e363bd730f1600ec428242864eacb92', operation='UPDATE', pgid='pgtrigger_update_update_c8d2d', table='finance_reservation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reservation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (OLD."amount", OLD."fund_id", OLD."id", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reserved_at", OLD."reserved_by_id", OLD."state", OLD."summary", OLD."unit_id", OLD."voucher_id"); RETURN NULL;', hash='f078080d0789b772d31ff51b844fc695fe6e4318', operation='DELETE', pgid='pgtrigger_delete_delete_01d46', table='finance_reservation', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='voucher',
@@ -834,12 +1233,86 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('is_own', False), ('parent__isnull', False), _connector='OR'), name='account_own_is_a_sub_account', violation_error_message='Accounts of the first level come from the ministry; none is added.'),
         ),
         migrations.AddConstraint(
+            model_name='budgetline',
+            constraint=models.UniqueConstraint(fields=('year', 'account', 'unit', 'fund'), name='budget_line_once', nulls_distinct=False, violation_error_message='This account has a budget line for this year already.'),
+        ),
+        migrations.AddConstraint(
             model_name='voucher',
             constraint=models.UniqueConstraint(condition=models.Q(('number', None), _negated=True), fields=('period', 'kind', 'word', 'number'), name='voucher_number_once'),
         ),
         migrations.AddConstraint(
             model_name='voucher',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('corrects__isnull', False), ('origin', 'CORRECTION')), models.Q(models.Q(('origin', 'CORRECTION'), _negated=True), ('corrects', None)), _connector='OR'), name='voucher_correction_names_its_voucher'),
+        ),
+        migrations.AddField(
+            model_name='allowance',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allowances', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.allowance'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyear',
+            name='adopted_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adopted by'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyear',
+            name='policy',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rate'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyear',
+            name='worked_out_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='worked out by'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='year',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.allowanceyear', verbose_name='year'),
+        ),
+        migrations.AddField(
+            model_name='allowance',
+            name='year',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allowances', to='finance.allowanceyear', verbose_name='year'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='adopted_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adopted by'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.allowanceyear'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='policy',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rate'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='worked_out_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='worked out by'),
         ),
         migrations.AddField(
             model_name='approval',
@@ -912,6 +1385,56 @@ class Migration(migrations.Migration):
             model_name='bankline',
             name='statement',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='finance.bankstatement', verbose_name='statement'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='adopted_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adoption noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approval noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='drafted_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='reviewed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='adopted_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adoption noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approval noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='drafted_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.budgetplan'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='reviewed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by'),
         ),
         migrations.AddField(
             model_name='claim',
@@ -1108,6 +1631,186 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.company'),
         ),
         migrations.AddField(
+            model_name='custody',
+            name='unit',
+            field=models.ForeignKey(blank=True, help_text='If it belongs to a club, branch or group: its members see it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='custodies', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='custodyevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='custodyevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.custody'),
+        ),
+        migrations.AddField(
+            model_name='custodyevent',
+            name='unit',
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='If it belongs to a club, branch or group: its members see it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='custody',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='finance.custody', verbose_name='custody money'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='done_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='ordered_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='voucher',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.voucher', verbose_name='voucher'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='custody',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.custody', verbose_name='custody money'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='done_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='ordered_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.custodymove'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='voucher',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='account',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='advance',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.voucher', verbose_name='voucher of the advance'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='allowance',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='finance.allowance', verbose_name='allowance'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='keeper',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='members.person', verbose_name='who gets the money'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='paid_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='requested_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='reservation',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draw', to='finance.reservation', verbose_name='reservation'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='settled_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='settlement',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.voucher', verbose_name='voucher of the settlement'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='advance',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher of the advance'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='allowance',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.allowance', verbose_name='allowance'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='keeper',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='who gets the money'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='paid_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.draw'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='requested_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='reservation',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.reservation', verbose_name='reservation'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='settled_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='settlement',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher of the settlement'),
+        ),
+        migrations.AddField(
             model_name='invoice',
             name='about_type',
             field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype'),
@@ -1253,6 +1956,56 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='finance.payrun'),
         ),
         migrations.AddField(
+            model_name='planitem',
+            name='account',
+            field=models.ForeignKey(limit_choices_to={'element__in': ['INCOME', 'EXPENSE'], 'is_leaf': True}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='planitem',
+            name='fund',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='planitem',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='finance.budgetplan'),
+        ),
+        migrations.AddField(
+            model_name='planitem',
+            name='unit',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, limit_choices_to={'element__in': ['INCOME', 'EXPENSE'], 'is_leaf': True}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='fund',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.planitem'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.budgetplan'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
             model_name='reconciliation',
             name='account',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reconciliations', to='finance.bankaccount', verbose_name='bank account'),
@@ -1365,6 +2118,36 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.fund', verbose_name='fund'),
         ),
         migrations.AddField(
+            model_name='unitmember',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounting_units', to='members.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='unitmember',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.unitmember'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
             model_name='vouchertemplate',
             name='kept_by',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='kept by'),
@@ -1388,6 +2171,58 @@ class Migration(migrations.Migration):
             model_name='vouchertemplateevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.vouchertemplate'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowanceyear',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_by', None), ('state', 'DRAFT')), models.Q(('adopted_by__isnull', False), ('state', 'ADOPTED')), _connector='OR'), name='allowances_adopted_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowanceyear',
+            constraint=models.CheckConstraint(condition=models.Q(('adopted_by', None), models.Q(('adopted_by', models.F('worked_out_by')), _negated=True), _connector='OR'), name='allowances_adopted_by_another', violation_error_message="Whoever worked the shares out can't adopt them."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DRAFT:ADOPTED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='7173952527487525e226c17f8d27a41a905fa22a', operation='UPDATE', pgid='pgtrigger_state_moves_4b3d2', table='finance_allowanceyear', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceyearevent" ("adopted_at", "adopted_by_id", "counted_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "public_id", "state", "worked_out_by_id", "year") VALUES (NEW."adopted_at", NEW."adopted_by_id", NEW."counted_on", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_id", NEW."public_id", NEW."state", NEW."worked_out_by_id", NEW."year"); RETURN NULL;', hash='3e64e674eeacfefa382c1f9481fd2eaa4f8e9f1e', operation='INSERT', pgid='pgtrigger_insert_insert_870fa', table='finance_allowanceyear', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_allowanceyearevent" ("adopted_at", "adopted_by_id", "counted_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "public_id", "state", "worked_out_by_id", "year") VALUES (NEW."adopted_at", NEW."adopted_by_id", NEW."counted_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_id", NEW."public_id", NEW."state", NEW."worked_out_by_id", NEW."year"); RETURN NULL;', hash='1c0fe0391bbabf1444ec9c1faef4e0751f694838', operation='UPDATE', pgid='pgtrigger_update_update_01dcc', table='finance_allowanceyear', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceyearevent" ("adopted_at", "adopted_by_id", "counted_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "public_id", "state", "worked_out_by_id", "year") VALUES (OLD."adopted_at", OLD."adopted_by_id", OLD."counted_on", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_id", OLD."public_id", OLD."state", OLD."worked_out_by_id", OLD."year"); RETURN NULL;', hash='ce1ae83f76a5fa81a9777a3f4ec42f06aad09e64', operation='DELETE', pgid='pgtrigger_delete_delete_2790d', table='finance_allowanceyear', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bfd0d425f51a1c17029a8c42c328a6677cf27d94', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_18204', table='finance_allowanceevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='allowance',
+            constraint=models.UniqueConstraint(fields=('year', 'unit'), name='allowance_once_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowance',
+            constraint=models.CheckConstraint(condition=models.Q(('used__gte', 0), ('used__lte', models.F('share'))), name='allowance_never_overdrawn', violation_error_message="A unit can't draw more than its share."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowance',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceevent" ("id", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate", "share", "unit_id", "used", "year_id") VALUES (NEW."id", NEW."members", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."rate", NEW."share", NEW."unit_id", NEW."used", NEW."year_id"); RETURN NULL;', hash='f4a341543d4aacb026c6419b2c4f76a44605b520', operation='INSERT', pgid='pgtrigger_insert_insert_88db7', table='finance_allowance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowance',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_allowanceevent" ("id", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate", "share", "unit_id", "used", "year_id") VALUES (NEW."id", NEW."members", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."rate", NEW."share", NEW."unit_id", NEW."used", NEW."year_id"); RETURN NULL;', hash='48bd9de95df55b4539dd051aedd7db528cff086c', operation='UPDATE', pgid='pgtrigger_update_update_3e2d8', table='finance_allowance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowance',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceevent" ("id", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate", "share", "unit_id", "used", "year_id") VALUES (OLD."id", OLD."members", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."rate", OLD."share", OLD."unit_id", OLD."used", OLD."year_id"); RETURN NULL;', hash='3220f48947ac6fc2eddb56382190170667e4f7db', operation='DELETE', pgid='pgtrigger_delete_delete_4c057', table='finance_allowance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyearevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c622a14eb265f96533dc0c12d954ab876b7625f9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c701', table='finance_allowanceyearevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='bankaccount',
@@ -1424,6 +2259,42 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='bankstatement',
             trigger=pgtrigger.compiler.Trigger(name='evidence_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='31bdc64370fee75ba778732a4638ff73b09d8951', operation='DELETE', pgid='pgtrigger_evidence_stays_c225b', table='finance_bankstatement', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'DISCARDED'), _negated=True), fields=('year', 'kind'), name='budget_plan_once_a_year', violation_error_message='A year has one budget and one adjustment.'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'ORIGINAL'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='budget_adjustment_has_reason', violation_error_message='An adjustment needs a reason.'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='budget_plan_reviewed_by_another', violation_error_message="Whoever drafted a budget can't review it."),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'APPROVED'), _negated=True), models.Q(('adopted_by__isnull', False), ('approved_by__isnull', False), ('reviewed_by__isnull', False), ('adopted_on__isnull', False), ('approved_on__isnull', False), ('reviewed_on__isnull', False), models.Q(('meeting', ''), _negated=True), models.Q(('approval', ''), _negated=True)), _connector='OR'), name='budget_plan_went_the_whole_way'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ADOPTED:APPROVED,ADOPTED:DRAFT,DRAFT:DISCARDED,DRAFT:IN_REVIEW,IN_REVIEW:DRAFT,IN_REVIEW:REVIEWED,REVIEWED:ADOPTED,REVIEWED:DRAFT}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='7f9f18f37313886e8b10826c06056d2a0b4d2a1e', operation='UPDATE', pgid='pgtrigger_state_moves_ccc0c', table='finance_budgetplan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetplanevent" ("adopted_by_id", "adopted_on", "approval", "approved_by_id", "approved_on", "created_at", "drafted_by_id", "id", "kind", "meeting", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "returned_because", "reviewed_by_id", "reviewed_on", "state", "year") VALUES (NEW."adopted_by_id", NEW."adopted_on", NEW."approval", NEW."approved_by_id", NEW."approved_on", NEW."created_at", NEW."drafted_by_id", NEW."id", NEW."kind", NEW."meeting", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reason", NEW."returned_because", NEW."reviewed_by_id", NEW."reviewed_on", NEW."state", NEW."year"); RETURN NULL;', hash='861f611d6aa2ad7e28fc7ffdfd57aa94126907e1', operation='INSERT', pgid='pgtrigger_insert_insert_e9949', table='finance_budgetplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_budgetplanevent" ("adopted_by_id", "adopted_on", "approval", "approved_by_id", "approved_on", "created_at", "drafted_by_id", "id", "kind", "meeting", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "returned_because", "reviewed_by_id", "reviewed_on", "state", "year") VALUES (NEW."adopted_by_id", NEW."adopted_on", NEW."approval", NEW."approved_by_id", NEW."approved_on", NEW."created_at", NEW."drafted_by_id", NEW."id", NEW."kind", NEW."meeting", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."reason", NEW."returned_because", NEW."reviewed_by_id", NEW."reviewed_on", NEW."state", NEW."year"); RETURN NULL;', hash='1ffe63d670a1d7db2e3ad39dea9f1a3dfd8ee9bf', operation='UPDATE', pgid='pgtrigger_update_update_5a5b6', table='finance_budgetplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetplanevent" ("adopted_by_id", "adopted_on", "approval", "approved_by_id", "approved_on", "created_at", "drafted_by_id", "id", "kind", "meeting", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "returned_because", "reviewed_by_id", "reviewed_on", "state", "year") VALUES (OLD."adopted_by_id", OLD."adopted_on", OLD."approval", OLD."approved_by_id", OLD."approved_on", OLD."created_at", OLD."drafted_by_id", OLD."id", OLD."kind", OLD."meeting", OLD."opinion", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reason", OLD."returned_because", OLD."reviewed_by_id", OLD."reviewed_on", OLD."state", OLD."year"); RETURN NULL;', hash='ae1538c474fcd681acdc5325249928f2aa1d3f84', operation='DELETE', pgid='pgtrigger_delete_delete_6ec4b', table='finance_budgetplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='557de8acf4709a65b5b5acf0f48a5628355f6eaf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d120c', table='finance_budgetplanevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='approval',
@@ -1496,6 +2367,106 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='companyevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='811bdc246b9b4600fa5e9e9e358b097302db41d6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9ab4', table='finance_companyevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='custody',
+            constraint=models.CheckConstraint(condition=models.Q(('balance__gte', 0)), name='custody_never_below_zero', violation_error_message="There isn't that much custody money."),
+        ),
+        migrations.AddConstraint(
+            model_name='custody',
+            constraint=models.CheckConstraint(condition=models.Q(('is_closed', False), ('balance', 0), _connector='OR'), name='custody_closed_is_empty', violation_error_message="What still holds money can't be closed."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custody',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodyevent" ("balance", "id", "is_closed", "name", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "unit_id") VALUES (NEW."balance", NEW."id", NEW."is_closed", NEW."name", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."unit_id"); RETURN NULL;', hash='3bda179657e2f28c09bce3ab8314c80963930986', operation='INSERT', pgid='pgtrigger_insert_insert_71c63', table='finance_custody', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custody',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_custodyevent" ("balance", "id", "is_closed", "name", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "unit_id") VALUES (NEW."balance", NEW."id", NEW."is_closed", NEW."name", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."unit_id"); RETURN NULL;', hash='8eebea973d6bffd375ba59a0ff56750f243b52c2', operation='UPDATE', pgid='pgtrigger_update_update_86c6e', table='finance_custody', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custody',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodyevent" ("balance", "id", "is_closed", "name", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "unit_id") VALUES (OLD."balance", OLD."id", OLD."is_closed", OLD."name", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."unit_id"); RETURN NULL;', hash='218206ed9a76397ea39a698063ad5cd6ab19708c', operation='DELETE', pgid='pgtrigger_delete_delete_25791', table='finance_custody', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodyevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ce72f8b4ddf16a8ec8318043ee52a8eaaf57815d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6ed27', table='finance_custodyevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='custodymove',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='custody_move_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='custodymove',
+            constraint=models.CheckConstraint(condition=models.Q(('direction', 'IN'), ('done_by', None), models.Q(('done_by', models.F('ordered_by')), _negated=True), _connector='OR'), name='custody_paid_by_another', violation_error_message="Whoever ordered a payment can't make it."),
+        ),
+        migrations.AddConstraint(
+            model_name='custodymove',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'DONE'), _negated=True), models.Q(('done_by__isnull', False), ('done_on__isnull', False), models.Q(('voucher__isnull', False), models.Q(('direction', 'IN'), ('method', 'BOOKS')), _connector='OR')), _connector='OR'), name='custody_done_is_complete'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DONE:CANCELLED,DONE:ORDERED,ORDERED:CANCELLED,ORDERED:DONE}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='08abd094a58b65d84b45c53214b52c2992bfb8c0', operation='UPDATE', pgid='pgtrigger_state_moves_5b108', table='finance_custodymove', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodymoveevent" ("amount", "cancelled_because", "custody_id", "direction", "done_by_id", "done_on", "id", "method", "ordered_at", "ordered_by_id", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "summary", "voucher_id") VALUES (NEW."amount", NEW."cancelled_because", NEW."custody_id", NEW."direction", NEW."done_by_id", NEW."done_on", NEW."id", NEW."method", NEW."ordered_at", NEW."ordered_by_id", NEW."party", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."state", NEW."summary", NEW."voucher_id"); RETURN NULL;', hash='a134c1eadccf54fc48215af0bcce92369dd5d0ff', operation='INSERT', pgid='pgtrigger_insert_insert_5c320', table='finance_custodymove', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_custodymoveevent" ("amount", "cancelled_because", "custody_id", "direction", "done_by_id", "done_on", "id", "method", "ordered_at", "ordered_by_id", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "summary", "voucher_id") VALUES (NEW."amount", NEW."cancelled_because", NEW."custody_id", NEW."direction", NEW."done_by_id", NEW."done_on", NEW."id", NEW."method", NEW."ordered_at", NEW."ordered_by_id", NEW."party", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."state", NEW."summary", NEW."voucher_id"); RETURN NULL;', hash='686bb5883242b06dbb0b71502d2d44aa7ddd3d89', operation='UPDATE', pgid='pgtrigger_update_update_3f664', table='finance_custodymove', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodymoveevent" ("amount", "cancelled_because", "custody_id", "direction", "done_by_id", "done_on", "id", "method", "ordered_at", "ordered_by_id", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "summary", "voucher_id") VALUES (OLD."amount", OLD."cancelled_because", OLD."custody_id", OLD."direction", OLD."done_by_id", OLD."done_on", OLD."id", OLD."method", OLD."ordered_at", OLD."ordered_by_id", OLD."party", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."state", OLD."summary", OLD."voucher_id"); RETURN NULL;', hash='126338a9c4f4c026fdbc2f765bfb03db0d3af076', operation='DELETE', pgid='pgtrigger_delete_delete_828c2', table='finance_custodymove', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymoveevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47a872a8552ae4dab0a47289c0d0d4497e197815', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_67325', table='finance_custodymoveevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='draw_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('requested_by')), _negated=True), _connector='OR'), name='draw_approved_by_another', violation_error_message='Nobody approves a draw of his own.'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('paid_by', None), models.Q(models.Q(('paid_by', models.F('approved_by')), _negated=True), models.Q(('paid_by', models.F('requested_by')), _negated=True)), _connector='OR'), name='draw_paid_by_another', violation_error_message="Whoever asked for a draw or approved it can't pay it."),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('settled_by', None), models.Q(('settled_by', models.F('requested_by')), _negated=True), _connector='OR'), name='draw_settled_by_another', violation_error_message='Nobody settles a draw of his own.'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('spent', None), models.Q(('spent__gte', 0), ('spent__lte', models.F('amount'))), _connector='OR'), name='draw_spends_what_it_has', violation_error_message='No more can be settled than was drawn.'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['APPROVED', 'DRAWN', 'REPORTED']), _negated=True), ('reservation__isnull', False), _connector='OR'), name='draw_out_holds_budget'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:CANCELLED,APPROVED:DRAWN,DRAWN:APPROVED,DRAWN:REPORTED,REPORTED:DRAWN,REPORTED:SETTLED,REQUESTED:APPROVED,REQUESTED:CANCELLED,REQUESTED:REFUSED,SETTLED:REPORTED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='d23985521a9145c4083651582cfe2baee72790ee', operation='UPDATE', pgid='pgtrigger_state_moves_d6610', table='finance_draw', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_drawevent" ("account_id", "advance_id", "allowance_id", "amount", "answer", "approved_at", "approved_by_id", "id", "keeper_id", "number", "paid_by_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "report", "reported_at", "requested_at", "requested_by_id", "reservation_id", "settled_by_id", "settled_on", "settlement_id", "spent", "state") VALUES (NEW."account_id", NEW."advance_id", NEW."allowance_id", NEW."amount", NEW."answer", NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."keeper_id", NEW."number", NEW."paid_by_id", NEW."paid_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."purpose", NEW."report", NEW."reported_at", NEW."requested_at", NEW."requested_by_id", NEW."reservation_id", NEW."settled_by_id", NEW."settled_on", NEW."settlement_id", NEW."spent", NEW."state"); RETURN NULL;', hash='a4a5a862695f498d5d49578894934dd6d4b075cf', operation='INSERT', pgid='pgtrigger_insert_insert_ae831', table='finance_draw', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_drawevent" ("account_id", "advance_id", "allowance_id", "amount", "answer", "approved_at", "approved_by_id", "id", "keeper_id", "number", "paid_by_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "report", "reported_at", "requested_at", "requested_by_id", "reservation_id", "settled_by_id", "settled_on", "settlement_id", "spent", "state") VALUES (NEW."account_id", NEW."advance_id", NEW."allowance_id", NEW."amount", NEW."answer", NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."keeper_id", NEW."number", NEW."paid_by_id", NEW."paid_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."purpose", NEW."report", NEW."reported_at", NEW."requested_at", NEW."requested_by_id", NEW."reservation_id", NEW."settled_by_id", NEW."settled_on", NEW."settlement_id", NEW."spent", NEW."state"); RETURN NULL;', hash='76a5bfb76761fa0cd591d699ff0c22a3bfe96b9a', operation='UPDATE', pgid='pgtrigger_update_update_6b0bd', table='finance_draw', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_drawevent" ("account_id", "advance_id", "allowance_id", "amount", "answer", "approved_at", "approved_by_id", "id", "keeper_id", "number", "paid_by_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "report", "reported_at", "requested_at", "requested_by_id", "reservation_id", "settled_by_id", "settled_on", "settlement_id", "spent", "state") VALUES (OLD."account_id", OLD."advance_id", OLD."allowance_id", OLD."amount", OLD."answer", OLD."approved_at", OLD."approved_by_id", OLD."id", OLD."keeper_id", OLD."number", OLD."paid_by_id", OLD."paid_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."purpose", OLD."report", OLD."reported_at", OLD."requested_at", OLD."requested_by_id", OLD."reservation_id", OLD."settled_by_id", OLD."settled_on", OLD."settlement_id", OLD."spent", OLD."state"); RETURN NULL;', hash='981fbf46a230c02456043823db7d6d9b45fea0d2', operation='DELETE', pgid='pgtrigger_delete_delete_2a2bd', table='finance_draw', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='drawevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='837fcba03628008604d29b25b0acb4d7eead6e75', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8b0c', table='finance_drawevent', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='invoice',
@@ -1646,6 +2617,34 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('run', 'serial'), name='payrun_serial_once'),
         ),
         migrations.AddConstraint(
+            model_name='planitem',
+            constraint=models.UniqueConstraint(fields=('plan', 'account', 'unit', 'fund'), name='plan_item_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='planitem',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='plan_item_not_negative', violation_error_message="A budget can't be negative."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='only_in_drafts', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE key BIGINT;', func="\n                    IF TG_OP = 'DELETE' THEN key := OLD.plan_id; ELSE key := NEW.plan_id; END IF;\n                    PERFORM 1 FROM finance_budgetplan WHERE id = key AND state = 'DRAFT' FOR SHARE;\n                    IF NOT FOUND THEN\n                        RAISE EXCEPTION 'a budget plan changes only while it is a draft'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ", hash='9c8042c4746fec9a7de49ca20a1dbe6d63df1b6f', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_in_drafts_36040', table='finance_planitem', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_planitemevent" ("account_id", "amount", "basis", "before", "fund_id", "id", "last_year", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "unit_id") VALUES (NEW."account_id", NEW."amount", NEW."basis", NEW."before", NEW."fund_id", NEW."id", NEW."last_year", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."unit_id"); RETURN NULL;', hash='4c1c58ce13c000592a5dc030ef109babde20934c', operation='INSERT', pgid='pgtrigger_insert_insert_42bd1', table='finance_planitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_planitemevent" ("account_id", "amount", "basis", "before", "fund_id", "id", "last_year", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "unit_id") VALUES (NEW."account_id", NEW."amount", NEW."basis", NEW."before", NEW."fund_id", NEW."id", NEW."last_year", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."unit_id"); RETURN NULL;', hash='d7b39e79fce36c06ae80900f1050c3ef1b82fdb0', operation='UPDATE', pgid='pgtrigger_update_update_77107', table='finance_planitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_planitemevent" ("account_id", "amount", "basis", "before", "fund_id", "id", "last_year", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "unit_id") VALUES (OLD."account_id", OLD."amount", OLD."basis", OLD."before", OLD."fund_id", OLD."id", OLD."last_year", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."unit_id"); RETURN NULL;', hash='c8206ebe1264648a99a481bed2bbcb468519bad7', operation='DELETE', pgid='pgtrigger_delete_delete_64220', table='finance_planitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitemevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c3028a1c4b68d3c12e30f5f02985662444ec887e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ac0cf', table='finance_planitemevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='reconciliation',
             constraint=models.UniqueConstraint(fields=('account', 'period'), name='reconciliation_once_a_month'),
         ),
@@ -1692,6 +2691,30 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='standardsummaryevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='281bec892c99efe83eae933386bac02ba75f7182', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3d555', table='finance_standardsummaryevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='unitmember',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='unit_member_leaves_after_joining', violation_error_message='Nobody leaves before joining.'),
+        ),
+        migrations.AddConstraint(
+            model_name='unitmember',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), ('person', '='), (union_portal.core.policy.models.DateRange('since', 'until', models.Value('[]')), '&&')], name='unit_member_once_at_a_time', violation_error_message='This person belongs to the unit in part of this period already.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmember',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_unitmemberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "unit_id", "until") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."since", NEW."unit_id", NEW."until"); RETURN NULL;', hash='4fde1c78b9c6ae28ad8c5d576eab0b9580052661', operation='INSERT', pgid='pgtrigger_insert_insert_17119', table='finance_unitmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmember',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_unitmemberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "unit_id", "until") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."since", NEW."unit_id", NEW."until"); RETURN NULL;', hash='980fdd337a37c3817a1e8e317ede334f2f2eec44', operation='UPDATE', pgid='pgtrigger_update_update_26dc5', table='finance_unitmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmember',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_unitmemberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "unit_id", "until") VALUES (OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."since", OLD."unit_id", OLD."until"); RETURN NULL;', hash='5b811f427630af67aa9c70bbde492f9c13eff360', operation='DELETE', pgid='pgtrigger_delete_delete_bd22d', table='finance_unitmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmemberevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='02f49b9c2ef0ba73635c1e7bc275ea522a3fecec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7e034', table='finance_unitmemberevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='vouchertemplate',

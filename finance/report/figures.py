@@ -201,7 +201,10 @@ def build(year: int) -> FundReport:
     this, last = _sums(year), _sums(year - 1)
     names = dict(Account.objects.values_list("code", "full_name"))
     planned = dict(
-        BudgetLine.objects.filter(year=year).order_by().values_list("account__code").annotate(sum=Sum("amount"))
+        BudgetLine.objects.filter(year=year)
+        .order_by()
+        .values_list("account__code")
+        .annotate(sum=Sum("amount"))
     )
     fund_names = dict(
         MonthBalance.objects.exclude(fund=None).order_by().values_list("fund__code", "fund__name").distinct()

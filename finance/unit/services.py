@@ -99,7 +99,9 @@ def set_kind(unit: Unit, *, kind: str, by: User) -> Unit:
 
 
 @transaction.atomic
-def add_people(unit: Unit, *, people: Iterable[Person], role: str, since: dt.date, by: User) -> list[UnitMember]:
+def add_people(
+    unit: Unit, *, people: Iterable[Person], role: str, since: dt.date, by: User
+) -> list[UnitMember]:
     """Put people on a unit's list. Who is there in this role stays; another role begins on the day."""
     made = []
     for person in people:

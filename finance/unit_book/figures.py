@@ -91,6 +91,8 @@ def book_of(unit: Unit, year: int) -> UnitBook:
 
 def years_of(unit: Unit) -> list[int]:
     """Years in which something stands in the unit's books, the newest first."""
-    booked = MonthBalance.objects.filter(unit=unit).order_by().values_list("period__year", flat=True).distinct()
+    booked = (
+        MonthBalance.objects.filter(unit=unit).order_by().values_list("period__year", flat=True).distinct()
+    )
     shared = Allowance.objects.adopted().filter(unit=unit).values_list("year__year", flat=True)
     return sorted({*booked, *shared}, reverse=True)

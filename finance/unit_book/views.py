@@ -112,7 +112,9 @@ def _tiles(book: UnitBook) -> list[Tile]:
 
 
 def _may_draw(user: User, book: UnitBook) -> bool:
-    return bool(book.allowance and book.allowance.left > 0 and user.has_perm("finance.draw_allowance", book.unit))
+    return bool(
+        book.allowance and book.allowance.left > 0 and user.has_perm("finance.draw_allowance", book.unit)
+    )
 
 
 def _draw_row(draw: Draw) -> Row:
@@ -140,7 +142,9 @@ def draw_new(request: PortalRequest, public_id: str) -> HttpResponse:
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            messages.success(request, _("Sent. You will hear when it is approved and when the money is there."))
+            messages.success(
+                request, _("Sent. You will hear when it is approved and when the money is there.")
+            )
             return redirect(made)
     context = {
         "title": _("Draw from the allowance"), "form": form, "unit": shown, "submit_label": _("Send"),

@@ -14,7 +14,7 @@ from finance.period.models import Period
 from finance.report import views
 from finance.report.figures import build
 from finance.voucher.models import Entry, Voucher
-from tests.factories.finance import Office, budget, line
+from tests.factories.finance import Office, line
 from tests.factories.members import UserFactory
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit.models import AuditEntry
@@ -217,25 +217,6 @@ def test_a_refused_file_shows_line_column_and_reason(client, office):
     outbox.deliver()
     page = client.get(VoucherImport.objects.get().get_absolute_url()).content.decode()
     assert '<td class="num">2</td><td>account</td>' in page
-
-
-def test_the_budget_is_entered_and_adjusted_with_a_trail(client, office):
-    client.force_login(office.bookkeeper)
-    account = budget("50102", 100, year=2024).account
-    data = {"year": 2025, "account": account.pk, "amount": "5000.00", "source": "工会委员会 2025-01-12"}
-    client.post(reverse("admin:finance_budgetline_add"), data)
-    new = account.budget_lines.get(year=2025)
-    client.post(
-        reverse("admin:finance_budgetline_change", args=[new.pk]), {"amount": "6000.00", "source": "调整"}
-    )
-    new.refresh_from_db()
-    assert (new.amount, new.source) == (6000, "调整")
-    details = (
-        AuditEntry.objects.filter(action="finance.budget.set")
-        .order_by("pk")
-        .values_list("details", flat=True)
-    )
-    assert [(d["was"], d["amount"]) for d in details] == [(None, "5000.00"), ("5000.00", "6000.00")]
 
 
 def test_the_desk_counts_what_waits(client, office):

@@ -18,7 +18,7 @@ from finance.payment.sources import sources
 from finance.payment.workflow import State
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
-from tests.factories.finance import Office, account, budget
+from tests.factories.finance import Office, budget
 from tests.factories.members import PersonFactory, UserFactory
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.errors import DomainError, NotNow
@@ -124,19 +124,6 @@ def test_what_was_posted_without_a_request_counts_too(office):
 def test_an_account_without_a_budget_has_none():
     with pytest.raises(budgets.OverBudget, match="50404"):
         ask()
-
-
-def test_the_budget_isnt_set_below_what_is_reserved(office):
-    budget("50404", 5000, year=TODAY.year)
-    ask("3000")
-    with pytest.raises(budgets.OverBudget):
-        budgets.set_budget(
-            year=TODAY.year, account=account("50404"), amount=Decimal(2999), source="x", by=office.bookkeeper
-        )
-    budgets.set_budget(
-        year=TODAY.year, account=account("50404"), amount=Decimal(3000), source="调整", by=office.bookkeeper
-    )
-    assert left() == 0
 
 
 def test_the_budget_of_an_income_line_shows_what_came_in(office):

@@ -15,7 +15,6 @@ from finance.payment import services as payment
 from finance.payment.sources import sources
 from finance.period import services as periods
 from finance.period.models import MonthBalance, Period
-from finance.unit.services import unit_named, units_named
 from finance.voucher import services
 from members.models import Committee, Post
 from tests.architecture.access import desk
@@ -87,7 +86,6 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "heading": account("505"),
         "own_account": accounts.open_sub_account(account("505"), name="驻会补助", by=office.bookkeeper),
         "fund": Fund.objects.create(code="F1", name="帮扶"),
-        "unit": unit_named("护理部"),
         "month": periods.period_of(DAY),
         "closed_month": periods.close_period(periods.period_of(dt.date(2020, 1, 1)), by=office.bookkeeper),
         "line": budget("50105", 5_000, year=2025),
@@ -134,7 +132,6 @@ DESK = {
             "open": ("closed", ["BOOKKEEPER"]),
         },
     ),
-    "finance.unit": desk(of="unit", see=READERS),
     "finance.fund": desk(of="fund", see=READERS, add=["BOOKKEEPER"]),
     "finance.period": desk(
         of="month", see=READERS, deeds={"close": ["BOOKKEEPER"], "reopen": ("closed_month", ["BOOKKEEPER"])}
@@ -151,7 +148,7 @@ DESK = {
         },
     ),
     "finance.entry": desk(of="entry", see=READERS),
-    "finance.budgetline": desk(of="line", see=READERS, add=["BOOKKEEPER"], change=["BOOKKEEPER"]),
+    "finance.budgetline": desk(of="line", see=READERS),
     "finance.paymentrequest": desk(
         of="payment", see=READERS, reveal=["CASHIER"],
         deeds={"pay": ["CASHIER"], "give-back": ["CASHIER"]},
@@ -183,10 +180,6 @@ def more_months(people: dict[str, Any], objects: dict[str, Any], count: int) -> 
     )
 
 
-def more_units(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
-    units_named(f"{count}-{n}" for n in range(count))
-
-
 def more_funds(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
     Fund.objects.bulk_create(Fund(code=f"{count}-{n}", name=f"{count}-{n}") for n in range(count))
 
@@ -207,7 +200,6 @@ def nothing(people: dict[str, Any], objects: dict[str, Any], count: int) -> None
 
 LISTS = {
     "admin:finance_account_changelist": ("BOOKKEEPER", nothing),
-    "admin:finance_unit_changelist": ("BOOKKEEPER", more_units),
     "admin:finance_fund_changelist": ("BOOKKEEPER", more_funds),
     "admin:finance_period_changelist": ("BOOKKEEPER", more_months),
     "admin:finance_monthbalance_changelist": ("BOOKKEEPER", more_vouchers),
