@@ -9,6 +9,7 @@ from finance.allowance import admin as allowance
 from finance.budget import admin as budget
 from finance.budget_plan import admin as budget_plan
 from finance.custody import admin as custody
+from finance.cash import admin as cash
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
@@ -32,6 +33,7 @@ __all__ = [
     "budget",
     "budget_plan",
     "custody",
+    "cash",
     "imports",
     "invoice",
     "payee",

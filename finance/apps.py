@@ -28,6 +28,7 @@ SLICES = (
     "spending_rule",
     "claim",
     "payrun",
+    "cash",
     "report",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""

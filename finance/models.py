@@ -15,6 +15,7 @@ from finance.allowance.models import Allowance, AllowanceYear, Draw
 from finance.budget.models import BudgetLine, Reservation
 from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.custody.models import Custody, CustodyMove
+from finance.cash.models import CashCount
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
@@ -45,6 +46,7 @@ __all__ = [
     "Custody",
     "CustodyMove",
     "Draw",
+    "CashCount",
     "Entry",
     "Fund",
     "Match",

@@ -1,6 +1,7 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.db.models.expressions
 import django.utils.timezone
 import finance.payrun.models
 import pgtrigger.compiler
@@ -278,6 +279,50 @@ class Migration(migrations.Migration):
                 ('approval', models.CharField(blank=True, editable=False, max_length=120, verbose_name="the higher union's approval or record")),
                 ('returned_because', models.CharField(blank=True, editable=False, max_length=500, verbose_name='returned because')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='drafted')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CashCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('day', models.DateField(editable=False, verbose_name='day')),
+                ('state', models.CharField(choices=[('COUNTED', 'Waiting for the witness'), ('RETURNED', 'To be counted anew'), ('WITNESSED', 'Closed')], default='COUNTED', editable=False, max_length=10, verbose_name='state')),
+                ('pieces', models.JSONField(default=dict, editable=False, verbose_name='notes and coins')),
+                ('counted', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='counted')),
+                ('book', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='balance of the cash book')),
+                ('difference', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(models.F('counted'), '-', models.F('book')), output_field=union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='difference'), verbose_name='difference')),
+                ('cause', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cause of the difference')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted at')),
+                ('witnessed_at', models.DateTimeField(editable=False, null=True, verbose_name='witnessed')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
+            ],
+            options={
+                'verbose_name': 'cash count',
+                'verbose_name_plural': 'cash counts',
+                'ordering': ['-day', 'account__code'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CashCountEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('day', models.DateField(editable=False, verbose_name='day')),
+                ('state', models.CharField(choices=[('COUNTED', 'Waiting for the witness'), ('RETURNED', 'To be counted anew'), ('WITNESSED', 'Closed')], default='COUNTED', editable=False, max_length=10, verbose_name='state')),
+                ('pieces', models.JSONField(default=dict, editable=False, verbose_name='notes and coins')),
+                ('counted', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='counted')),
+                ('book', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='balance of the cash book')),
+                ('cause', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cause of the difference')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted at')),
+                ('witnessed_at', models.DateTimeField(editable=False, null=True, verbose_name='witnessed')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
             ],
             options={
                 'abstract': False,
@@ -1437,6 +1482,46 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by'),
         ),
         migrations.AddField(
+            model_name='cashcount',
+            name='account',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='cash_counts', to='finance.account', verbose_name='cash account'),
+        ),
+        migrations.AddField(
+            model_name='cashcount',
+            name='cashier',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='cashcount',
+            name='witness',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='witness'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='cash account'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='cashier',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.cashcount'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='witness',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='witness'),
+        ),
+        migrations.AddField(
             model_name='claim',
             name='account',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
@@ -2295,6 +2380,50 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='budgetplanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='557de8acf4709a65b5b5acf0f48a5628355f6eaf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d120c', table='finance_budgetplanevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.UniqueConstraint(fields=('account', 'day'), name='cash_counted_once_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(('counted__gte', 0)), name='cash_is_not_negative'),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(('counted', models.F('book')), models.Q(('cause', ''), _negated=True), _connector='OR'), name='cash_difference_is_explained', violation_error_message="Say what the difference comes from, or that it isn't known."),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(('witness', None), models.Q(('witness', models.F('cashier')), _negated=True), _connector='OR'), name='cash_witness_is_somebody_else', violation_error_message="The cashier can't witness the count alone."),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'WITNESSED'), ('witness__isnull', False), ('witnessed_at__isnull', False)), models.Q(models.Q(('state', 'WITNESSED'), _negated=True), ('witness', None), ('witnessed_at', None)), _connector='OR'), name='cash_closed_by_two'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{COUNTED:RETURNED,COUNTED:WITNESSED,RETURNED:COUNTED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='82e68302acc6099522eac436bd5e25a06da3e7f9', operation='UPDATE', pgid='pgtrigger_state_moves_9a35c', table='finance_cashcount', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='closed_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'WITNESSED\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eb4a07d1511553ee5aff37eed2a1b7797cfc513b', operation='UPDATE OR DELETE', pgid='pgtrigger_closed_stays_3d5f7', table='finance_cashcount', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_cashcountevent" ("account_id", "book", "cashier_id", "cause", "counted", "counted_at", "day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pieces", "public_id", "returned_because", "state", "witness_id", "witnessed_at") VALUES (NEW."account_id", NEW."book", NEW."cashier_id", NEW."cause", NEW."counted", NEW."counted_at", NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pieces", NEW."public_id", NEW."returned_because", NEW."state", NEW."witness_id", NEW."witnessed_at"); RETURN NULL;', hash='19a1fb7f5c06e8b6f4925ed9c2e008cc1917445d', operation='INSERT', pgid='pgtrigger_insert_insert_5df08', table='finance_cashcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."book" IS DISTINCT FROM (NEW."book") OR OLD."cashier_id" IS DISTINCT FROM (NEW."cashier_id") OR OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."counted" IS DISTINCT FROM (NEW."counted") OR OLD."counted_at" IS DISTINCT FROM (NEW."counted_at") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."pieces" IS DISTINCT FROM (NEW."pieces") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."returned_because" IS DISTINCT FROM (NEW."returned_because") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."witness_id" IS DISTINCT FROM (NEW."witness_id") OR OLD."witnessed_at" IS DISTINCT FROM (NEW."witnessed_at"))', func='INSERT INTO "finance_cashcountevent" ("account_id", "book", "cashier_id", "cause", "counted", "counted_at", "day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pieces", "public_id", "returned_because", "state", "witness_id", "witnessed_at") VALUES (NEW."account_id", NEW."book", NEW."cashier_id", NEW."cause", NEW."counted", NEW."counted_at", NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pieces", NEW."public_id", NEW."returned_because", NEW."state", NEW."witness_id", NEW."witnessed_at"); RETURN NULL;', hash='fbbaca547035edb060a9ad34c5070e0d01e16d1f', operation='UPDATE', pgid='pgtrigger_update_update_a6da4', table='finance_cashcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_cashcountevent" ("account_id", "book", "cashier_id", "cause", "counted", "counted_at", "day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pieces", "public_id", "returned_because", "state", "witness_id", "witnessed_at") VALUES (OLD."account_id", OLD."book", OLD."cashier_id", OLD."cause", OLD."counted", OLD."counted_at", OLD."day", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pieces", OLD."public_id", OLD."returned_because", OLD."state", OLD."witness_id", OLD."witnessed_at"); RETURN NULL;', hash='7212975c3d14e264b6e5600ff5d0e40fa11311ea', operation='DELETE', pgid='pgtrigger_delete_delete_42681', table='finance_cashcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcountevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6fe90b00f5470325c6fadede95ebe8ea948a5ad4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8dbb', table='finance_cashcountevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='approval',
