@@ -1,15 +1,14 @@
 """Finance at the desk; each slice keeps its own."""
 
 from finance.account import admin as account
+from finance.allowance import admin as allowance
 from finance.bank import admin as bank
 from finance.budget import admin as budget
-from finance.correction import admin as correction
-from finance.claim import admin as claim
-from finance.allowance import admin as allowance
-from finance.budget import admin as budget
 from finance.budget_plan import admin as budget_plan
-from finance.custody import admin as custody
 from finance.cash import admin as cash
+from finance.claim import admin as claim
+from finance.correction import admin as correction
+from finance.custody import admin as custody
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
@@ -25,15 +24,14 @@ voucher.VoucherAdmin.deeds = [*voucher.VoucherAdmin.deeds, *correction.DEEDS]
 
 __all__ = [
     "account",
+    "allowance",
     "bank",
     "budget",
-    "correction",
-    "claim",
-    "allowance",
-    "budget",
     "budget_plan",
-    "custody",
     "cash",
+    "claim",
+    "correction",
+    "custody",
     "imports",
     "invoice",
     "payee",

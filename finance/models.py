@@ -1,6 +1,7 @@
 """Finance's tables; each slice keeps its own."""
 
 from finance.account.models import Account, Fund
+from finance.allowance.models import Allowance, AllowanceYear, Draw
 from finance.bank.models import (
     BankAccount,
     BankLine,
@@ -10,12 +11,10 @@ from finance.bank.models import (
     Reconciliation,
 )
 from finance.budget.models import BudgetLine, Reservation
-from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
-from finance.allowance.models import Allowance, AllowanceYear, Draw
-from finance.budget.models import BudgetLine, Reservation
 from finance.budget_plan.models import BudgetPlan, PlanItem
-from finance.custody.models import Custody, CustodyMove
 from finance.cash.models import CashCount
+from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
+from finance.custody.models import Custody, CustodyMove
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
@@ -29,36 +28,35 @@ from finance.voucher.models import Entry, Voucher
 
 __all__ = [
     "Account",
+    "Allowance",
+    "AllowanceYear",
+    "Approval",
     "BankAccount",
+    "BankLayout",
     "BankLine",
     "BankStatement",
-    "Approval",
-    "BankLayout",
     "BudgetLine",
+    "BudgetPlan",
+    "CashCount",
     "Claim",
     "ClaimItem",
     "ClaimKind",
     "Company",
-    "Allowance",
-    "AllowanceYear",
-    "BudgetLine",
-    "BudgetPlan",
     "Custody",
     "CustodyMove",
     "Draw",
-    "CashCount",
     "Entry",
     "Fund",
+    "Invoice",
     "Match",
     "MatchedEntry",
-    "Invoice",
     "MonthBalance",
     "PayRun",
     "PayRunLine",
     "PaymentRequest",
     "Period",
-    "Reconciliation",
     "PlanItem",
+    "Reconciliation",
     "Reservation",
     "SpendingRule",
     "StandardSummary",
