@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
 
 from proposals.case.models import ProposalCase
 from proposals.proposal.models import Proposal
@@ -121,6 +122,8 @@ def _joined(front: PdfReader, portions: Sequence[PdfReader]) -> bytes:
     for part in (front, *portions):
         writer.append(part)
     writer.add_metadata(dict(front.metadata or {}))
+    for key in ("/Lang", "/ViewerPreferences"):
+        writer.root_object[NameObject(key)] = front.root_object[key].clone(writer)
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()

@@ -131,9 +131,9 @@ def test_confidential_cases_and_withheld_names_are_in_no_list():
     assert (withheld.authors, withheld.withheld) == ((), 1)
     kept = json.dumps([line.title for line in figures.cases], ensure_ascii=False)
     assert all(proposal.title not in kept for proposal in quiet)
-    text = "".join(
-        "".join(p.extract_text().split()) for p in PdfReader(io.BytesIO(volume.as_pdf(made.session))).pages
-    )
+    bound = PdfReader(io.BytesIO(volume.as_pdf(made.session)))
+    assert bound.root_object["/Lang"] == "zh-hans"
+    text = "".join("".join(page.extract_text().split()) for page in bound.pages)
     assert all(proposal.title not in text for proposal in quiet)
 
 
