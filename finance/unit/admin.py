@@ -64,6 +64,8 @@ class UnitAdmin(DeskAdmin):
             (_("branch union"), obj.branch or obj.group or "–"),
             (
                 _("Its books"),
-                format_html('<a href="{}">{}</a>', reverse("finance:unit", args=[obj.public_id]), _("Open")),
+                format_html(
+                    '<a href="{}">{}</a>', reverse("finance:unit", args=[obj.public_id]), _("Open its books")
+                ),
             ),
         ]

@@ -188,7 +188,7 @@ def test_whoever_drafted_it_reviews_it_not(office):
 
 
 def test_money_that_isnt_there_isnt_planned(office):
-    with pytest.raises(DomainError, match="100.00"):
+    with pytest.raises(DomainError, match=r"100\.00"):
         services.submit_plan(draft(office, income=700), by=office.bookkeeper)
     office.posted("102 D 100", "32205 C 100", date=dt.date(YEAR - 1, 5, 1))
     services.submit_plan(BudgetPlan.objects.get(), by=office.bookkeeper)
@@ -200,7 +200,7 @@ def test_an_earmarked_fund_bears_its_own_plan(office):
         plan, account=account("50404"), amount=Decimal(10), by=office.bookkeeper,
         fund=Fund.objects.create(code="F", name="帮扶专项"),
     )  # fmt: skip
-    with pytest.raises(DomainError, match="帮扶专项: 10.00"):
+    with pytest.raises(DomainError, match=r"帮扶专项: 10\.00"):
         services.submit_plan(plan, by=office.bookkeeper)
 
 
@@ -261,7 +261,7 @@ def test_an_adjustment_takes_nothing_away_that_is_bound(office, auditor, chair):
     office.posted("50102 D 100", "102 C 100", date=TODAY)
     plan = adjustment(office)
     services.set_item(plan, account=account("50102"), amount=Decimal(399), by=office.bookkeeper)
-    with pytest.raises(budgets.OverBudget, match="400.00"):
+    with pytest.raises(budgets.OverBudget, match=r"400\.00"):
         approved(plan, auditor, chair)
     plan.refresh_from_db()
     assert (plan.state, BudgetLine.objects.get(account__code="50102").amount) == ("ADOPTED", 800)
