@@ -7,6 +7,7 @@ the accounts; what became of them follows their names, and where the old account
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 _TEXT = """
@@ -76,6 +77,8 @@ _TEXT = """
 507 事业支出 509
 508 其他支出 510
 """
+ENDED_ON = dt.date(2022, 1, 1)
+"""From this day on the chart of 2021 is in force."""
 SURPLUS = "331"
 SURPLUS_OF_FUND = "32104"
 """The surplus of 2009 was one account; earmarked money of it is 累计结转 today, free money 累计结余."""

@@ -28,6 +28,11 @@ class UploadForm(forms.Form):
         label=_("Year"), required=False, min_value=1949, max_value=2100,
         help_text=_("Only for opening balances: the year that begins with them."),
     )  # fmt: skip
+    scheme = forms.ChoiceField(
+        label=_("Which accounts the file uses"), choices=VoucherImport.Scheme.choices,
+        initial=VoucherImport.Scheme.NOW, required=False, widget=forms.RadioSelect,
+        help_text=_("Codes of 2009 are read as the accounts of 2021 that followed them."),
+    )  # fmt: skip
     file = forms.FileField(
         label=_("CSV file"),
         help_text=_("CSV in UTF-8 or GB18030, at most 20 MB. Nothing enters the books yet."),
@@ -51,6 +56,7 @@ def _ready(batch: VoucherImport) -> bool:
 @admin.register(VoucherImport)
 class VoucherImportAdmin(DeskAdmin):
     view_perm = "finance.view_voucherimport"
+    position = 82
     list_display = [
         "name",
         "kind",
@@ -101,7 +107,7 @@ class VoucherImportAdmin(DeskAdmin):
             try:
                 job = jobs.start_reading(
                     kind=data["kind"], year=data["year"] if data["kind"] == VoucherImport.Kind.OPENING else None,
-                    content=data["file"].read(), name=data["file"].name, by=request.user,  # type: ignore[arg-type]
+                    scheme=data["scheme"] or VoucherImport.Scheme.NOW, content=data["file"].read(), name=data["file"].name, by=request.user,  # type: ignore[arg-type]
                 )  # fmt: skip
             except DomainError as error:
                 form.add_error("file", str(error))
@@ -121,6 +127,7 @@ class VoucherImportAdmin(DeskAdmin):
         return [
             (_("kind"), obj.get_kind_display()),
             (_("year"), obj.year or ""),
+            (_("chart of"), obj.get_scheme_display()),
             (_("rows"), obj.rows),
             (_("vouchers"), obj.vouchers_count),
             (_("total"), figure(obj.total)),

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def start_reading(*, kind: str, year: int | None, content: bytes, name: str, by: User) -> Job:
+def start_reading(*, kind: str, year: int | None, scheme: str, content: bytes, name: str, by: User) -> Job:
     """Put the file on the desk and have it read."""
-    batch = services.upload(kind, content, name=name, by=by, year=year)
+    batch = services.upload(kind, content, name=name, by=by, year=year, scheme=scheme)
     return job.start("finance.read_import", by=by, result_url=batch.get_absolute_url(), batch=batch.pk)
 
 

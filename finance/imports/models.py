@@ -38,7 +38,12 @@ class VoucherImport(Record):
         TAKEN = "TAKEN", _("Taken over")
         DROPPED = "DROPPED", _("Dropped")
 
+    class Scheme(models.TextChoices):
+        NOW = "2021", _("The accounts of 2021")
+        OLD = "2009", _("The accounts of 2009 (books until 2021)")
+
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    scheme = models.CharField(_("chart of"), max_length=4, choices=Scheme, default=Scheme.NOW)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(_("hash"), max_length=64, editable=False)
@@ -70,7 +75,7 @@ class VoucherImport(Record):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "year", "sha256"],
+                fields=["kind", "year", "scheme", "sha256"],
                 name="import_file_once",
                 condition=Q(state="TAKEN"),
                 nulls_distinct=False,

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from finance.account import scheme_2009
 from finance.account.models import Account, Fund
 from finance.imports import reading
 from finance.imports.models import VoucherImport
@@ -27,6 +28,7 @@ from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.money import ZERO
 
+Scheme = VoucherImport.Scheme
 Progress = Callable[[int, int, str], None]
 LENGTHS = {"voucher": 40, "summary": 200, "fund": 40, "unit": 80, "item": 80}
 
@@ -79,7 +81,8 @@ class Result:
 class _Books:
     """What the rows are held against, read once: accounts, funds, closed months, the year the books open."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: str = Scheme.NOW) -> None:
+        self.scheme = scheme
         self.accounts = {account.code: account for account in Account.objects.all()}
         self.funds: dict[str, Fund] = {}
         for fund in Fund.objects.all():
@@ -87,10 +90,19 @@ class _Books:
         self.closed = {(p.year, p.month) for p in Period.objects.exclude(closed_at=None)}
         self.opens_in = vouchers.opening_year()
 
-    def account(self, code: str) -> Account:
-        """The open leaf account of a code. Raises ``ValueError`` with the reason."""
-        if not code:
+    def code(self, row: Row) -> str:
+        """The code of today for the one in the file; empty where none follows it."""
+        if self.scheme != Scheme.OLD:
+            return row["account"]
+        return scheme_2009.successor(row["account"], earmarked=bool(row["fund"])) or ""
+
+    def account(self, row: Row) -> Account:
+        """The open leaf account that a row means. Raises ``ValueError`` with the reason."""
+        if not row["account"]:
             raise ValueError(_("an account is missing."))
+        code = self.code(row)
+        if not code:
+            raise ValueError(_without_successor(row["account"]))
         account = self.accounts.get(code)
         if account is None:
             raise ValueError(_("%(code)s isn't in the chart of accounts of 2021.") % {"code": code})
@@ -105,11 +117,31 @@ class _Books:
         return account
 
 
+def _without_successor(code: str) -> str:
+    """Why a code of 2009 leads to no account of today."""
+    if finer := scheme_2009.finer(code):
+        return _("%(code)s had sub-accounts in 2009. Use one of %(leaves)s.") % {
+            "code": code, "leaves": ", ".join(finer),
+        }  # fmt: skip
+    if code.startswith(scheme_2009.RESERVE):
+        return _("no account of 2021 follows %(code)s of 2009. Book it where the union moved it in 2022.") % {
+            "code": code
+        }
+    return _("%(code)s isn't in the chart of accounts of 2009.") % {"code": code}
+
+
 class _Reader:
     """Reads rows one by one and collects every problem, so that a file is corrected in one go."""
 
-    def __init__(self) -> None:
-        self.books, self.problems = _Books(), list[Problem]()
+    def __init__(self, scheme: str) -> None:
+        self.books, self.problems = _Books(scheme), list[Problem]()
+
+    def account(self, row: Row) -> Account | None:
+        try:
+            return self.books.account(row)
+        except ValueError as error:
+            self.problems.append(Problem(row.line, "account", str(error)))
+            return None
 
     def cell(self, row: Row, column: str, parse: Callable[[str], object]) -> object:
         try:
@@ -144,7 +176,7 @@ class _Reader:
             name = row["fund"]
             if not name or name in self.books.funds:
                 continue
-            code = row["account"]
+            code = self.books.code(row)
             if opening or (row["credit"] and (code[:1] == "4" or code[:3] in vouchers.NET_ASSETS)):
                 comes_in.add(name)
         for row in rows:
@@ -159,16 +191,16 @@ class _Reader:
         return sorted(comes_in)
 
 
-def plan_vouchers(content: bytes) -> Plan:
+def plan_vouchers(content: bytes, *, scheme: str = Scheme.NOW) -> Plan:
     """Read a file of vouchers and say what stands against it. Raises ``ImportRefused`` when it can't be read at all."""
     rows = reading.rows(content, columns=reading.VOUCHER_COLUMNS, options=reading.VOUCHER_OPTIONS)
-    reader = _Reader()
+    reader = _Reader(scheme)
     found: dict[tuple[dt.date, str], PlannedVoucher] = {}
     lost: set[str] = set()
     for row in rows:
         reader.texts(row, *LENGTHS)
         day = reader.cell(row, "date", reading.date)
-        account = reader.cell(row, "account", reader.books.account)
+        account = reader.account(row)
         debit, credit = reader.sides(row)
         for column in ("voucher", "summary"):
             if not row[column]:
@@ -202,6 +234,10 @@ def _check_day(reader: _Reader, row: Row, day: dt.date) -> None:
         reader.problems.append(Problem(row.line, "date", reason))
     if reader.books.opens_in and day.year < reader.books.opens_in:
         reader.problems.append(Problem(row.line, "date", vouchers.before_opening(reader.books.opens_in)))
+    if reader.books.scheme == Scheme.OLD and day >= scheme_2009.ENDED_ON:
+        reader.problems.append(
+            Problem(row.line, "date", _("the chart of 2009 ended with 2021. Use that of 2021."))
+        )
 
 
 def _unbalanced(voucher: PlannedVoucher) -> list[Problem]:
@@ -237,16 +273,16 @@ def _doubled(found: dict[tuple[dt.date, str], PlannedVoucher]) -> list[Problem]:
     ]
 
 
-def plan_opening(content: bytes, *, year: int) -> Plan:
+def plan_opening(content: bytes, *, year: int, scheme: str = Scheme.NOW) -> Plan:
     """Read a file of opening balances and say what stands against it."""
     rows = reading.rows(content, columns=reading.OPENING_COLUMNS, options=reading.OPENING_OPTIONS)
-    reader = _Reader()
+    reader = _Reader(scheme)
     day = dt.date(year, 1, 1)
     planned = PlannedVoucher(rows[0].line, day, "", _("Opening balances %(year)d") % {"year": year})
     seen: set[tuple[str, str]] = set()
     for row in rows:
         reader.texts(row, "fund")
-        account = reader.cell(row, "account", reader.books.account)
+        account = reader.account(row)
         debit, credit = reader.sides(row, may_be_empty=True)
         key = (row["account"], row["fund"])
         if key in seen:
@@ -293,26 +329,28 @@ def _opening_problems(year: int) -> list[Problem]:
 
 
 # -- taking over --------------------------------------------------------------------------------------
-def import_vouchers(content: bytes, *, name: str, by: User, post: bool) -> Result:
+def import_vouchers(content: bytes, *, name: str, by: User, post: bool, scheme: str = Scheme.NOW) -> Result:
     """A whole file in one go, as the command does. Raises ``ImportRefused``; the same file again changes nothing."""
-    return _import(VoucherImport.Kind.VOUCHERS, content, name=name, by=by, post=post)
+    return _import(VoucherImport.Kind.VOUCHERS, content, name=name, by=by, post=post, scheme=scheme)
 
 
-def import_opening(content: bytes, *, year: int, name: str, by: User) -> Result:
+def import_opening(content: bytes, *, year: int, name: str, by: User, scheme: str = Scheme.NOW) -> Result:
     """The opening balances (年初余额) of the first year kept in the portal; posted at once."""
     if not 1949 <= year <= 2100:
         raise DomainError(_("%(year)s isn't a year of the books.") % {"year": year})
-    return _import(VoucherImport.Kind.OPENING, content, year=year, name=name, by=by, post=True)
+    return _import(VoucherImport.Kind.OPENING, content, year=year, name=name, by=by, post=True, scheme=scheme)
 
 
 @transaction.atomic
-def _import(kind: str, content: bytes, *, name: str, by: User, post: bool, year: int | None = None) -> Result:
+def _import(
+    kind: str, content: bytes, *, name: str, by: User, post: bool, scheme: str, year: int | None = None
+) -> Result:
     _one_at_a_time()
     digest = hashlib.sha256(content).hexdigest()
-    if before := taken(kind, digest, year):
+    if before := taken(kind, digest, year, scheme):
         return Result(before, already=True)
     batch = VoucherImport(
-        kind=kind, year=year, name=name[:200], sha256=digest, content=content, uploaded_by=by
+        kind=kind, year=year, scheme=scheme, name=name[:200], sha256=digest, content=content, uploaded_by=by
     )
     plan = _plan(batch)
     if plan.problems:
@@ -328,16 +366,18 @@ def _one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('finance.import'))")
 
 
-def taken(kind: str, digest: str, year: int | None) -> VoucherImport | None:
-    """The same file, if it was taken over before."""
-    same = VoucherImport.objects.filter(kind=kind, sha256=digest, year=year, state=VoucherImport.State.TAKEN)
+def taken(kind: str, digest: str, year: int | None, scheme: str) -> VoucherImport | None:
+    """The same file read by the same chart, if it was taken over before."""
+    same = VoucherImport.objects.filter(
+        kind=kind, sha256=digest, year=year, scheme=scheme, state=VoucherImport.State.TAKEN
+    )
     return same.defer("content").first()
 
 
 def _plan(batch: VoucherImport) -> Plan:
     if batch.kind == VoucherImport.Kind.OPENING:
-        return plan_opening(bytes(batch.content), year=batch.year or 0)
-    return plan_vouchers(bytes(batch.content))
+        return plan_opening(bytes(batch.content), year=batch.year or 0, scheme=batch.scheme)
+    return plan_vouchers(bytes(batch.content), scheme=batch.scheme)
 
 
 def _take(
@@ -395,17 +435,19 @@ def _take(
 
 # -- at the desk: upload, preview, confirm ------------------------------------------------------------
 @transaction.atomic
-def upload(kind: str, content: bytes, *, name: str, by: User, year: int | None = None) -> VoucherImport:
+def upload(
+    kind: str, content: bytes, *, name: str, by: User, year: int | None = None, scheme: str = Scheme.NOW
+) -> VoucherImport:
     """Put a file on the desk; it is read in the background, and nothing enters the books yet."""
     digest = hashlib.sha256(content).hexdigest()
-    if before := taken(kind, digest, year):
+    if before := taken(kind, digest, year, scheme):
         raise DomainError(
             _("This very file was taken over on %(day)s already; nothing was changed.")
             % {"day": timezone.localtime(before.taken_at).date() if before.taken_at else ""},
             field="file",
         )
     batch = VoucherImport.objects.create(
-        kind=kind, year=year, name=name[:200], sha256=digest, content=content, uploaded_by=by
+        kind=kind, year=year, scheme=scheme, name=name[:200], sha256=digest, content=content, uploaded_by=by
     )
     audit.record("finance.import.uploaded", batch, by=by, sha256=digest)
     return batch

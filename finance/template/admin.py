@@ -45,7 +45,7 @@ def _lines(user: User, template: VoucherTemplate) -> dict[str, Any]:
     address = f"{reverse('admin:finance_voucher_add')}?template={template.pk}"
     offered = not template.is_closed and user.has_perm("finance.add_voucher")
     return {
-        "lines": template.lines.select_related("account", "fund"),
+        "lines": template.lines.select_related("account", "fund", "unit"),
         "write_url": address if offered else "",
     }
 

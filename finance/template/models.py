@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
+from finance.unit.models import Unit
 from union_portal.core.audit.history import track
 from union_portal.core.money import MoneyField
 
@@ -94,6 +95,9 @@ class TemplateLine(models.Model):
     summary = models.CharField(_("summary"), max_length=200, blank=True)
     fund = models.ForeignKey(
         Fund, verbose_name=_("fund"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    unit = models.ForeignKey(
+        Unit, verbose_name=_("accounting unit"), on_delete=models.PROTECT, null=True, related_name="+"
     )
     item = models.CharField(_("occasion"), max_length=80, blank=True)
 

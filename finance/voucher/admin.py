@@ -40,10 +40,10 @@ def keep_as_template(voucher: Voucher, *, by: Any, name: str, with_amounts: bool
     lines = [
         TemplateLine(
             account=entry.account, side=sides.DEBIT if entry.debit else sides.CREDIT,
-            amount=(entry.debit or entry.credit) if with_amounts else None, fund=entry.fund, item=entry.item,
-            summary="" if entry.summary == voucher.summary else entry.summary,
+            amount=(entry.debit or entry.credit) if with_amounts else None, fund=entry.fund, unit=entry.unit,
+            item=entry.item, summary="" if entry.summary == voucher.summary else entry.summary,
         )
-        for entry in voucher.entries.select_related("account", "fund")
+        for entry in voucher.entries.select_related("account", "fund", "unit")
     ]  # fmt: skip
     return templates.keep_template(name=name, summary=voucher.summary, lines=lines, by=by)
 

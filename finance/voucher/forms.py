@@ -149,9 +149,9 @@ def lines_of_template(template: VoucherTemplate) -> list[dict[str, Any]]:
     return [
         {
             "account": line.account.code, line.side.lower(): line.amount, "summary": line.summary,
-            "fund": line.fund_id, "item": line.item,
+            "fund": line.fund_id, "unit": line.unit and line.unit.name, "item": line.item,
         }
-        for line in template.lines.select_related("account")
+        for line in template.lines.select_related("account", "unit")
     ]  # fmt: skip
 
 

@@ -379,3 +379,47 @@ def test_a_bad_file_shows_its_problems_at_the_desk():
     assert batch.problems[0] == [4, "account", "999 isn't in the chart of accounts of 2021."]
     with pytest.raises(NotNow):
         services.take_over(batch, post=False, by=UserFactory())
+
+
+# -- the chart of 2009 --------------------------------------------------------------------------------
+OLD = f"""{HEAD}
+2019-05-10,1,困难职工帮扶,50204,800,,,,
+2019-05-10,1,困难职工帮扶,102,,800,,,
+2019-05-11,2,购电脑,50502,5000,,,,
+2019-05-11,2,购电脑,102,,5000,,,
+2019-05-11,3,购电脑,162,5000,,,,
+2019-05-11,3,购电脑,301,,5000,,,
+2019-05-15,4,上缴经费,221,60,,,,
+2019-05-15,4,上缴经费,102,,60,,,
+"""
+
+
+def test_books_of_2009_are_read_as_the_accounts_that_followed(tmp_path):
+    file = tmp_path / "2019.csv"
+    file.write_text(OLD)
+    call_command("import_vouchers", file, "--post", "--scheme", "2009", stdout=io.StringIO())
+    entries = Entry.objects.order_by("voucher_id", "position").values_list("account__code", flat=True)
+    assert list(entries) == ["50404", "102", "50702", "102", "162", "30104", "211", "102"]
+    assert VoucherImport.objects.get().scheme == "2009"
+
+
+def test_opening_balances_of_2009_split_the_surplus_by_its_fund():
+    text = "account,debit,credit,fund\n102,900,,\n331,,500,\n331,,400,帮扶专项\n"
+    services.import_opening(text.encode(), year=2019, name="o.csv", by=User.objects.system(), scheme="2009")
+    found = Entry.objects.order_by("position").values_list("account__code", "credit", "fund__name")
+    assert list(found) == [("102", 0, None), ("32205", 500, None), ("32104", 400, "帮扶专项")]
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "reason"),
+    [
+        ("2019-05-10", "502", "502 had sub-accounts in 2009. Use one of 50201, 50202, 50203, 50204, 50205, 50206."),
+        ("2019-05-10", "322", "no account of 2021 follows 322 of 2009. Book it where the union moved it in 2022."),
+        ("2019-05-10", "510", "510 isn't in the chart of accounts of 2009."),
+        ("2022-01-10", "102", "the chart of 2009 ended with 2021. Use that of 2021."),
+    ],
+)  # fmt: skip
+def test_what_the_chart_of_2009_does_not_know_is_refused(day, code, reason):
+    text = f"{HEAD}\n{day},1,x,{code},5,,,,\n{day},1,x,401,,5,,,\n"
+    found = services.plan_vouchers(text.encode(), scheme="2009").problems
+    assert reason in [problem.reason for problem in found]

@@ -57,8 +57,15 @@ def test_a_new_voucher_begins_from_a_template(client, office, with_amounts, amou
     assert begun(client, office, template=template.pk) == (
         "生日慰问",
         [
-            {"account": "50105", "debit": amount, "summary": "", "fund": None, "item": "会员生日慰问"},
-            {"account": "102", "credit": amount, "summary": "", "fund": None, "item": ""},
+            {
+                "account": "50105",
+                "debit": amount,
+                "summary": "",
+                "fund": None,
+                "unit": None,
+                "item": "会员生日慰问",
+            },
+            {"account": "102", "credit": amount, "summary": "", "fund": None, "unit": None, "item": ""},
         ],
     )
 

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from finance.imports import services
+from finance.imports.models import VoucherImport
 from members.models import User
 from union_portal.core.errors import DomainError
 
@@ -18,13 +19,21 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
+        parser.add_argument(
+            "--scheme", choices=VoucherImport.Scheme.values, default=VoucherImport.Scheme.NOW.value,
+            help="the chart of accounts that the file uses; that of 2009 for books until 2021",
+        )  # fmt: skip
         parser.add_argument("--post", action="store_true", help="post them at once, marked as imported")
 
     def handle(self, *args: Any, **options: Any) -> None:
         file: Path = options["file"]
         try:
             result = services.import_vouchers(
-                file.read_bytes(), name=file.name, by=User.objects.system(), post=options["post"]
+                file.read_bytes(),
+                name=file.name,
+                by=User.objects.system(),
+                post=options["post"],
+                scheme=options["scheme"],
             )
         except OSError as error:
             raise CommandError(
