@@ -1,8 +1,16 @@
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.db.models.expressions
+import django.utils.timezone
+import finance.payrun.models
 import pgtrigger.compiler
 import pgtrigger.migrations
 import union_portal.core.base
 import union_portal.core.money
+import union_portal.core.policy.models
+import union_portal.core.sealing.fields
+import uuid
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
@@ -12,12 +20,96 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('contenttypes', '0002_remove_content_type_name'),
+        ('core', '0003_initial'),
         ('finance', '0003_dimensions'),
+        ('members', '0002_confirmed_appointments'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Allowance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('members', models.PositiveIntegerField(verbose_name='members')),
+                ('rate', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='per member')),
+                ('share', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='share')),
+                ('used', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='drawn or spent')),
+            ],
+            options={
+                'verbose_name': 'allowance',
+                'verbose_name_plural': 'allowances',
+                'ordering': ['year', 'unit'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('members', models.PositiveIntegerField(verbose_name='members')),
+                ('rate', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='per member')),
+                ('share', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='share')),
+                ('used', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='drawn or spent')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceYear',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='year')),
+                ('state', models.CharField(choices=[('DRAFT', 'Worked out'), ('ADOPTED', 'Adopted')], default='DRAFT', editable=False, max_length=8, verbose_name='state')),
+                ('counted_on', models.DateField(default=django.utils.timezone.localdate, help_text='Who belongs to a unit on this day counts for it; the rate valid on this day applies.', verbose_name='members counted on')),
+                ('adopted_at', models.DateTimeField(editable=False, null=True, verbose_name='adopted')),
+            ],
+            options={
+                'verbose_name': 'allowances of a year',
+                'verbose_name_plural': 'allowances by year',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AllowanceYearEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('state', models.CharField(choices=[('DRAFT', 'Worked out'), ('ADOPTED', 'Adopted')], default='DRAFT', editable=False, max_length=8, verbose_name='state')),
+                ('counted_on', models.DateField(default=django.utils.timezone.localdate, help_text='Who belongs to a unit on this day counts for it; the rate valid on this day applies.', verbose_name='members counted on')),
+                ('adopted_at', models.DateTimeField(editable=False, null=True, verbose_name='adopted')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Approval',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round', models.PositiveSmallIntegerField()),
+                ('step', models.CharField(choices=[('HEAD', 'Department head'), ('OFFICER', 'Union officer'), ('CHAIR', 'Union chair')], max_length=10, verbose_name='step')),
+                ('at', models.DateTimeField(verbose_name='at')),
+                ('words', models.CharField(blank=True, max_length=300, verbose_name='words')),
+                ('decision', models.CharField(blank=True, max_length=120, verbose_name="the committee's decision")),
+            ],
+            options={
+                'verbose_name': 'approval',
+                'verbose_name_plural': 'approvals',
+                'ordering': ['pk'],
+            },
+        ),
         migrations.CreateModel(
             name='BankAccount',
             fields=[
@@ -50,6 +142,45 @@ class Migration(migrations.Migration):
                 ('since', models.DateField(help_text='Statements and books are matched from this day on; choose the first day of a month.', verbose_name='matched from')),
                 ('opening_balance', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), help_text='As the bank states it.', max_digits=14, verbose_name='balance at the start of that day')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='closed')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='BankLayout',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60, unique=True, verbose_name='layout')),
+                ('form', models.CharField(choices=[('CSV', 'CSV'), ('TXT', 'Text'), ('XLSX', 'XLSX')], default='XLSX', max_length=5, verbose_name='form')),
+                ('encoding', models.CharField(choices=[('utf-8-sig', 'UTF-8'), ('gb18030', 'GBK')], default='gb18030', max_length=10, verbose_name='characters')),
+                ('delimiter', models.CharField(default=',', max_length=1, verbose_name='between columns')),
+                ('has_header', models.BooleanField(default=True, verbose_name='titles in the first line')),
+                ('columns', models.JSONField(validators=[finance.payrun.models.check_columns], verbose_name='columns')),
+                ('head', models.JSONField(blank=True, default=list, help_text='Columns of a line before all others, with count and total; empty for none.', validators=[finance.payrun.models.check_columns], verbose_name='line about the whole')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='not used any more')),
+            ],
+            options={
+                'verbose_name': 'bank file layout',
+                'verbose_name_plural': 'bank file layouts',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BankLayoutEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=60, verbose_name='layout')),
+                ('form', models.CharField(choices=[('CSV', 'CSV'), ('TXT', 'Text'), ('XLSX', 'XLSX')], default='XLSX', max_length=5, verbose_name='form')),
+                ('encoding', models.CharField(choices=[('utf-8-sig', 'UTF-8'), ('gb18030', 'GBK')], default='gb18030', max_length=10, verbose_name='characters')),
+                ('delimiter', models.CharField(default=',', max_length=1, verbose_name='between columns')),
+                ('has_header', models.BooleanField(default=True, verbose_name='titles in the first line')),
+                ('columns', models.JSONField(validators=[finance.payrun.models.check_columns], verbose_name='columns')),
+                ('head', models.JSONField(blank=True, default=list, help_text='Columns of a line before all others, with count and total; empty for none.', validators=[finance.payrun.models.check_columns], verbose_name='line about the whole')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='not used any more')),
             ],
             options={
                 'abstract': False,
@@ -105,6 +236,423 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='BudgetPlan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('kind', models.CharField(choices=[('ORIGINAL', 'Budget of the year'), ('ADJUSTMENT', 'Adjustment')], default='ORIGINAL', max_length=10, verbose_name='kind')),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('IN_REVIEW', 'With the audit committee'), ('REVIEWED', 'Reviewed'), ('ADOPTED', 'Adopted by the committee'), ('APPROVED', 'Approved, in force'), ('DISCARDED', 'Discarded')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('reason', models.CharField(blank=True, help_text='What has changed since the budget was approved. Only an adjustment needs it.', max_length=500, verbose_name='reason of the adjustment')),
+                ('reviewed_on', models.DateField(editable=False, null=True, verbose_name='reviewed on')),
+                ('opinion', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="the audit committee's opinion")),
+                ('adopted_on', models.DateField(editable=False, null=True, verbose_name='adopted on')),
+                ('meeting', models.CharField(blank=True, editable=False, max_length=120, verbose_name='meeting that adopted it')),
+                ('approved_on', models.DateField(editable=False, null=True, verbose_name='approved on')),
+                ('approval', models.CharField(blank=True, editable=False, max_length=120, verbose_name="the higher union's approval or record")),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=500, verbose_name='returned because')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='drafted')),
+            ],
+            options={
+                'verbose_name': 'budget plan',
+                'verbose_name_plural': 'budget plans',
+                'ordering': ['-year', 'kind', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='BudgetPlanEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('kind', models.CharField(choices=[('ORIGINAL', 'Budget of the year'), ('ADJUSTMENT', 'Adjustment')], default='ORIGINAL', max_length=10, verbose_name='kind')),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('IN_REVIEW', 'With the audit committee'), ('REVIEWED', 'Reviewed'), ('ADOPTED', 'Adopted by the committee'), ('APPROVED', 'Approved, in force'), ('DISCARDED', 'Discarded')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('reason', models.CharField(blank=True, help_text='What has changed since the budget was approved. Only an adjustment needs it.', max_length=500, verbose_name='reason of the adjustment')),
+                ('reviewed_on', models.DateField(editable=False, null=True, verbose_name='reviewed on')),
+                ('opinion', models.TextField(blank=True, editable=False, max_length=1000, verbose_name="the audit committee's opinion")),
+                ('adopted_on', models.DateField(editable=False, null=True, verbose_name='adopted on')),
+                ('meeting', models.CharField(blank=True, editable=False, max_length=120, verbose_name='meeting that adopted it')),
+                ('approved_on', models.DateField(editable=False, null=True, verbose_name='approved on')),
+                ('approval', models.CharField(blank=True, editable=False, max_length=120, verbose_name="the higher union's approval or record")),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=500, verbose_name='returned because')),
+                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='drafted')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CashCount',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('day', models.DateField(editable=False, verbose_name='day')),
+                ('state', models.CharField(choices=[('COUNTED', 'Waiting for the witness'), ('RETURNED', 'To be counted anew'), ('WITNESSED', 'Closed')], default='COUNTED', editable=False, max_length=10, verbose_name='state')),
+                ('pieces', models.JSONField(default=dict, editable=False, verbose_name='notes and coins')),
+                ('counted', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='counted')),
+                ('book', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='balance of the cash book')),
+                ('difference', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(models.F('counted'), '-', models.F('book')), output_field=union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='difference'), verbose_name='difference')),
+                ('cause', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cause of the difference')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted at')),
+                ('witnessed_at', models.DateTimeField(editable=False, null=True, verbose_name='witnessed')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
+            ],
+            options={
+                'verbose_name': 'cash count',
+                'verbose_name_plural': 'cash counts',
+                'ordering': ['-day', 'account__code'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CashCountEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('day', models.DateField(editable=False, verbose_name='day')),
+                ('state', models.CharField(choices=[('COUNTED', 'Waiting for the witness'), ('RETURNED', 'To be counted anew'), ('WITNESSED', 'Closed')], default='COUNTED', editable=False, max_length=10, verbose_name='state')),
+                ('pieces', models.JSONField(default=dict, editable=False, verbose_name='notes and coins')),
+                ('counted', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='counted')),
+                ('book', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='balance of the cash book')),
+                ('cause', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cause of the difference')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted at')),
+                ('witnessed_at', models.DateTimeField(editable=False, null=True, verbose_name='witnessed')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Claim',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.CharField(blank=True, editable=False, max_length=20, verbose_name='number')),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('WITH_HEAD', 'With the department head'), ('WITH_OFFICER', 'With the union officer'), ('WITH_CHAIR', 'With the union chair'), ('RETURNED', 'Returned for correction'), ('APPROVED', 'Approved, to be paid'), ('PAID', 'Paid'), ('REFUSED', 'Refused'), ('WITHDRAWN', 'Withdrawn')], default='DRAFT', editable=False, max_length=14, verbose_name='state')),
+                ('purpose', models.CharField(max_length=80, verbose_name='purpose')),
+                ('heads', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many people')),
+                ('payee_bank', models.CharField(blank=True, max_length=100, verbose_name='bank and branch')),
+                ('payee_account', union_portal.core.sealing.fields.SealedTextField(blank=True, editable=False, null=True, verbose_name='bank account')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='amount')),
+                ('chain', models.JSONField(default=list, editable=False, verbose_name='steps')),
+                ('needs_decision', models.BooleanField(default=False, editable=False)),
+                ('round', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='handed in')),
+                ('remark', models.CharField(blank=True, editable=False, max_length=300, verbose_name='remark')),
+            ],
+            options={
+                'verbose_name': 'claim',
+                'verbose_name_plural': 'claims',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClaimEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('number', models.CharField(blank=True, editable=False, max_length=20, verbose_name='number')),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('WITH_HEAD', 'With the department head'), ('WITH_OFFICER', 'With the union officer'), ('WITH_CHAIR', 'With the union chair'), ('RETURNED', 'Returned for correction'), ('APPROVED', 'Approved, to be paid'), ('PAID', 'Paid'), ('REFUSED', 'Refused'), ('WITHDRAWN', 'Withdrawn')], default='DRAFT', editable=False, max_length=14, verbose_name='state')),
+                ('purpose', models.CharField(max_length=80, verbose_name='purpose')),
+                ('heads', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how many people')),
+                ('payee_bank', models.CharField(blank=True, max_length=100, verbose_name='bank and branch')),
+                ('payee_account', union_portal.core.sealing.fields.SealedTextField(blank=True, editable=False, null=True, verbose_name='bank account')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='amount')),
+                ('chain', models.JSONField(default=list, editable=False, verbose_name='steps')),
+                ('needs_decision', models.BooleanField(default=False, editable=False)),
+                ('round', models.PositiveSmallIntegerField(default=0, editable=False)),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+                ('submitted_at', models.DateTimeField(editable=False, null=True, verbose_name='handed in')),
+                ('remark', models.CharField(blank=True, editable=False, max_length=300, verbose_name='remark')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ClaimItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, null=True, verbose_name='sum claimed')),
+                ('spent_on', models.DateField(null=True, verbose_name='paid on')),
+                ('note', models.CharField(blank=True, max_length=100, verbose_name='note')),
+                ('no_invoice_because', models.CharField(blank=True, max_length=100, verbose_name='why there is no invoice')),
+                ('read', models.JSONField(default=dict, editable=False)),
+            ],
+            options={
+                'verbose_name': 'item of a claim',
+                'verbose_name_plural': 'items of a claim',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ClaimItemEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, null=True, verbose_name='sum claimed')),
+                ('spent_on', models.DateField(null=True, verbose_name='paid on')),
+                ('note', models.CharField(blank=True, max_length=100, verbose_name='note')),
+                ('no_invoice_because', models.CharField(blank=True, max_length=100, verbose_name='why there is no invoice')),
+                ('read', models.JSONField(default=dict, editable=False)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ClaimKind',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40, unique=True, verbose_name='what it was for')),
+                ('item', models.CharField(blank=True, max_length=80, verbose_name='occasion')),
+                ('hint', models.CharField(blank=True, max_length=120, verbose_name='what to hand in')),
+                ('asks_heads', models.BooleanField(default=False, verbose_name='asks for how many people')),
+                ('position', models.PositiveSmallIntegerField(default=50, verbose_name='place in the list')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='not offered any more')),
+            ],
+            options={
+                'verbose_name': 'kind of claim',
+                'verbose_name_plural': 'kinds of claims',
+                'ordering': ['position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Company',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name', models.CharField(max_length=100, unique=True, verbose_name='company')),
+                ('tax_number', models.CharField(blank=True, max_length=20, verbose_name='tax number')),
+                ('bank', models.CharField(max_length=100, verbose_name='bank and branch')),
+                ('bank_account', union_portal.core.sealing.fields.SealedTextField(blank=True, editable=False, null=True, verbose_name='bank account')),
+                ('account_basis', models.CharField(help_text='Contract, invoice, or call to a known number', max_length=200, verbose_name='how the account is known')),
+                ('entered_at', models.DateTimeField(editable=False, verbose_name='entered')),
+                ('confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='confirmed')),
+                ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='not dealt with any more')),
+            ],
+            options={
+                'verbose_name': 'company',
+                'verbose_name_plural': 'companies',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CompanyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('name', models.CharField(max_length=100, verbose_name='company')),
+                ('tax_number', models.CharField(blank=True, max_length=20, verbose_name='tax number')),
+                ('bank', models.CharField(max_length=100, verbose_name='bank and branch')),
+                ('bank_account', union_portal.core.sealing.fields.SealedTextField(blank=True, editable=False, null=True, verbose_name='bank account')),
+                ('account_basis', models.CharField(help_text='Contract, invoice, or call to a known number', max_length=200, verbose_name='how the account is known')),
+                ('entered_at', models.DateTimeField(editable=False, verbose_name='entered')),
+                ('confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='confirmed')),
+                ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='not dealt with any more')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Custody',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=80, unique=True, verbose_name='custody money')),
+                ('owner', models.CharField(help_text='Who paid it in and may say what it is spent on.', max_length=120, verbose_name='whose money')),
+                ('balance', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='balance')),
+                ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='closed')),
+            ],
+            options={
+                'verbose_name': 'custody money',
+                'verbose_name_plural': 'custody money (221)',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CustodyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('name', models.CharField(max_length=80, verbose_name='custody money')),
+                ('owner', models.CharField(help_text='Who paid it in and may say what it is spent on.', max_length=120, verbose_name='whose money')),
+                ('balance', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='balance')),
+                ('is_closed', models.BooleanField(default=False, editable=False, verbose_name='closed')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CustodyMove',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('ORDERED', 'Waiting for the cashier'), ('DONE', 'Received or paid'), ('CANCELLED', 'Cancelled')], default='ORDERED', editable=False, max_length=10, verbose_name='state')),
+                ('direction', models.CharField(choices=[('IN', 'Received'), ('OUT', 'Given out')], editable=False, max_length=3, verbose_name='in or out')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('party', models.CharField(editable=False, max_length=80, verbose_name='from or to whom')),
+                ('summary', models.CharField(editable=False, max_length=120, verbose_name='summary')),
+                ('method', models.CharField(blank=True, choices=[('TRANSFER', 'Bank transfer'), ('CASH', 'Cash'), ('BOOKS', 'Stands in the books already')], editable=False, max_length=10, verbose_name='how')),
+                ('ordered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+                ('done_on', models.DateField(editable=False, null=True, verbose_name='received or paid on')),
+                ('cancelled_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cancelled because')),
+            ],
+            options={
+                'verbose_name': 'movement of custody money',
+                'verbose_name_plural': 'movements of custody money',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CustodyMoveEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('ORDERED', 'Waiting for the cashier'), ('DONE', 'Received or paid'), ('CANCELLED', 'Cancelled')], default='ORDERED', editable=False, max_length=10, verbose_name='state')),
+                ('direction', models.CharField(choices=[('IN', 'Received'), ('OUT', 'Given out')], editable=False, max_length=3, verbose_name='in or out')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('party', models.CharField(editable=False, max_length=80, verbose_name='from or to whom')),
+                ('summary', models.CharField(editable=False, max_length=120, verbose_name='summary')),
+                ('method', models.CharField(blank=True, choices=[('TRANSFER', 'Bank transfer'), ('CASH', 'Cash'), ('BOOKS', 'Stands in the books already')], editable=False, max_length=10, verbose_name='how')),
+                ('ordered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+                ('done_on', models.DateField(editable=False, null=True, verbose_name='received or paid on')),
+                ('cancelled_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='cancelled because')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Draw',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('number', models.CharField(editable=False, max_length=20, unique=True, verbose_name='number')),
+                ('state', models.CharField(choices=[('REQUESTED', 'Waiting for approval'), ('APPROVED', 'Waiting for the cashier'), ('DRAWN', 'Paid out, to be settled'), ('REPORTED', 'Receipts handed in'), ('SETTLED', 'Settled'), ('REFUSED', 'Refused'), ('CANCELLED', 'Cancelled')], default='REQUESTED', editable=False, max_length=10, verbose_name='state')),
+                ('purpose', models.CharField(editable=False, max_length=80, verbose_name='for what')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('requested_at', models.DateTimeField(auto_now_add=True, verbose_name='requested')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('paid_on', models.DateField(editable=False, null=True, verbose_name='paid on')),
+                ('spent', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, null=True, verbose_name='spent by receipts')),
+                ('report', models.TextField(blank=True, editable=False, max_length=2000, verbose_name='what it was spent on')),
+                ('reported_at', models.DateTimeField(editable=False, null=True, verbose_name='receipts handed in')),
+                ('settled_on', models.DateField(editable=False, null=True, verbose_name='settled on')),
+                ('answer', models.CharField(blank=True, editable=False, max_length=300, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'draw from an allowance',
+                'verbose_name_plural': 'draws from allowances',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DrawEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('number', models.CharField(editable=False, max_length=20, verbose_name='number')),
+                ('state', models.CharField(choices=[('REQUESTED', 'Waiting for approval'), ('APPROVED', 'Waiting for the cashier'), ('DRAWN', 'Paid out, to be settled'), ('REPORTED', 'Receipts handed in'), ('SETTLED', 'Settled'), ('REFUSED', 'Refused'), ('CANCELLED', 'Cancelled')], default='REQUESTED', editable=False, max_length=10, verbose_name='state')),
+                ('purpose', models.CharField(editable=False, max_length=80, verbose_name='for what')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, verbose_name='amount')),
+                ('requested_at', models.DateTimeField(auto_now_add=True, verbose_name='requested')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('paid_on', models.DateField(editable=False, null=True, verbose_name='paid on')),
+                ('spent', union_portal.core.money.MoneyField(decimal_places=2, editable=False, max_digits=14, null=True, verbose_name='spent by receipts')),
+                ('report', models.TextField(blank=True, editable=False, max_length=2000, verbose_name='what it was spent on')),
+                ('reported_at', models.DateTimeField(editable=False, null=True, verbose_name='receipts handed in')),
+                ('settled_on', models.DateField(editable=False, null=True, verbose_name='settled on')),
+                ('answer', models.CharField(blank=True, editable=False, max_length=300, verbose_name='reason')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Invoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('about_id', models.BigIntegerField(editable=False)),
+                ('number', models.CharField(max_length=20, verbose_name='invoice number')),
+                ('code', models.CharField(blank=True, max_length=12, verbose_name='invoice code')),
+                ('issued_on', models.DateField(verbose_name='issued on')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='sum with tax')),
+                ('seller_name', models.CharField(blank=True, max_length=100, verbose_name='seller')),
+                ('seller_tax_number', models.CharField(blank=True, max_length=20, verbose_name="seller's tax number")),
+                ('buyer_name', models.CharField(blank=True, max_length=100, verbose_name='buyer')),
+                ('goods', models.CharField(blank=True, max_length=500, verbose_name='goods and services')),
+                ('source', models.CharField(choices=[('PDF', 'Read from the PDF'), ('XML', 'Read from the XML'), ('OFD', 'Read from the OFD'), ('QR', 'Read from the QR code'), ('TYPED', 'Typed from the paper')], default='TYPED', editable=False, max_length=5, verbose_name='source')),
+                ('file_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('is_held', models.BooleanField(default=True, editable=False, verbose_name='claimed on')),
+                ('taken_at', models.DateTimeField(auto_now_add=True, verbose_name='handed in')),
+            ],
+            options={
+                'verbose_name': 'invoice',
+                'verbose_name_plural': 'invoices',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='InvoiceEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('about_id', models.BigIntegerField(editable=False)),
+                ('number', models.CharField(max_length=20, verbose_name='invoice number')),
+                ('code', models.CharField(blank=True, max_length=12, verbose_name='invoice code')),
+                ('issued_on', models.DateField(verbose_name='issued on')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='sum with tax')),
+                ('seller_name', models.CharField(blank=True, max_length=100, verbose_name='seller')),
+                ('seller_tax_number', models.CharField(blank=True, max_length=20, verbose_name="seller's tax number")),
+                ('buyer_name', models.CharField(blank=True, max_length=100, verbose_name='buyer')),
+                ('goods', models.CharField(blank=True, max_length=500, verbose_name='goods and services')),
+                ('source', models.CharField(choices=[('PDF', 'Read from the PDF'), ('XML', 'Read from the XML'), ('OFD', 'Read from the OFD'), ('QR', 'Read from the QR code'), ('TYPED', 'Typed from the paper')], default='TYPED', editable=False, max_length=5, verbose_name='source')),
+                ('file_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('is_held', models.BooleanField(default=True, editable=False, verbose_name='claimed on')),
+                ('taken_at', models.DateTimeField(auto_now_add=True, verbose_name='handed in')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Match',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -135,6 +683,99 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('how', models.CharField(choices=[('CERTAIN', 'Proposed by the portal'), ('HAND', 'By hand'), ('VOUCHER', 'By the voucher made of the movement')], max_length=10, verbose_name='how')),
                 ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='matched')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PayRun',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('number', models.CharField(editable=False, max_length=20, unique=True, verbose_name='number')),
+                ('state', models.CharField(choices=[('DRAFT', 'To be released by a second person'), ('RELEASED', 'Released'), ('SENT', 'File made, waiting for the bank'), ('DONE', 'Answered by the bank'), ('DROPPED', 'Dropped')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('count', models.PositiveIntegerField(editable=False, verbose_name='payments')),
+                ('total', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='total')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='put together')),
+                ('released_at', models.DateTimeField(editable=False, null=True, verbose_name='released')),
+                ('content_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('sent_at', models.DateTimeField(editable=False, null=True, verbose_name='file made')),
+                ('answered_on', models.DateField(editable=False, null=True, verbose_name='paid on')),
+                ('bank_reference', models.CharField(blank=True, editable=False, max_length=60, verbose_name="bank's reference")),
+                ('dropped_because', models.CharField(blank=True, editable=False, max_length=200, verbose_name='dropped because')),
+            ],
+            options={
+                'verbose_name': 'pay run',
+                'verbose_name_plural': 'pay runs',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PayRunEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('number', models.CharField(editable=False, max_length=20, verbose_name='number')),
+                ('state', models.CharField(choices=[('DRAFT', 'To be released by a second person'), ('RELEASED', 'Released'), ('SENT', 'File made, waiting for the bank'), ('DONE', 'Answered by the bank'), ('DROPPED', 'Dropped')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('count', models.PositiveIntegerField(editable=False, verbose_name='payments')),
+                ('total', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), editable=False, max_digits=14, verbose_name='total')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='put together')),
+                ('released_at', models.DateTimeField(editable=False, null=True, verbose_name='released')),
+                ('content_hash', models.CharField(blank=True, editable=False, max_length=64)),
+                ('sent_at', models.DateTimeField(editable=False, null=True, verbose_name='file made')),
+                ('answered_on', models.DateField(editable=False, null=True, verbose_name='paid on')),
+                ('bank_reference', models.CharField(blank=True, editable=False, max_length=60, verbose_name="bank's reference")),
+                ('dropped_because', models.CharField(blank=True, editable=False, max_length=200, verbose_name='dropped because')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PayRunLine',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('serial', models.PositiveIntegerField(verbose_name='line')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('result', models.CharField(choices=[('PENDING', 'Waiting'), ('PAID', 'Paid'), ('FAILED', 'Not paid')], default='PENDING', max_length=8, verbose_name='result')),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'line of a pay run',
+                'verbose_name_plural': 'lines of a pay run',
+                'ordering': ['run', 'serial'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='amount')),
+                ('before', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='budget until now')),
+                ('last_year', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='actual of the year before')),
+                ('basis', models.CharField(blank=True, max_length=200, verbose_name='basis')),
+            ],
+            options={
+                'verbose_name': 'line of a budget plan',
+                'verbose_name_plural': 'lines of budget plans',
+                'ordering': ['account__code', 'fund__code', 'unit__name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanItemEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='amount')),
+                ('before', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='budget until now')),
+                ('last_year', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='actual of the year before')),
+                ('basis', models.CharField(blank=True, max_length=200, verbose_name='basis')),
             ],
             options={
                 'abstract': False,
@@ -174,6 +815,55 @@ class Migration(migrations.Migration):
                 ('items', models.JSONField(default=list, editable=False, verbose_name='items in transit')),
                 ('made_at', models.DateTimeField(editable=False, verbose_name='made')),
                 ('confirmed_at', models.DateTimeField(editable=False, null=True, verbose_name='confirmed')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SpendingRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(max_length=80, verbose_name='rule')),
+                ('kind', models.CharField(choices=[('FORBIDDEN', 'Not paid from union funds'), ('CAP_EACH', 'At most so much at a time'), ('CAP_PER_HEAD', 'At most so much per head'), ('CAP_PERSON_YEAR', 'At most so much per person and year'), ('CAP_YEAR', 'At most so much in a year')], max_length=16, verbose_name='kind')),
+                ('weight', models.CharField(choices=[('REFUSE', 'Refuse'), ('WARN', 'Warn; whoever approves gives a reason')], default='REFUSE', max_length=8, verbose_name='what happens')),
+                ('accounts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, help_text='Codes or their beginnings, with commas; empty for all.', size=None, verbose_name='ledger accounts')),
+                ('items', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, help_text='With commas; empty for all.', size=None, verbose_name='occasions')),
+                ('words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text="In the purpose, the notes, the goods or the seller's name; with commas.", size=None, verbose_name='words')),
+                ('but_words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Taken out before looking, e.g. medical alcohol where liquor is meant.', size=None, verbose_name='words that mean something else')),
+                ('cap', union_portal.core.money.MoneyField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='cap')),
+                ('advice', models.CharField(max_length=200, verbose_name='what to do instead')),
+                ('source', models.CharField(help_text='Document and number', max_length=200, verbose_name='source')),
+                ('valid_from', models.DateField(verbose_name='valid from')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
+            ],
+            options={
+                'verbose_name': 'spending rule',
+                'verbose_name_plural': 'spending rules',
+                'ordering': ['kind', 'title', '-valid_from'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SpendingRuleEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('title', models.CharField(max_length=80, verbose_name='rule')),
+                ('kind', models.CharField(choices=[('FORBIDDEN', 'Not paid from union funds'), ('CAP_EACH', 'At most so much at a time'), ('CAP_PER_HEAD', 'At most so much per head'), ('CAP_PERSON_YEAR', 'At most so much per person and year'), ('CAP_YEAR', 'At most so much in a year')], max_length=16, verbose_name='kind')),
+                ('weight', models.CharField(choices=[('REFUSE', 'Refuse'), ('WARN', 'Warn; whoever approves gives a reason')], default='REFUSE', max_length=8, verbose_name='what happens')),
+                ('accounts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, help_text='Codes or their beginnings, with commas; empty for all.', size=None, verbose_name='ledger accounts')),
+                ('items', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, help_text='With commas; empty for all.', size=None, verbose_name='occasions')),
+                ('words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text="In the purpose, the notes, the goods or the seller's name; with commas.", size=None, verbose_name='words')),
+                ('but_words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='Taken out before looking, e.g. medical alcohol where liquor is meant.', size=None, verbose_name='words that mean something else')),
+                ('cap', union_portal.core.money.MoneyField(blank=True, decimal_places=2, max_digits=14, null=True, verbose_name='cap')),
+                ('advice', models.CharField(max_length=200, verbose_name='what to do instead')),
+                ('source', models.CharField(help_text='Document and number', max_length=200, verbose_name='source')),
+                ('valid_from', models.DateField(verbose_name='valid from')),
+                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
             ],
             options={
                 'abstract': False,
@@ -225,6 +915,35 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='UnitMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('MEMBER', 'Member'), ('KEEPER', 'Keeps its money')], default='MEMBER', max_length=10, verbose_name='role')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+            ],
+            options={
+                'verbose_name': 'member of an accounting unit',
+                'verbose_name_plural': 'members of accounting units',
+                'ordering': ['unit', 'role', 'person'],
+            },
+        ),
+        migrations.CreateModel(
+            name='UnitMemberEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('role', models.CharField(choices=[('MEMBER', 'Member'), ('KEEPER', 'Keeps its money')], default='MEMBER', max_length=10, verbose_name='role')),
+                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='VoucherTemplate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -255,6 +974,10 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.AlterModelOptions(
+            name='budgetline',
+            options={'ordering': ['-year', 'account__code', 'fund__code', 'unit__name'], 'verbose_name': 'budget line', 'verbose_name_plural': 'budget lines'},
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='account',
             name='insert_insert',
@@ -268,6 +991,46 @@ class Migration(migrations.Migration):
             name='delete_delete',
         ),
         pgtrigger.migrations.RemoveTrigger(
+            model_name='budgetline',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='budgetline',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='budgetline',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='state_moves',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reservation',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reservation',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='reservation',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
             model_name='voucher',
             name='insert_insert',
         ),
@@ -278,6 +1041,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.RemoveTrigger(
             model_name='voucher',
             name='delete_delete',
+        ),
+        migrations.RemoveConstraint(
+            model_name='budgetline',
+            name='budget_line_once',
         ),
         migrations.RemoveConstraint(
             model_name='voucher',
@@ -306,6 +1073,66 @@ class Migration(migrations.Migration):
             model_name='accountevent',
             name='is_own',
             field=models.BooleanField(default=False, editable=False, verbose_name='added by the union'),
+        ),
+        migrations.AddField(
+            model_name='budgetline',
+            name='fund',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='budgetline',
+            name='unit',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='budgetlineevent',
+            name='fund',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='budgetlineevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='documents',
+            field=models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='documents'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='payee_bank',
+            field=models.CharField(blank=True, editable=False, max_length=100, verbose_name='bank and branch'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='documents',
+            field=models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='documents'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='payee_bank',
+            field=models.CharField(blank=True, editable=False, max_length=100, verbose_name='bank and branch'),
+        ),
+        migrations.AddField(
+            model_name='reservation',
+            name='fund',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='reservation',
+            name='unit',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='reservationevent',
+            name='fund',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='reservationevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
         ),
         migrations.AddField(
             model_name='voucher',
@@ -348,6 +1175,26 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('GENERAL', 'General (记)'), ('OPENING', 'Opening balances (初)'), ('CLOSING', 'Year-end transfer (结)')], max_length=10, verbose_name='kind'),
         ),
         migrations.AlterField(
+            model_name='paymentrequest',
+            name='payee',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='members.person', verbose_name='payee'),
+        ),
+        migrations.AlterField(
+            model_name='paymentrequest',
+            name='state',
+            field=models.CharField(choices=[('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
+        ),
+        migrations.AlterField(
+            model_name='paymentrequestevent',
+            name='payee',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='payee'),
+        ),
+        migrations.AlterField(
+            model_name='paymentrequestevent',
+            name='state',
+            field=models.CharField(choices=[('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
+        ),
+        migrations.AlterField(
             model_name='voucher',
             name='kind',
             field=models.CharField(choices=[('GENERAL', 'General (记)'), ('OPENING', 'Opening balances (初)'), ('CLOSING', 'Year-end transfer (结)')], default='GENERAL', editable=False, max_length=10, verbose_name='kind'),
@@ -384,6 +1231,46 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_accountevent" ("chart", "code", "element", "full_name", "id", "initials", "is_basic", "is_closed", "is_leaf", "is_own", "name", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."chart", OLD."code", OLD."element", OLD."full_name", OLD."id", OLD."initials", OLD."is_basic", OLD."is_closed", OLD."is_leaf", OLD."is_own", OLD."name", OLD."parent_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='2f05b22a68c8581f60af685c8bb6c14e70956ebd', operation='DELETE', pgid='pgtrigger_delete_delete_12d6c', table='finance_account', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetlineevent" ("account_id", "amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "unit_id", "year") VALUES (NEW."account_id", NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."source", NEW."unit_id", NEW."year"); RETURN NULL;', hash='06d0b24d4549965405e3294fa8017c6995e57dfd', operation='INSERT', pgid='pgtrigger_insert_insert_c74d1', table='finance_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_budgetlineevent" ("account_id", "amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "unit_id", "year") VALUES (NEW."account_id", NEW."amount", NEW."fund_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."source", NEW."unit_id", NEW."year"); RETURN NULL;', hash='24e59faef43d9c3335547d2a7954d952feabd9ca', operation='UPDATE', pgid='pgtrigger_update_update_5e4b5', table='finance_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetline',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetlineevent" ("account_id", "amount", "fund_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "unit_id", "year") VALUES (OLD."account_id", OLD."amount", OLD."fund_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."source", OLD."unit_id", OLD."year"); RETURN NULL;', hash='93a401bc6b5ec58e43231cea79fb2ae477b164b7', operation='DELETE', pgid='pgtrigger_delete_delete_1ea71', table='finance_budgetline', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:CANCELLED,APPROVED:PAID,APPROVED:UNAPPROVED,APPROVED:WITH_BANK,UNAPPROVED:APPROVED,UNAPPROVED:CANCELLED,WITH_BANK:APPROVED,WITH_BANK:PAID}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='faf0e29d32b0f3d68968b38b675a02ee7ca12799', operation='UPDATE', pgid='pgtrigger_state_moves_69ff6', table='finance_paymentrequest', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "documents", "fund_id", "id", "item", "method", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (NEW."about_id", NEW."about_type_id", NEW."account_changed_by_id", NEW."account_id", NEW."amount", NEW."approval_hash", NEW."approved_at", NEW."approved_by_id", NEW."bank_reference", NEW."cancelled_because", NEW."company_id", NEW."data_key_id", NEW."documents", NEW."fund_id", NEW."id", NEW."item", NEW."method", NEW."number", NEW."paid_by_id", NEW."paid_on", NEW."payee_account", NEW."payee_bank", NEW."payee_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reservation_id", NEW."source_title", NEW."state", NEW."summary", NEW."unit_id", NEW."uuid", NEW."voucher_id"); RETURN NULL;', hash='537417ac77ec2ff944b72dee4543b3de113cfaf4', operation='INSERT', pgid='pgtrigger_insert_insert_7cee2', table='finance_paymentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "documents", "fund_id", "id", "item", "method", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (NEW."about_id", NEW."about_type_id", NEW."account_changed_by_id", NEW."account_id", NEW."amount", NEW."approval_hash", NEW."approved_at", NEW."approved_by_id", NEW."bank_reference", NEW."cancelled_because", NEW."company_id", NEW."data_key_id", NEW."documents", NEW."fund_id", NEW."id", NEW."item", NEW."method", NEW."number", NEW."paid_by_id", NEW."paid_on", NEW."payee_account", NEW."payee_bank", NEW."payee_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."reservation_id", NEW."source_title", NEW."state", NEW."summary", NEW."unit_id", NEW."uuid", NEW."voucher_id"); RETURN NULL;', hash='bad2612425e7e044d73dc042f57b0aebd590f1cc', operation='UPDATE', pgid='pgtrigger_update_update_98d97', table='finance_paymentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "documents", "fund_id", "id", "item", "method", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."account_changed_by_id", OLD."account_id", OLD."amount", OLD."approval_hash", OLD."approved_at", OLD."approved_by_id", OLD."bank_reference", OLD."cancelled_because", OLD."company_id", OLD."data_key_id", OLD."documents", OLD."fund_id", OLD."id", OLD."item", OLD."method", OLD."number", OLD."paid_by_id", OLD."paid_on", OLD."payee_account", OLD."payee_bank", OLD."payee_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reservation_id", OLD."source_title", OLD."state", OLD."summary", OLD."unit_id", OLD."uuid", OLD."voucher_id"); RETURN NULL;', hash='4c5314e94674d66a5be901ad34721c2079600f7a', operation='DELETE', pgid='pgtrigger_delete_delete_2b6ce', table='finance_paymentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reservation',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (NEW."amount", NEW."fund_id", NEW."id", NEW."line_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reserved_at", NEW."reserved_by_id", NEW."state", NEW."summary", NEW."unit_id", NEW."voucher_id"); RETURN NULL;', hash='3dba098ea3a8beca9ac78345c0af749efb15c447', operation='INSERT', pgid='pgtrigger_insert_insert_c7f3a', table='finance_reservation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reservation',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (NEW."amount", NEW."fund_id", NEW."id", NEW."line_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reserved_at", NEW."reserved_by_id", NEW."state", NEW."summary", NEW."unit_id", NEW."voucher_id"); RETURN NULL;', hash='3acd65667e363bd730f1600ec428242864eacb92', operation='UPDATE', pgid='pgtrigger_update_update_c8d2d', table='finance_reservation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reservation',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (OLD."amount", OLD."fund_id", OLD."id", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reserved_at", OLD."reserved_by_id", OLD."state", OLD."summary", OLD."unit_id", OLD."voucher_id"); RETURN NULL;', hash='f078080d0789b772d31ff51b844fc695fe6e4318', operation='DELETE', pgid='pgtrigger_delete_delete_01d46', table='finance_reservation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='voucher',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_voucherevent" ("about_id", "about_type_id", "bookkeeper_id", "cashier_id", "checker_id", "corrects_id", "created_at", "date", "documents", "documents_hash", "file_hash", "id", "kind", "number", "origin", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "preparer_id", "public_id", "returned_because", "reverses_id", "source_no", "state", "summary", "word") VALUES (NEW."about_id", NEW."about_type_id", NEW."bookkeeper_id", NEW."cashier_id", NEW."checker_id", NEW."corrects_id", NEW."created_at", NEW."date", NEW."documents", NEW."documents_hash", NEW."file_hash", NEW."id", NEW."kind", NEW."number", NEW."origin", NEW."period_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."preparer_id", NEW."public_id", NEW."returned_because", NEW."reverses_id", NEW."source_no", NEW."state", NEW."summary", NEW."word"); RETURN NULL;', hash='a4575217803e0c16afda9e7400e27b3f90bba06b', operation='INSERT', pgid='pgtrigger_insert_insert_5dc99', table='finance_voucher', when='AFTER')),
         ),
@@ -400,6 +1287,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('is_own', False), ('parent__isnull', False), _connector='OR'), name='account_own_is_a_sub_account', violation_error_message='Accounts of the first level come from the ministry; none is added.'),
         ),
         migrations.AddConstraint(
+            model_name='budgetline',
+            constraint=models.UniqueConstraint(fields=('year', 'account', 'unit', 'fund'), name='budget_line_once', nulls_distinct=False, violation_error_message='This account has a budget line for this year already.'),
+        ),
+        migrations.AddConstraint(
             model_name='voucher',
             constraint=models.UniqueConstraint(condition=models.Q(('number', None), _negated=True), fields=('period', 'kind', 'word', 'number'), name='voucher_number_once'),
         ),
@@ -410,6 +1301,81 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='voucherimport',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'TAKEN')), fields=('kind', 'year', 'scheme', 'sha256'), name='import_file_once', nulls_distinct=False),
+        ),
+        migrations.AddField(
+            model_name='allowance',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allowances', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.allowance'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyear',
+            name='adopted_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adopted by'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyear',
+            name='policy',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rate'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyear',
+            name='worked_out_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='worked out by'),
+        ),
+        migrations.AddField(
+            model_name='allowanceevent',
+            name='year',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.allowanceyear', verbose_name='year'),
+        ),
+        migrations.AddField(
+            model_name='allowance',
+            name='year',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allowances', to='finance.allowanceyear', verbose_name='year'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='adopted_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adopted by'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.allowanceyear'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='policy',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rate'),
+        ),
+        migrations.AddField(
+            model_name='allowanceyearevent',
+            name='worked_out_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='worked out by'),
+        ),
+        migrations.AddField(
+            model_name='approval',
+            name='by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
         ),
         migrations.AddField(
             model_name='bankaccount',
@@ -430,6 +1396,28 @@ class Migration(migrations.Migration):
             model_name='bankaccountevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.bankaccount'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='banklayout',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_banklayoutevent" ("columns", "delimiter", "encoding", "form", "has_header", "head", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."columns", NEW."delimiter", NEW."encoding", NEW."form", NEW."has_header", NEW."head", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='f2bc64235650fbe14047f45d100aa15ad98aa689', operation='INSERT', pgid='pgtrigger_insert_insert_d5e5c', table='finance_banklayout', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='banklayout',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_banklayoutevent" ("columns", "delimiter", "encoding", "form", "has_header", "head", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."columns", NEW."delimiter", NEW."encoding", NEW."form", NEW."has_header", NEW."head", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='739805a391bab096aec534ab25540d03fd7f13f0', operation='UPDATE', pgid='pgtrigger_update_update_ca7e5', table='finance_banklayout', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='banklayout',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_banklayoutevent" ("columns", "delimiter", "encoding", "form", "has_header", "head", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."columns", OLD."delimiter", OLD."encoding", OLD."form", OLD."has_header", OLD."head", OLD."id", OLD."is_closed", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='9340a160bf7096eee8b85ebfd4e229300773c09d', operation='DELETE', pgid='pgtrigger_delete_delete_1226c', table='finance_banklayout', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='banklayoutevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='banklayoutevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.banklayout'),
         ),
         migrations.AddField(
             model_name='bankline',
@@ -455,6 +1443,510 @@ class Migration(migrations.Migration):
             model_name='bankline',
             name='statement',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='finance.bankstatement', verbose_name='statement'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='adopted_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adoption noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approval noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='drafted_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplan',
+            name='reviewed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='adopted_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='adoption noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approval noted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='drafted_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drafted by'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.budgetplan'),
+        ),
+        migrations.AddField(
+            model_name='budgetplanevent',
+            name='reviewed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reviewed by'),
+        ),
+        migrations.AddField(
+            model_name='cashcount',
+            name='account',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='cash_counts', to='finance.account', verbose_name='cash account'),
+        ),
+        migrations.AddField(
+            model_name='cashcount',
+            name='cashier',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='cashcount',
+            name='witness',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='witness'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='cash account'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='cashier',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.cashcount'),
+        ),
+        migrations.AddField(
+            model_name='cashcountevent',
+            name='witness',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='witness'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='account',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='claimant',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='members.person', verbose_name='claimant'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='data_key',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.datakey'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='department',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='fund',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='payment',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.paymentrequest', verbose_name='payment'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='unit',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.unit', verbose_name='whose money'),
+        ),
+        migrations.AddField(
+            model_name='approval',
+            name='claim',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='finance.claim'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='claimant',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='claimant'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='data_key',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.datakey'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='department',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.department', verbose_name='department'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='fund',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='payment',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.paymentrequest', verbose_name='payment'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.claim'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='unit',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='whose money'),
+        ),
+        migrations.AddField(
+            model_name='claimitem',
+            name='attachment',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='core.attachment', verbose_name='file'),
+        ),
+        migrations.AddField(
+            model_name='claimitem',
+            name='claim',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='finance.claim'),
+        ),
+        migrations.AddField(
+            model_name='claimitemevent',
+            name='attachment',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.attachment', verbose_name='file'),
+        ),
+        migrations.AddField(
+            model_name='claimitemevent',
+            name='claim',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.claim'),
+        ),
+        migrations.AddField(
+            model_name='claimitemevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='claimitemevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.claimitem'),
+        ),
+        migrations.AddField(
+            model_name='claimkind',
+            name='account',
+            field=models.ForeignKey(limit_choices_to={'element': 'EXPENSE', 'is_leaf': True}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='kind',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.claimkind', verbose_name='what it was for'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='kind',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.claimkind', verbose_name='what it was for'),
+        ),
+        migrations.AddField(
+            model_name='company',
+            name='confirmed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by'),
+        ),
+        migrations.AddField(
+            model_name='company',
+            name='data_key',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.datakey'),
+        ),
+        migrations.AddField(
+            model_name='company',
+            name='entered_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='claimevent',
+            name='company',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.company', verbose_name='company to pay'),
+        ),
+        migrations.AddField(
+            model_name='claim',
+            name='company',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.company', verbose_name='company to pay'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='company',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='finance.company', verbose_name='company'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='company',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.company', verbose_name='company'),
+        ),
+        migrations.AddConstraint(
+            model_name='paymentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('company', None), ('payee__isnull', False)), models.Q(('company__isnull', False), ('payee', None)), _connector='OR'), name='payment_to_one_payee'),
+        ),
+        migrations.AddField(
+            model_name='companyevent',
+            name='confirmed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='confirmed by'),
+        ),
+        migrations.AddField(
+            model_name='companyevent',
+            name='data_key',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.datakey'),
+        ),
+        migrations.AddField(
+            model_name='companyevent',
+            name='entered_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='companyevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='companyevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.company'),
+        ),
+        migrations.AddField(
+            model_name='custody',
+            name='unit',
+            field=models.ForeignKey(blank=True, help_text='If it belongs to a club, branch or group: its members see it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='custodies', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='custodyevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='custodyevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.custody'),
+        ),
+        migrations.AddField(
+            model_name='custodyevent',
+            name='unit',
+            field=models.ForeignKey(blank=True, db_constraint=False, help_text='If it belongs to a club, branch or group: its members see it.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='custody',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='finance.custody', verbose_name='custody money'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='done_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='ordered_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='custodymove',
+            name='voucher',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.voucher', verbose_name='voucher'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='custody',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.custody', verbose_name='custody money'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='done_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='ordered_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.custodymove'),
+        ),
+        migrations.AddField(
+            model_name='custodymoveevent',
+            name='voucher',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='account',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='advance',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.voucher', verbose_name='voucher of the advance'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='allowance',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='finance.allowance', verbose_name='allowance'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='keeper',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='draws', to='members.person', verbose_name='who gets the money'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='paid_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='requested_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='reservation',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='draw', to='finance.reservation', verbose_name='reservation'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='settled_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
+        ),
+        migrations.AddField(
+            model_name='draw',
+            name='settlement',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.voucher', verbose_name='voucher of the settlement'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='advance',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher of the advance'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='allowance',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.allowance', verbose_name='allowance'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='keeper',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='who gets the money'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='paid_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.draw'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='requested_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='requested by'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='reservation',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.reservation', verbose_name='reservation'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='settled_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='settled by'),
+        ),
+        migrations.AddField(
+            model_name='drawevent',
+            name='settlement',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher of the settlement'),
+        ),
+        migrations.AddField(
+            model_name='invoice',
+            name='about_type',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype'),
+        ),
+        migrations.AddField(
+            model_name='invoice',
+            name='taken_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handed in by'),
+        ),
+        migrations.AddField(
+            model_name='claimitemevent',
+            name='invoice',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.invoice', verbose_name='invoice'),
+        ),
+        migrations.AddField(
+            model_name='claimitem',
+            name='invoice',
+            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='item', to='finance.invoice', verbose_name='invoice'),
+        ),
+        migrations.AddField(
+            model_name='invoiceevent',
+            name='about_type',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='contenttypes.contenttype'),
+        ),
+        migrations.AddField(
+            model_name='invoiceevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='invoiceevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.invoice'),
+        ),
+        migrations.AddField(
+            model_name='invoiceevent',
+            name='taken_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='handed in by'),
         ),
         migrations.AddField(
             model_name='match',
@@ -500,6 +1992,116 @@ class Migration(migrations.Migration):
             model_name='matchevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.match'),
+        ),
+        migrations.AddField(
+            model_name='payrun',
+            name='answered_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answer noted by'),
+        ),
+        migrations.AddField(
+            model_name='payrun',
+            name='layout',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.banklayout', verbose_name='bank file layout'),
+        ),
+        migrations.AddField(
+            model_name='payrun',
+            name='made_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='payrun',
+            name='released_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='released by'),
+        ),
+        migrations.AddField(
+            model_name='payrunevent',
+            name='answered_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answer noted by'),
+        ),
+        migrations.AddField(
+            model_name='payrunevent',
+            name='layout',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.banklayout', verbose_name='bank file layout'),
+        ),
+        migrations.AddField(
+            model_name='payrunevent',
+            name='made_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='payrunevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='payrunevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.payrun'),
+        ),
+        migrations.AddField(
+            model_name='payrunevent',
+            name='released_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='released by'),
+        ),
+        migrations.AddField(
+            model_name='payrunline',
+            name='request',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='run_lines', to='finance.paymentrequest', verbose_name='payment request'),
+        ),
+        migrations.AddField(
+            model_name='payrunline',
+            name='run',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='finance.payrun'),
+        ),
+        migrations.AddField(
+            model_name='planitem',
+            name='account',
+            field=models.ForeignKey(limit_choices_to={'element__in': ['INCOME', 'EXPENSE'], 'is_leaf': True}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='planitem',
+            name='fund',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='planitem',
+            name='plan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='finance.budgetplan'),
+        ),
+        migrations.AddField(
+            model_name='planitem',
+            name='unit',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, limit_choices_to={'element__in': ['INCOME', 'EXPENSE'], 'is_leaf': True}, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='fund',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.fund', verbose_name='fund'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.planitem'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='plan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.budgetplan'),
+        ),
+        migrations.AddField(
+            model_name='planitemevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
         ),
         migrations.AddField(
             model_name='reconciliation',
@@ -551,6 +2153,36 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.reconciliation'),
         ),
+        migrations.AddConstraint(
+            model_name='spendingrule',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cap', None), ('kind', 'FORBIDDEN'), models.Q(('words', []), _negated=True)), models.Q(models.Q(('kind', 'FORBIDDEN'), _negated=True), ('cap__gt', 0), ('cap__isnull', False)), _connector='OR'), name='spending_rule_says_what_it_needs', violation_error_message='What is forbidden needs words and no cap, all others need a cap.'),
+        ),
+        migrations.AddConstraint(
+            model_name='spendingrule',
+            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='spending_rule_ends_after_it_begins', violation_error_message="A rule can't end before it begins."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='spendingrule',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_spendingruleevent" ("accounts", "advice", "but_words", "cap", "id", "items", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "title", "valid_from", "valid_until", "weight", "words") VALUES (NEW."accounts", NEW."advice", NEW."but_words", NEW."cap", NEW."id", NEW."items", NEW."kind", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."source", NEW."title", NEW."valid_from", NEW."valid_until", NEW."weight", NEW."words"); RETURN NULL;', hash='452221e49d67102b3ff2f7918384c8cb217f344d', operation='INSERT', pgid='pgtrigger_insert_insert_0360a', table='finance_spendingrule', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='spendingrule',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_spendingruleevent" ("accounts", "advice", "but_words", "cap", "id", "items", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "title", "valid_from", "valid_until", "weight", "words") VALUES (NEW."accounts", NEW."advice", NEW."but_words", NEW."cap", NEW."id", NEW."items", NEW."kind", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."source", NEW."title", NEW."valid_from", NEW."valid_until", NEW."weight", NEW."words"); RETURN NULL;', hash='9474b9e35a2826312398c87a831108105ffa2e22', operation='UPDATE', pgid='pgtrigger_update_update_eb071', table='finance_spendingrule', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='spendingrule',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_spendingruleevent" ("accounts", "advice", "but_words", "cap", "id", "items", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "source", "title", "valid_from", "valid_until", "weight", "words") VALUES (OLD."accounts", OLD."advice", OLD."but_words", OLD."cap", OLD."id", OLD."items", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."source", OLD."title", OLD."valid_from", OLD."valid_until", OLD."weight", OLD."words"); RETURN NULL;', hash='e8d625bbebea6c173e8ebe57c06a2dd74763e3bc', operation='DELETE', pgid='pgtrigger_delete_delete_8d53f', table='finance_spendingrule', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='spendingruleevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='spendingruleevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.spendingrule'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='standardsummary',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_standardsummaryevent" ("id", "initials", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."id", NEW."initials", NEW."is_closed", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='0f8ee70386c52fe69524b7f54fb309daf451bd53', operation='INSERT', pgid='pgtrigger_insert_insert_e7b67', table='finance_standardsummary', when='AFTER')),
@@ -589,6 +2221,36 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.unit', verbose_name='accounting unit'),
         ),
         migrations.AddField(
+            model_name='unitmember',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounting_units', to='members.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='unitmember',
+            name='unit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.unitmember'),
+        ),
+        migrations.AddField(
+            model_name='unitmemberevent',
+            name='unit',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
             model_name='vouchertemplate',
             name='kept_by',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='kept by'),
@@ -613,6 +2275,58 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.vouchertemplate'),
         ),
+        migrations.AddConstraint(
+            model_name='allowanceyear',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_by', None), ('state', 'DRAFT')), models.Q(('adopted_by__isnull', False), ('state', 'ADOPTED')), _connector='OR'), name='allowances_adopted_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowanceyear',
+            constraint=models.CheckConstraint(condition=models.Q(('adopted_by', None), models.Q(('adopted_by', models.F('worked_out_by')), _negated=True), _connector='OR'), name='allowances_adopted_by_another', violation_error_message="Whoever worked the shares out can't adopt them."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DRAFT:ADOPTED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='7173952527487525e226c17f8d27a41a905fa22a', operation='UPDATE', pgid='pgtrigger_state_moves_4b3d2', table='finance_allowanceyear', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceyearevent" ("adopted_at", "adopted_by_id", "counted_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "public_id", "state", "worked_out_by_id", "year") VALUES (NEW."adopted_at", NEW."adopted_by_id", NEW."counted_on", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy_id", NEW."public_id", NEW."state", NEW."worked_out_by_id", NEW."year"); RETURN NULL;', hash='3e64e674eeacfefa382c1f9481fd2eaa4f8e9f1e', operation='INSERT', pgid='pgtrigger_insert_insert_870fa', table='finance_allowanceyear', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_allowanceyearevent" ("adopted_at", "adopted_by_id", "counted_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "public_id", "state", "worked_out_by_id", "year") VALUES (NEW."adopted_at", NEW."adopted_by_id", NEW."counted_on", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy_id", NEW."public_id", NEW."state", NEW."worked_out_by_id", NEW."year"); RETURN NULL;', hash='1c0fe0391bbabf1444ec9c1faef4e0751f694838', operation='UPDATE', pgid='pgtrigger_update_update_01dcc', table='finance_allowanceyear', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyear',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceyearevent" ("adopted_at", "adopted_by_id", "counted_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy_id", "public_id", "state", "worked_out_by_id", "year") VALUES (OLD."adopted_at", OLD."adopted_by_id", OLD."counted_on", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy_id", OLD."public_id", OLD."state", OLD."worked_out_by_id", OLD."year"); RETURN NULL;', hash='ce1ae83f76a5fa81a9777a3f4ec42f06aad09e64', operation='DELETE', pgid='pgtrigger_delete_delete_2790d', table='finance_allowanceyear', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bfd0d425f51a1c17029a8c42c328a6677cf27d94', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_18204', table='finance_allowanceevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='allowance',
+            constraint=models.UniqueConstraint(fields=('year', 'unit'), name='allowance_once_a_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='allowance',
+            constraint=models.CheckConstraint(condition=models.Q(('used__gte', 0), ('used__lte', models.F('share'))), name='allowance_never_overdrawn', violation_error_message="A unit can't draw more than its share."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowance',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceevent" ("id", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate", "share", "unit_id", "used", "year_id") VALUES (NEW."id", NEW."members", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."rate", NEW."share", NEW."unit_id", NEW."used", NEW."year_id"); RETURN NULL;', hash='f4a341543d4aacb026c6419b2c4f76a44605b520', operation='INSERT', pgid='pgtrigger_insert_insert_88db7', table='finance_allowance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowance',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_allowanceevent" ("id", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate", "share", "unit_id", "used", "year_id") VALUES (NEW."id", NEW."members", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."rate", NEW."share", NEW."unit_id", NEW."used", NEW."year_id"); RETURN NULL;', hash='48bd9de95df55b4539dd051aedd7db528cff086c', operation='UPDATE', pgid='pgtrigger_update_update_3e2d8', table='finance_allowance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowance',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_allowanceevent" ("id", "members", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate", "share", "unit_id", "used", "year_id") VALUES (OLD."id", OLD."members", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."rate", OLD."share", OLD."unit_id", OLD."used", OLD."year_id"); RETURN NULL;', hash='3220f48947ac6fc2eddb56382190170667e4f7db', operation='DELETE', pgid='pgtrigger_delete_delete_4c057', table='finance_allowance', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='allowanceyearevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c622a14eb265f96533dc0c12d954ab876b7625f9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c701', table='finance_allowanceyearevent', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='bankaccount',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_bankaccountevent" ("bank", "closed_on", "id", "ledger_id", "name", "number", "opening_balance", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "since") VALUES (NEW."bank", NEW."closed_on", NEW."id", NEW."ledger_id", NEW."name", NEW."number", NEW."opening_balance", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."since"); RETURN NULL;', hash='15304794bab35a0d2c359fae5e5ae4a4c244e39c', operation='INSERT', pgid='pgtrigger_insert_insert_0475e', table='finance_bankaccount', when='AFTER')),
@@ -629,6 +2343,10 @@ class Migration(migrations.Migration):
             model_name='bankaccountevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2bbf991cd3c27863a0c47cc9758caed4838282c1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cf337', table='finance_bankaccountevent', when='BEFORE')),
         ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='banklayoutevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1e8dca2cbc0d96f5ea52333622ebb1ff53c852e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_033fb', table='finance_banklayoutevent', when='BEFORE')),
+        ),
         migrations.AddConstraint(
             model_name='bankstatement',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'TAKEN')), fields=('account', 'sha256'), name='bank_statement_once'),
@@ -644,6 +2362,314 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='bankstatement',
             trigger=pgtrigger.compiler.Trigger(name='evidence_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='31bdc64370fee75ba778732a4638ff73b09d8951', operation='DELETE', pgid='pgtrigger_evidence_stays_c225b', table='finance_bankstatement', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'DISCARDED'), _negated=True), fields=('year', 'kind'), name='budget_plan_once_a_year', violation_error_message='A year has one budget and one adjustment.'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', 'ORIGINAL'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='budget_adjustment_has_reason', violation_error_message='An adjustment needs a reason.'),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='budget_plan_reviewed_by_another', violation_error_message="Whoever drafted a budget can't review it."),
+        ),
+        migrations.AddConstraint(
+            model_name='budgetplan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'APPROVED'), _negated=True), models.Q(('adopted_by__isnull', False), ('approved_by__isnull', False), ('reviewed_by__isnull', False), ('adopted_on__isnull', False), ('approved_on__isnull', False), ('reviewed_on__isnull', False), models.Q(('meeting', ''), _negated=True), models.Q(('approval', ''), _negated=True)), _connector='OR'), name='budget_plan_went_the_whole_way'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ADOPTED:APPROVED,ADOPTED:DRAFT,DRAFT:DISCARDED,DRAFT:IN_REVIEW,IN_REVIEW:DRAFT,IN_REVIEW:REVIEWED,REVIEWED:ADOPTED,REVIEWED:DRAFT}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='7f9f18f37313886e8b10826c06056d2a0b4d2a1e', operation='UPDATE', pgid='pgtrigger_state_moves_ccc0c', table='finance_budgetplan', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetplanevent" ("adopted_by_id", "adopted_on", "approval", "approved_by_id", "approved_on", "created_at", "drafted_by_id", "id", "kind", "meeting", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "returned_because", "reviewed_by_id", "reviewed_on", "state", "year") VALUES (NEW."adopted_by_id", NEW."adopted_on", NEW."approval", NEW."approved_by_id", NEW."approved_on", NEW."created_at", NEW."drafted_by_id", NEW."id", NEW."kind", NEW."meeting", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reason", NEW."returned_because", NEW."reviewed_by_id", NEW."reviewed_on", NEW."state", NEW."year"); RETURN NULL;', hash='861f611d6aa2ad7e28fc7ffdfd57aa94126907e1', operation='INSERT', pgid='pgtrigger_insert_insert_e9949', table='finance_budgetplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_budgetplanevent" ("adopted_by_id", "adopted_on", "approval", "approved_by_id", "approved_on", "created_at", "drafted_by_id", "id", "kind", "meeting", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "returned_because", "reviewed_by_id", "reviewed_on", "state", "year") VALUES (NEW."adopted_by_id", NEW."adopted_on", NEW."approval", NEW."approved_by_id", NEW."approved_on", NEW."created_at", NEW."drafted_by_id", NEW."id", NEW."kind", NEW."meeting", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."reason", NEW."returned_because", NEW."reviewed_by_id", NEW."reviewed_on", NEW."state", NEW."year"); RETURN NULL;', hash='1ffe63d670a1d7db2e3ad39dea9f1a3dfd8ee9bf', operation='UPDATE', pgid='pgtrigger_update_update_5a5b6', table='finance_budgetplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplan',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_budgetplanevent" ("adopted_by_id", "adopted_on", "approval", "approved_by_id", "approved_on", "created_at", "drafted_by_id", "id", "kind", "meeting", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "returned_because", "reviewed_by_id", "reviewed_on", "state", "year") VALUES (OLD."adopted_by_id", OLD."adopted_on", OLD."approval", OLD."approved_by_id", OLD."approved_on", OLD."created_at", OLD."drafted_by_id", OLD."id", OLD."kind", OLD."meeting", OLD."opinion", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reason", OLD."returned_because", OLD."reviewed_by_id", OLD."reviewed_on", OLD."state", OLD."year"); RETURN NULL;', hash='ae1538c474fcd681acdc5325249928f2aa1d3f84', operation='DELETE', pgid='pgtrigger_delete_delete_6ec4b', table='finance_budgetplan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='budgetplanevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='557de8acf4709a65b5b5acf0f48a5628355f6eaf', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d120c', table='finance_budgetplanevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.UniqueConstraint(fields=('account', 'day'), name='cash_counted_once_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(('counted__gte', 0)), name='cash_is_not_negative'),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(('counted', models.F('book')), models.Q(('cause', ''), _negated=True), _connector='OR'), name='cash_difference_is_explained', violation_error_message="Say what the difference comes from, or that it isn't known."),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(('witness', None), models.Q(('witness', models.F('cashier')), _negated=True), _connector='OR'), name='cash_witness_is_somebody_else', violation_error_message="The cashier can't witness the count alone."),
+        ),
+        migrations.AddConstraint(
+            model_name='cashcount',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'WITNESSED'), ('witness__isnull', False), ('witnessed_at__isnull', False)), models.Q(models.Q(('state', 'WITNESSED'), _negated=True), ('witness', None), ('witnessed_at', None)), _connector='OR'), name='cash_closed_by_two'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{COUNTED:RETURNED,COUNTED:WITNESSED,RETURNED:COUNTED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='82e68302acc6099522eac436bd5e25a06da3e7f9', operation='UPDATE', pgid='pgtrigger_state_moves_9a35c', table='finance_cashcount', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='closed_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'WITNESSED\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eb4a07d1511553ee5aff37eed2a1b7797cfc513b', operation='UPDATE OR DELETE', pgid='pgtrigger_closed_stays_3d5f7', table='finance_cashcount', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_cashcountevent" ("account_id", "book", "cashier_id", "cause", "counted", "counted_at", "day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pieces", "public_id", "returned_because", "state", "witness_id", "witnessed_at") VALUES (NEW."account_id", NEW."book", NEW."cashier_id", NEW."cause", NEW."counted", NEW."counted_at", NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pieces", NEW."public_id", NEW."returned_because", NEW."state", NEW."witness_id", NEW."witnessed_at"); RETURN NULL;', hash='19a1fb7f5c06e8b6f4925ed9c2e008cc1917445d', operation='INSERT', pgid='pgtrigger_insert_insert_5df08', table='finance_cashcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."account_id" IS DISTINCT FROM (NEW."account_id") OR OLD."book" IS DISTINCT FROM (NEW."book") OR OLD."cashier_id" IS DISTINCT FROM (NEW."cashier_id") OR OLD."cause" IS DISTINCT FROM (NEW."cause") OR OLD."counted" IS DISTINCT FROM (NEW."counted") OR OLD."counted_at" IS DISTINCT FROM (NEW."counted_at") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."pieces" IS DISTINCT FROM (NEW."pieces") OR OLD."public_id" IS DISTINCT FROM (NEW."public_id") OR OLD."returned_because" IS DISTINCT FROM (NEW."returned_because") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."witness_id" IS DISTINCT FROM (NEW."witness_id") OR OLD."witnessed_at" IS DISTINCT FROM (NEW."witnessed_at"))', func='INSERT INTO "finance_cashcountevent" ("account_id", "book", "cashier_id", "cause", "counted", "counted_at", "day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pieces", "public_id", "returned_because", "state", "witness_id", "witnessed_at") VALUES (NEW."account_id", NEW."book", NEW."cashier_id", NEW."cause", NEW."counted", NEW."counted_at", NEW."day", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pieces", NEW."public_id", NEW."returned_because", NEW."state", NEW."witness_id", NEW."witnessed_at"); RETURN NULL;', hash='fbbaca547035edb060a9ad34c5070e0d01e16d1f', operation='UPDATE', pgid='pgtrigger_update_update_a6da4', table='finance_cashcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcount',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_cashcountevent" ("account_id", "book", "cashier_id", "cause", "counted", "counted_at", "day", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pieces", "public_id", "returned_because", "state", "witness_id", "witnessed_at") VALUES (OLD."account_id", OLD."book", OLD."cashier_id", OLD."cause", OLD."counted", OLD."counted_at", OLD."day", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pieces", OLD."public_id", OLD."returned_because", OLD."state", OLD."witness_id", OLD."witnessed_at"); RETURN NULL;', hash='7212975c3d14e264b6e5600ff5d0e40fa11311ea', operation='DELETE', pgid='pgtrigger_delete_delete_42681', table='finance_cashcount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='cashcountevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6fe90b00f5470325c6fadede95ebe8ea948a5ad4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8dbb', table='finance_cashcountevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='approval',
+            constraint=models.UniqueConstraint(fields=('claim', 'round', 'step'), name='claim_step_taken_once', violation_error_message='This step has been taken already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='approval',
+            constraint=models.UniqueConstraint(fields=('claim', 'round', 'by'), name='claim_nobody_takes_two_steps', violation_error_message='Nobody takes two steps of one claim.'),
+        ),
+        migrations.AddConstraint(
+            model_name='company',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='company_confirmed_by_another', violation_error_message="Whoever entered an account can't confirm it."),
+        ),
+        migrations.AddConstraint(
+            model_name='company',
+            constraint=models.UniqueConstraint(condition=models.Q(('tax_number', ''), _negated=True), fields=('tax_number',), name='company_tax_number_once', violation_error_message='A company with this tax number has been entered already.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='company',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_companyevent" ("account_basis", "bank", "bank_account", "confirmed_at", "confirmed_by_id", "data_key_id", "entered_at", "entered_by_id", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "tax_number", "uuid") VALUES (NEW."account_basis", NEW."bank", NEW."bank_account", NEW."confirmed_at", NEW."confirmed_by_id", NEW."data_key_id", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."tax_number", NEW."uuid"); RETURN NULL;', hash='a8ea8dcca056eb8753540ce48e3a964d5a2f0129', operation='INSERT', pgid='pgtrigger_insert_insert_d2924', table='finance_company', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='company',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_companyevent" ("account_basis", "bank", "bank_account", "confirmed_at", "confirmed_by_id", "data_key_id", "entered_at", "entered_by_id", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "tax_number", "uuid") VALUES (NEW."account_basis", NEW."bank", NEW."bank_account", NEW."confirmed_at", NEW."confirmed_by_id", NEW."data_key_id", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."is_closed", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."tax_number", NEW."uuid"); RETURN NULL;', hash='a34fa641c36edcf53522fe32cdb7bbaee6d934e9', operation='UPDATE', pgid='pgtrigger_update_update_f0195', table='finance_company', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='company',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_companyevent" ("account_basis", "bank", "bank_account", "confirmed_at", "confirmed_by_id", "data_key_id", "entered_at", "entered_by_id", "id", "is_closed", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "tax_number", "uuid") VALUES (OLD."account_basis", OLD."bank", OLD."bank_account", OLD."confirmed_at", OLD."confirmed_by_id", OLD."data_key_id", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."is_closed", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."tax_number", OLD."uuid"); RETURN NULL;', hash='8f78a6e2b2a775423daf68685fa9d777b207e914', operation='DELETE', pgid='pgtrigger_delete_delete_469b3', table='finance_company', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claimevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3bdd1c83fd7c19a3d107b7a7c8b590099513194a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3a019', table='finance_claimevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='claim',
+            index=models.Index(fields=['state', 'department'], name='claim_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='claim',
+            index=models.Index(fields=['claimant', '-id'], name='claim_claimant'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='claim_number_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['DRAFT', 'WITHDRAWN']), models.Q(('amount__gt', 0), ('submitted_at__isnull', False), models.Q(('number', ''), _negated=True), models.Q(('purpose', ''), _negated=True)), _connector='OR'), name='claim_handed_in_is_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['APPROVED', 'PAID']), _negated=True), ('payment__isnull', False), _connector='OR'), name='claim_approved_has_its_payment'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claim',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:PAID,APPROVED:RETURNED,APPROVED:WITH_CHAIR,APPROVED:WITH_HEAD,APPROVED:WITH_OFFICER,DRAFT:WITH_CHAIR,DRAFT:WITH_HEAD,DRAFT:WITH_OFFICER,RETURNED:WITHDRAWN,RETURNED:WITH_CHAIR,RETURNED:WITH_HEAD,RETURNED:WITH_OFFICER,WITH_CHAIR:APPROVED,WITH_CHAIR:REFUSED,WITH_CHAIR:RETURNED,WITH_CHAIR:WITHDRAWN,WITH_HEAD:APPROVED,WITH_HEAD:REFUSED,WITH_HEAD:RETURNED,WITH_HEAD:WITHDRAWN,WITH_HEAD:WITH_CHAIR,WITH_HEAD:WITH_OFFICER,WITH_OFFICER:APPROVED,WITH_OFFICER:REFUSED,WITH_OFFICER:RETURNED,WITH_OFFICER:WITHDRAWN,WITH_OFFICER:WITH_CHAIR}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='1ca5b26d35e7bead4f1f0047e4f42844b2a414f7', operation='UPDATE', pgid='pgtrigger_state_moves_30874', table='finance_claim', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claim',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_claimevent" ("account_id", "amount", "begun_at", "chain", "claimant_id", "company_id", "data_key_id", "department_id", "fund_id", "heads", "id", "kind_id", "needs_decision", "number", "payee_account", "payee_bank", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "remark", "round", "state", "submitted_at", "unit_id", "uuid") VALUES (NEW."account_id", NEW."amount", NEW."begun_at", NEW."chain", NEW."claimant_id", NEW."company_id", NEW."data_key_id", NEW."department_id", NEW."fund_id", NEW."heads", NEW."id", NEW."kind_id", NEW."needs_decision", NEW."number", NEW."payee_account", NEW."payee_bank", NEW."payment_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."purpose", NEW."remark", NEW."round", NEW."state", NEW."submitted_at", NEW."unit_id", NEW."uuid"); RETURN NULL;', hash='5878ea52d7e4cf3551183b17e8ee360a50877456', operation='INSERT', pgid='pgtrigger_insert_insert_73deb', table='finance_claim', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claim',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_claimevent" ("account_id", "amount", "begun_at", "chain", "claimant_id", "company_id", "data_key_id", "department_id", "fund_id", "heads", "id", "kind_id", "needs_decision", "number", "payee_account", "payee_bank", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "remark", "round", "state", "submitted_at", "unit_id", "uuid") VALUES (NEW."account_id", NEW."amount", NEW."begun_at", NEW."chain", NEW."claimant_id", NEW."company_id", NEW."data_key_id", NEW."department_id", NEW."fund_id", NEW."heads", NEW."id", NEW."kind_id", NEW."needs_decision", NEW."number", NEW."payee_account", NEW."payee_bank", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."purpose", NEW."remark", NEW."round", NEW."state", NEW."submitted_at", NEW."unit_id", NEW."uuid"); RETURN NULL;', hash='9b43522d30775b0a4d6d7ce00444baeb8699ae0f', operation='UPDATE', pgid='pgtrigger_update_update_e0c9c', table='finance_claim', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claim',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_claimevent" ("account_id", "amount", "begun_at", "chain", "claimant_id", "company_id", "data_key_id", "department_id", "fund_id", "heads", "id", "kind_id", "needs_decision", "number", "payee_account", "payee_bank", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "remark", "round", "state", "submitted_at", "unit_id", "uuid") VALUES (OLD."account_id", OLD."amount", OLD."begun_at", OLD."chain", OLD."claimant_id", OLD."company_id", OLD."data_key_id", OLD."department_id", OLD."fund_id", OLD."heads", OLD."id", OLD."kind_id", OLD."needs_decision", OLD."number", OLD."payee_account", OLD."payee_bank", OLD."payment_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."purpose", OLD."remark", OLD."round", OLD."state", OLD."submitted_at", OLD."unit_id", OLD."uuid"); RETURN NULL;', hash='709c7606f7056138b9bcb45b5f84fceaaba27bd4', operation='DELETE', pgid='pgtrigger_delete_delete_40b78', table='finance_claim', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='companyevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='811bdc246b9b4600fa5e9e9e358b097302db41d6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9ab4', table='finance_companyevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='custody',
+            constraint=models.CheckConstraint(condition=models.Q(('balance__gte', 0)), name='custody_never_below_zero', violation_error_message="There isn't that much custody money."),
+        ),
+        migrations.AddConstraint(
+            model_name='custody',
+            constraint=models.CheckConstraint(condition=models.Q(('is_closed', False), ('balance', 0), _connector='OR'), name='custody_closed_is_empty', violation_error_message="What still holds money can't be closed."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custody',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodyevent" ("balance", "id", "is_closed", "name", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "unit_id") VALUES (NEW."balance", NEW."id", NEW."is_closed", NEW."name", NEW."owner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."unit_id"); RETURN NULL;', hash='3bda179657e2f28c09bce3ab8314c80963930986', operation='INSERT', pgid='pgtrigger_insert_insert_71c63', table='finance_custody', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custody',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_custodyevent" ("balance", "id", "is_closed", "name", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "unit_id") VALUES (NEW."balance", NEW."id", NEW."is_closed", NEW."name", NEW."owner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."unit_id"); RETURN NULL;', hash='8eebea973d6bffd375ba59a0ff56750f243b52c2', operation='UPDATE', pgid='pgtrigger_update_update_86c6e', table='finance_custody', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custody',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodyevent" ("balance", "id", "is_closed", "name", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "unit_id") VALUES (OLD."balance", OLD."id", OLD."is_closed", OLD."name", OLD."owner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."unit_id"); RETURN NULL;', hash='218206ed9a76397ea39a698063ad5cd6ab19708c', operation='DELETE', pgid='pgtrigger_delete_delete_25791', table='finance_custody', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodyevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ce72f8b4ddf16a8ec8318043ee52a8eaaf57815d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6ed27', table='finance_custodyevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='custodymove',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='custody_move_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='custodymove',
+            constraint=models.CheckConstraint(condition=models.Q(('direction', 'IN'), ('done_by', None), models.Q(('done_by', models.F('ordered_by')), _negated=True), _connector='OR'), name='custody_paid_by_another', violation_error_message="Whoever ordered a payment can't make it."),
+        ),
+        migrations.AddConstraint(
+            model_name='custodymove',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'DONE'), _negated=True), models.Q(('done_by__isnull', False), ('done_on__isnull', False), models.Q(('voucher__isnull', False), models.Q(('direction', 'IN'), ('method', 'BOOKS')), _connector='OR')), _connector='OR'), name='custody_done_is_complete'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DONE:CANCELLED,DONE:ORDERED,ORDERED:CANCELLED,ORDERED:DONE}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='08abd094a58b65d84b45c53214b52c2992bfb8c0', operation='UPDATE', pgid='pgtrigger_state_moves_5b108', table='finance_custodymove', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodymoveevent" ("amount", "cancelled_because", "custody_id", "direction", "done_by_id", "done_on", "id", "method", "ordered_at", "ordered_by_id", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "summary", "voucher_id") VALUES (NEW."amount", NEW."cancelled_because", NEW."custody_id", NEW."direction", NEW."done_by_id", NEW."done_on", NEW."id", NEW."method", NEW."ordered_at", NEW."ordered_by_id", NEW."party", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."state", NEW."summary", NEW."voucher_id"); RETURN NULL;', hash='a134c1eadccf54fc48215af0bcce92369dd5d0ff', operation='INSERT', pgid='pgtrigger_insert_insert_5c320', table='finance_custodymove', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_custodymoveevent" ("amount", "cancelled_because", "custody_id", "direction", "done_by_id", "done_on", "id", "method", "ordered_at", "ordered_by_id", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "summary", "voucher_id") VALUES (NEW."amount", NEW."cancelled_because", NEW."custody_id", NEW."direction", NEW."done_by_id", NEW."done_on", NEW."id", NEW."method", NEW."ordered_at", NEW."ordered_by_id", NEW."party", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."state", NEW."summary", NEW."voucher_id"); RETURN NULL;', hash='686bb5883242b06dbb0b71502d2d44aa7ddd3d89', operation='UPDATE', pgid='pgtrigger_update_update_3f664', table='finance_custodymove', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymove',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_custodymoveevent" ("amount", "cancelled_because", "custody_id", "direction", "done_by_id", "done_on", "id", "method", "ordered_at", "ordered_by_id", "party", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "state", "summary", "voucher_id") VALUES (OLD."amount", OLD."cancelled_because", OLD."custody_id", OLD."direction", OLD."done_by_id", OLD."done_on", OLD."id", OLD."method", OLD."ordered_at", OLD."ordered_by_id", OLD."party", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."state", OLD."summary", OLD."voucher_id"); RETURN NULL;', hash='126338a9c4f4c026fdbc2f765bfb03db0d3af076', operation='DELETE', pgid='pgtrigger_delete_delete_828c2', table='finance_custodymove', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='custodymoveevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47a872a8552ae4dab0a47289c0d0d4497e197815', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_67325', table='finance_custodymoveevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='draw_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(('approved_by', models.F('requested_by')), _negated=True), _connector='OR'), name='draw_approved_by_another', violation_error_message='Nobody approves a draw of his own.'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('paid_by', None), models.Q(models.Q(('paid_by', models.F('approved_by')), _negated=True), models.Q(('paid_by', models.F('requested_by')), _negated=True)), _connector='OR'), name='draw_paid_by_another', violation_error_message="Whoever asked for a draw or approved it can't pay it."),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('settled_by', None), models.Q(('settled_by', models.F('requested_by')), _negated=True), _connector='OR'), name='draw_settled_by_another', violation_error_message='Nobody settles a draw of his own.'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(('spent', None), models.Q(('spent__gte', 0), ('spent__lte', models.F('amount'))), _connector='OR'), name='draw_spends_what_it_has', violation_error_message='No more can be settled than was drawn.'),
+        ),
+        migrations.AddConstraint(
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['APPROVED', 'DRAWN', 'REPORTED']), _negated=True), ('reservation__isnull', False), _connector='OR'), name='draw_out_holds_budget'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:CANCELLED,APPROVED:DRAWN,DRAWN:APPROVED,DRAWN:REPORTED,REPORTED:DRAWN,REPORTED:SETTLED,REQUESTED:APPROVED,REQUESTED:CANCELLED,REQUESTED:REFUSED,SETTLED:REPORTED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='d23985521a9145c4083651582cfe2baee72790ee', operation='UPDATE', pgid='pgtrigger_state_moves_d6610', table='finance_draw', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_drawevent" ("account_id", "advance_id", "allowance_id", "amount", "answer", "approved_at", "approved_by_id", "id", "keeper_id", "number", "paid_by_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "report", "reported_at", "requested_at", "requested_by_id", "reservation_id", "settled_by_id", "settled_on", "settlement_id", "spent", "state") VALUES (NEW."account_id", NEW."advance_id", NEW."allowance_id", NEW."amount", NEW."answer", NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."keeper_id", NEW."number", NEW."paid_by_id", NEW."paid_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."purpose", NEW."report", NEW."reported_at", NEW."requested_at", NEW."requested_by_id", NEW."reservation_id", NEW."settled_by_id", NEW."settled_on", NEW."settlement_id", NEW."spent", NEW."state"); RETURN NULL;', hash='a4a5a862695f498d5d49578894934dd6d4b075cf', operation='INSERT', pgid='pgtrigger_insert_insert_ae831', table='finance_draw', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_drawevent" ("account_id", "advance_id", "allowance_id", "amount", "answer", "approved_at", "approved_by_id", "id", "keeper_id", "number", "paid_by_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "report", "reported_at", "requested_at", "requested_by_id", "reservation_id", "settled_by_id", "settled_on", "settlement_id", "spent", "state") VALUES (NEW."account_id", NEW."advance_id", NEW."allowance_id", NEW."amount", NEW."answer", NEW."approved_at", NEW."approved_by_id", NEW."id", NEW."keeper_id", NEW."number", NEW."paid_by_id", NEW."paid_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."purpose", NEW."report", NEW."reported_at", NEW."requested_at", NEW."requested_by_id", NEW."reservation_id", NEW."settled_by_id", NEW."settled_on", NEW."settlement_id", NEW."spent", NEW."state"); RETURN NULL;', hash='76a5bfb76761fa0cd591d699ff0c22a3bfe96b9a', operation='UPDATE', pgid='pgtrigger_update_update_6b0bd', table='finance_draw', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='draw',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_drawevent" ("account_id", "advance_id", "allowance_id", "amount", "answer", "approved_at", "approved_by_id", "id", "keeper_id", "number", "paid_by_id", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "purpose", "report", "reported_at", "requested_at", "requested_by_id", "reservation_id", "settled_by_id", "settled_on", "settlement_id", "spent", "state") VALUES (OLD."account_id", OLD."advance_id", OLD."allowance_id", OLD."amount", OLD."answer", OLD."approved_at", OLD."approved_by_id", OLD."id", OLD."keeper_id", OLD."number", OLD."paid_by_id", OLD."paid_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."purpose", OLD."report", OLD."reported_at", OLD."requested_at", OLD."requested_by_id", OLD."reservation_id", OLD."settled_by_id", OLD."settled_on", OLD."settlement_id", OLD."spent", OLD."state"); RETURN NULL;', hash='981fbf46a230c02456043823db7d6d9b45fea0d2', operation='DELETE', pgid='pgtrigger_delete_delete_2a2bd', table='finance_draw', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='drawevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='837fcba03628008604d29b25b0acb4d7eead6e75', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8b0c', table='finance_drawevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='invoice',
+            index=models.Index(fields=['about_type', 'about_id'], name='invoice_about'),
+        ),
+        migrations.AddConstraint(
+            model_name='invoice',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_held', True)), fields=('code', 'number'), name='invoice_claimed_once', violation_error_message='Something was claimed on this invoice already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='invoice',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_held', True), models.Q(('file_hash', ''), _negated=True)), fields=('file_hash',), name='invoice_file_claimed_once', violation_error_message='This very file was handed in already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='invoice',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code', ''), ('number__regex', '^[0-9]{20}$')), models.Q(('code__regex', '^[0-9]{8,12}$'), ('number__regex', '^[0-9]{8,10}$')), _connector='OR'), name='invoice_number_is_whole', violation_error_message='A digital invoice has a number of twenty digits; the others have a code and a number.'),
+        ),
+        migrations.AddConstraint(
+            model_name='invoice',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='invoice_amount_positive', violation_error_message='The sum must be more than zero.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='invoice',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_invoiceevent" ("about_id", "about_type_id", "amount", "buyer_name", "code", "file_hash", "goods", "id", "is_held", "issued_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "seller_name", "seller_tax_number", "source", "taken_at", "taken_by_id") VALUES (NEW."about_id", NEW."about_type_id", NEW."amount", NEW."buyer_name", NEW."code", NEW."file_hash", NEW."goods", NEW."id", NEW."is_held", NEW."issued_on", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."seller_name", NEW."seller_tax_number", NEW."source", NEW."taken_at", NEW."taken_by_id"); RETURN NULL;', hash='6d033d9aedb6397eadda7a0b20558e22254ff7fb', operation='INSERT', pgid='pgtrigger_insert_insert_75199', table='finance_invoice', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='invoice',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_invoiceevent" ("about_id", "about_type_id", "amount", "buyer_name", "code", "file_hash", "goods", "id", "is_held", "issued_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "seller_name", "seller_tax_number", "source", "taken_at", "taken_by_id") VALUES (NEW."about_id", NEW."about_type_id", NEW."amount", NEW."buyer_name", NEW."code", NEW."file_hash", NEW."goods", NEW."id", NEW."is_held", NEW."issued_on", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."seller_name", NEW."seller_tax_number", NEW."source", NEW."taken_at", NEW."taken_by_id"); RETURN NULL;', hash='b97ed07ede2fc44ee2052e6b0dc37cc33a0d7846', operation='UPDATE', pgid='pgtrigger_update_update_6bf1b', table='finance_invoice', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='invoice',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_invoiceevent" ("about_id", "about_type_id", "amount", "buyer_name", "code", "file_hash", "goods", "id", "is_held", "issued_on", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "seller_name", "seller_tax_number", "source", "taken_at", "taken_by_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."amount", OLD."buyer_name", OLD."code", OLD."file_hash", OLD."goods", OLD."id", OLD."is_held", OLD."issued_on", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."seller_name", OLD."seller_tax_number", OLD."source", OLD."taken_at", OLD."taken_by_id"); RETURN NULL;', hash='d9b2b82dc42f8bd68684d491efa8510d129ac4af', operation='DELETE', pgid='pgtrigger_delete_delete_bcad4', table='finance_invoice', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claimitemevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6672036d385bd15265b2c8dacdfebac14d44abef', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d52ff', table='finance_claimitemevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='claimitem',
+            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gt', 0), _connector='OR'), name='claim_item_positive', violation_error_message='The sum must be more than zero.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claimitem',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_claimitemevent" ("amount", "attachment_id", "claim_id", "id", "invoice_id", "no_invoice_because", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "read", "spent_on") VALUES (NEW."amount", NEW."attachment_id", NEW."claim_id", NEW."id", NEW."invoice_id", NEW."no_invoice_because", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."read", NEW."spent_on"); RETURN NULL;', hash='b8f244f544d77dd5c5853fd89f546a52645eaf9a', operation='INSERT', pgid='pgtrigger_insert_insert_e9455', table='finance_claimitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claimitem',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_claimitemevent" ("amount", "attachment_id", "claim_id", "id", "invoice_id", "no_invoice_because", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "read", "spent_on") VALUES (NEW."amount", NEW."attachment_id", NEW."claim_id", NEW."id", NEW."invoice_id", NEW."no_invoice_because", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."read", NEW."spent_on"); RETURN NULL;', hash='3ff49383654c51b95f3efb89c0906d5f22265b10', operation='UPDATE', pgid='pgtrigger_update_update_4e471', table='finance_claimitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claimitem',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_claimitemevent" ("amount", "attachment_id", "claim_id", "id", "invoice_id", "no_invoice_because", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "read", "spent_on") VALUES (OLD."amount", OLD."attachment_id", OLD."claim_id", OLD."id", OLD."invoice_id", OLD."no_invoice_because", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."read", OLD."spent_on"); RETURN NULL;', hash='87f35ae92fbbaff65aed7ed6981be5476571f2ea', operation='DELETE', pgid='pgtrigger_delete_delete_142a1', table='finance_claimitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='invoiceevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0fc48f428ccde22ca69aeb4184bf65b263e7f2e5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e717d', table='finance_invoiceevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='match',
@@ -702,6 +2728,70 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4b86e58080df9efc43e0707198705120ec246f30', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e068b', table='finance_matchevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='payrun',
+            constraint=models.CheckConstraint(condition=models.Q(('released_by', None), models.Q(('released_by', models.F('made_by')), _negated=True), _connector='OR'), name='payrun_released_by_another', violation_error_message="Whoever put a run together can't release it."),
+        ),
+        migrations.AddConstraint(
+            model_name='payrun',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['SENT', 'DONE']), _negated=True), models.Q(('released_by__isnull', False), ('sent_at__isnull', False), models.Q(('content_hash', ''), _negated=True)), _connector='OR'), name='payrun_sent_was_released'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='payrun',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DRAFT:DROPPED,DRAFT:RELEASED,RELEASED:DROPPED,RELEASED:SENT,SENT:DONE}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='629fe294d56e2532cb6688946e907a9f71c2ab9b', operation='UPDATE', pgid='pgtrigger_state_moves_82ea0', table='finance_payrun', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='payrun',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_payrunevent" ("answered_by_id", "answered_on", "bank_reference", "content_hash", "count", "dropped_because", "id", "layout_id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "released_at", "released_by_id", "sent_at", "state", "total") VALUES (NEW."answered_by_id", NEW."answered_on", NEW."bank_reference", NEW."content_hash", NEW."count", NEW."dropped_because", NEW."id", NEW."layout_id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."sent_at", NEW."state", NEW."total"); RETURN NULL;', hash='36f6fa7f0f5228ad4a4436af927db11bc69bb005', operation='INSERT', pgid='pgtrigger_insert_insert_d34c8', table='finance_payrun', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='payrun',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_payrunevent" ("answered_by_id", "answered_on", "bank_reference", "content_hash", "count", "dropped_because", "id", "layout_id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "released_at", "released_by_id", "sent_at", "state", "total") VALUES (NEW."answered_by_id", NEW."answered_on", NEW."bank_reference", NEW."content_hash", NEW."count", NEW."dropped_because", NEW."id", NEW."layout_id", NEW."made_at", NEW."made_by_id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."released_at", NEW."released_by_id", NEW."sent_at", NEW."state", NEW."total"); RETURN NULL;', hash='10995aca66182bff259e45afdcb993ffae09aa93', operation='UPDATE', pgid='pgtrigger_update_update_8390a', table='finance_payrun', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='payrun',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_payrunevent" ("answered_by_id", "answered_on", "bank_reference", "content_hash", "count", "dropped_because", "id", "layout_id", "made_at", "made_by_id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "released_at", "released_by_id", "sent_at", "state", "total") VALUES (OLD."answered_by_id", OLD."answered_on", OLD."bank_reference", OLD."content_hash", OLD."count", OLD."dropped_because", OLD."id", OLD."layout_id", OLD."made_at", OLD."made_by_id", OLD."number", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."released_at", OLD."released_by_id", OLD."sent_at", OLD."state", OLD."total"); RETURN NULL;', hash='0dd2ecee4080a262b46da23e7d26aef19746e2e5', operation='DELETE', pgid='pgtrigger_delete_delete_6299b', table='finance_payrun', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='payrunevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b23f4ede9dfea0d7193d0984de67a17dfefbeb90', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_32028', table='finance_payrunevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='payrunline',
+            constraint=models.UniqueConstraint(condition=models.Q(('result', 'FAILED'), _negated=True), fields=('request',), name='payrun_request_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='payrunline',
+            constraint=models.UniqueConstraint(fields=('run', 'serial'), name='payrun_serial_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='planitem',
+            constraint=models.UniqueConstraint(fields=('plan', 'account', 'unit', 'fund'), name='plan_item_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='planitem',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='plan_item_not_negative', violation_error_message="A budget can't be negative."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='only_in_drafts', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE key BIGINT;', func="\n                    IF TG_OP = 'DELETE' THEN key := OLD.plan_id; ELSE key := NEW.plan_id; END IF;\n                    PERFORM 1 FROM finance_budgetplan WHERE id = key AND state = 'DRAFT' FOR SHARE;\n                    IF NOT FOUND THEN\n                        RAISE EXCEPTION 'a budget plan changes only while it is a draft'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;\n                    RETURN NEW;\n                ", hash='9c8042c4746fec9a7de49ca20a1dbe6d63df1b6f', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_only_in_drafts_36040', table='finance_planitem', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_planitemevent" ("account_id", "amount", "basis", "before", "fund_id", "id", "last_year", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "unit_id") VALUES (NEW."account_id", NEW."amount", NEW."basis", NEW."before", NEW."fund_id", NEW."id", NEW."last_year", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."unit_id"); RETURN NULL;', hash='4c1c58ce13c000592a5dc030ef109babde20934c', operation='INSERT', pgid='pgtrigger_insert_insert_42bd1', table='finance_planitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_planitemevent" ("account_id", "amount", "basis", "before", "fund_id", "id", "last_year", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "unit_id") VALUES (NEW."account_id", NEW."amount", NEW."basis", NEW."before", NEW."fund_id", NEW."id", NEW."last_year", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."plan_id", NEW."unit_id"); RETURN NULL;', hash='d7b39e79fce36c06ae80900f1050c3ef1b82fdb0', operation='UPDATE', pgid='pgtrigger_update_update_77107', table='finance_planitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitem',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_planitemevent" ("account_id", "amount", "basis", "before", "fund_id", "id", "last_year", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "unit_id") VALUES (OLD."account_id", OLD."amount", OLD."basis", OLD."before", OLD."fund_id", OLD."id", OLD."last_year", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."unit_id"); RETURN NULL;', hash='c8206ebe1264648a99a481bed2bbcb468519bad7', operation='DELETE', pgid='pgtrigger_delete_delete_64220', table='finance_planitem', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='planitemevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c3028a1c4b68d3c12e30f5f02985662444ec887e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ac0cf', table='finance_planitemevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='reconciliation',
             constraint=models.UniqueConstraint(fields=('account', 'period'), name='reconciliation_once_a_month'),
         ),
@@ -742,8 +2832,36 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='048563066314bd47a21a48472fc2a22fb8911f34', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_737c1', table='finance_reconciliationevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='spendingruleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0272317da70238a26899c1e314c89a1945b1287d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7de82', table='finance_spendingruleevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='standardsummaryevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='281bec892c99efe83eae933386bac02ba75f7182', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3d555', table='finance_standardsummaryevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='unitmember',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='unit_member_leaves_after_joining', violation_error_message='Nobody leaves before joining.'),
+        ),
+        migrations.AddConstraint(
+            model_name='unitmember',
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('unit', '='), ('person', '='), (union_portal.core.policy.models.DateRange('since', 'until', models.Value('[]')), '&&')], name='unit_member_once_at_a_time', violation_error_message='This person belongs to the unit in part of this period already.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmember',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_unitmemberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "unit_id", "until") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."role", NEW."since", NEW."unit_id", NEW."until"); RETURN NULL;', hash='4fde1c78b9c6ae28ad8c5d576eab0b9580052661', operation='INSERT', pgid='pgtrigger_insert_insert_17119', table='finance_unitmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmember',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_unitmemberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "unit_id", "until") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."role", NEW."since", NEW."unit_id", NEW."until"); RETURN NULL;', hash='980fdd337a37c3817a1e8e317ede334f2f2eec44', operation='UPDATE', pgid='pgtrigger_update_update_26dc5', table='finance_unitmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmember',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_unitmemberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "since", "unit_id", "until") VALUES (OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."role", OLD."since", OLD."unit_id", OLD."until"); RETURN NULL;', hash='5b811f427630af67aa9c70bbde492f9c13eff360', operation='DELETE', pgid='pgtrigger_delete_delete_bd22d', table='finance_unitmember', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='unitmemberevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='02f49b9c2ef0ba73635c1e7bc275ea522a3fecec', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7e034', table='finance_unitmemberevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='vouchertemplate',

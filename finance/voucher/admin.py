@@ -12,23 +12,26 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from finance.account.models import Account
+from finance.period.models import Period
 from finance.sheet.links import MoneyFilter, SpanFilter
 from finance.template import services as templates
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.unit.models import Unit
 from finance.voucher import forms, jobs, papers, services
+from finance.voucher.figures import series_of
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO
-from union_portal.core.ui.page import Step
+from union_portal.core.ui.page import Chip, Step
 from union_portal.core.ui.templatetags.ui import figure
 
 TONES = {"DRAFT": "neutral", "PREPARED": "info", "CHECKED": "info", "POSTED": "success"}
@@ -207,6 +210,7 @@ class VoucherAdmin(DeskAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("sums/", wrap(require_POST(self.sums_view)), name="finance_voucher_sums"),
+            path("numbers/", wrap(require_safe(self.numbers_view)), name="finance_voucher_numbers"),
             path("print/", wrap(self.print_view), name="finance_voucher_print"),
             path("<path:object_id>/form/", wrap(require_POST(self.form_view)), name="finance_voucher_form"),
             path("<path:object_id>/edit/", wrap(self.edit_view), name="finance_voucher_edit"),
@@ -218,6 +222,26 @@ class VoucherAdmin(DeskAdmin):
         user: Any = request.user
         voucher: Any = self._object(request, object_id)
         return redirect(jobs.start_form(voucher, by=user))
+
+    def numbers_view(self, request: HttpRequest) -> HttpResponse:
+        """Every series of a year with its numbers: none is missing, or the missing ones are named."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        years = sorted(set(Period.objects.order_by().values_list("year", flat=True)), reverse=True)
+        asked = request.GET.get("year", "")
+        year = (
+            int(asked)
+            if asked.isdecimal() and int(asked) in years
+            else next(iter(years), timezone.localdate().year)
+        )
+        series = series_of(year)
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "title": _now("Series of numbers %(year)d") % {"year": year}, "series": series,
+            "chips": [Chip(str(each), f"?year={each}", active=each == year) for each in years],
+            "broken": sum(not each.is_whole for each in series), "unposted": Voucher.objects.unposted().filter(period__year=year).count(),
+            "back_url": self._address("changelist"),
+        }  # fmt: skip
+        return TemplateResponse(request, "finance/desk/voucher_numbers.html", context)
 
     def print_view(self, request: HttpRequest) -> HttpResponse:
         """The forms of a month, to be bound."""

@@ -6,9 +6,12 @@ import datetime as dt
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.urls import reverse
 
 from finance.account import services as accounts
 from finance.voucher import papers, services
+from finance.voucher.figures import broken_series, series_of
 from tests.factories.finance import Office, account, line
 from tests.factories.members import UserFactory
 from union_portal.core.attachment.models import Attachment
@@ -62,6 +65,36 @@ def test_a_red_voucher_stands_in_the_series_of_what_it_reverses(office, by_money
     services.sign_voucher(red, by=office.cashier)
     services.check_voucher(red, by=office.checker)
     assert services.post_voucher(red, by=office.bookkeeper).label == "收-2025-04-0002"
+
+
+def test_the_report_of_a_year_names_series_and_what_is_missing_in_them(client, office):
+    first = office.posted("102 D 5", "401 C 5")
+    office.posted("102 D 5", "401 C 5")
+    office.posted("401 D 5", "32203 C 5", date=dt.date(2025, 12, 31))
+    office.draft("102 D 5", "401 C 5")
+    found = [
+        (each.month, each.word, each.count, each.first, each.last, each.missing) for each in series_of(2025)
+    ]
+    assert found == [("2025-12", "结", 1, 1, 1, ()), ("2025-03", "记", 2, 1, 2, ())][::-1]
+    assert broken_series(first.period) == []
+    client.force_login(office.cashier)
+    page = client.get(reverse("admin:finance_voucher_numbers"), {"year": "2025"})
+    assert (page.context["broken"], page.context["unposted"]) == (0, 1)
+
+
+def test_a_number_lost_by_force_is_named(office):
+    made = [office.posted("102 D 5", "401 C 5") for _n in range(4)]
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("RESET ROLE")
+        for table in ("finance_entry", "finance_voucher"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        cursor.execute("DELETE FROM finance_entry WHERE voucher_id = %s", [made[1].pk])
+        cursor.execute("DELETE FROM finance_voucher WHERE id = %s", [made[1].pk])
+        for table in ("finance_entry", "finance_voucher"):
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    (broken,) = broken_series(made[0].period)
+    assert broken.missing == (2,)
 
 
 # -- documents ----------------------------------------------------------------------------------------

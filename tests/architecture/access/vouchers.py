@@ -34,6 +34,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
 
 
 ROWS: dict[str, dict[str, Any]] = {
+    "admin:finance_voucher_numbers": {**OFFICE, **dict.fromkeys(DESK_READERS, 200)},
     "admin:finance_voucher_print": {**OFFICE, **dict.fromkeys(DESK_READERS, 200)},
     "admin:finance_voucher_print POST": {**OFFICE, **dict.fromkeys(DESK_READERS, 422), "data": {"period": ""}},
     "admin:finance_voucher_form POST": {
