@@ -9,6 +9,8 @@ from finance.cash import admin as cash
 from finance.claim import admin as claim
 from finance.correction import admin as correction
 from finance.custody import admin as custody
+from finance.claim import admin as claim
+from finance.correction import admin as correction
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
@@ -32,6 +34,8 @@ __all__ = [
     "claim",
     "correction",
     "custody",
+    "claim",
+    "correction",
     "imports",
     "invoice",
     "payee",

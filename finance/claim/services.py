@@ -347,7 +347,7 @@ def _order_payment(claim: Claim, by: User) -> None:
     """The chain is at its end: ask the cashier to pay, or approve again what was approved to another account."""
     sealed: Any = claim.payee_account
     if claim.payment and claim.payment.state == PaymentRequest.State.UNAPPROVED:
-        payments.approve_again(claim.payment, by=by)
+        claim.payment = payments.approve_again(claim.payment, by=by)
     else:
         claim.payment = payments.request_payment(
             claim, payee=None if claim.company else claim.claimant, company=claim.company, amount=claim.amount,

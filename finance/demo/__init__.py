@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from finance.demo import books
+from finance.demo import books, claims
 from union_portal.core.demo import DemoWorld
 
 
 def load(world: DemoWorld) -> None:
     books.load(world)
+    claims.load(world)

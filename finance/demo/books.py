@@ -43,6 +43,11 @@ ROOM = {
     "50102": 300_000,
     "50106": 60_000,
     "50101": 80_000,
+    "50103": 20_000,
+    "50302": 20_000,
+    "50304": 20_000,
+    "50501": 20_000,
+    "50504": 10_000,
 }
 """Room in this year's budget beyond what was spent, for the aid cases, visits and activities of the other areas."""
 

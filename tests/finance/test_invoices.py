@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from finance.invoice import reading, services
 from finance.invoice.models import Invoice
@@ -23,6 +25,13 @@ DIGITAL = Reading(
     number=NUMBER, issued_on=dt.date(2026, 3, 5), amount=Decimal("86.40"), seller_name="示例市顺达出租汽车有限公司",
     seller_tax_number="91330000MA00000001", buyer_name="示例市人民医院工会委员会", goods=("*运输服务*客运服务费",),
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Sentences are compared in the words of the code, whichever translations are compiled."""
+    with translation.override("en"):
+        yield
 
 
 # -- reading --------------------------------------------------------------------------------------------------
