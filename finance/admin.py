@@ -18,6 +18,7 @@ from finance.payment import admin as payment
 from finance.payrun import admin as payrun
 from finance.period import admin as period
 from finance.spending_rule import admin as spending_rule
+from finance.report import admin as report
 from finance.template import admin as template
 from finance.unit import admin as unit
 from finance.voucher import admin as voucher
@@ -43,6 +44,7 @@ __all__ = [
     "payrun",
     "period",
     "spending_rule",
+    "report",
     "template",
     "unit",
     "voucher",

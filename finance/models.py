@@ -22,6 +22,7 @@ from finance.payment.models import PaymentRequest
 from finance.payrun.models import BankLayout, PayRun, PayRunLine
 from finance.period.models import MonthBalance, Period
 from finance.spending_rule.models import SpendingRule
+from finance.report.models import YearReport
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.unit.models import Unit, UnitMember
 from finance.voucher.models import Entry, Voucher
@@ -66,4 +67,5 @@ __all__ = [
     "Voucher",
     "VoucherImport",
     "VoucherTemplate",
+    "YearReport",
 ]

@@ -1,5 +1,9 @@
+<<<<<<< HEAD
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
+=======
+import django.core.serializers.json
+>>>>>>> 8a666d6 (finance: Bring the year's fund report through signatures to the members.)
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
@@ -974,9 +978,76 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+<<<<<<< HEAD
         migrations.AlterModelOptions(
             name='budgetline',
             options={'ordering': ['-year', 'account__code', 'fund__code', 'unit__name'], 'verbose_name': 'budget line', 'verbose_name_plural': 'budget lines'},
+=======
+        migrations.CreateModel(
+            name='YearReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SIGNED', 'Signed, with the chair'), ('APPROVED', 'Approved'), ('PUBLISHED', 'Published')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('year', models.PositiveSmallIntegerField(editable=False, verbose_name='year')),
+                ('edition', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='edition')),
+                ('figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='figures')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted')),
+                ('published_figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='figures for members')),
+                ('note_basis', models.TextField(blank=True, max_length=2000, verbose_name='Statement of compliance')),
+                ('note_budget', models.TextField(blank=True, max_length=2000, verbose_name='How the budget was carried out')),
+                ('note_policies', models.TextField(blank=True, max_length=2000, verbose_name='Accounting policies')),
+                ('note_items', models.TextField(blank=True, max_length=2000, verbose_name='Main items of the statements')),
+                ('note_disposals', models.TextField(blank=True, max_length=2000, verbose_name='Assets disposed of')),
+                ('note_nominal', models.TextField(blank=True, max_length=2000, verbose_name='Assets at nominal value')),
+                ('note_adjustments', models.TextField(blank=True, max_length=2000, verbose_name='Adjustments of the opening balance')),
+                ('note_other', models.TextField(blank=True, max_length=2000, verbose_name='Other matters')),
+                ('withheld', models.TextField(blank=True, help_text="One a line. Their sums stay in the account's total. Occasions with a colleague's name are left out by themselves.", max_length=2000, verbose_name="occasions that members don't see")),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
+            ],
+            options={
+                'verbose_name': "year's fund report",
+                'verbose_name_plural': "years' fund reports",
+                'ordering': ['-year', '-edition'],
+            },
+        ),
+        migrations.CreateModel(
+            name='YearReportEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SIGNED', 'Signed, with the chair'), ('APPROVED', 'Approved'), ('PUBLISHED', 'Published')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('year', models.PositiveSmallIntegerField(editable=False, verbose_name='year')),
+                ('edition', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='edition')),
+                ('figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='figures')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted')),
+                ('published_figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='figures for members')),
+                ('note_basis', models.TextField(blank=True, max_length=2000, verbose_name='Statement of compliance')),
+                ('note_budget', models.TextField(blank=True, max_length=2000, verbose_name='How the budget was carried out')),
+                ('note_policies', models.TextField(blank=True, max_length=2000, verbose_name='Accounting policies')),
+                ('note_items', models.TextField(blank=True, max_length=2000, verbose_name='Main items of the statements')),
+                ('note_disposals', models.TextField(blank=True, max_length=2000, verbose_name='Assets disposed of')),
+                ('note_nominal', models.TextField(blank=True, max_length=2000, verbose_name='Assets at nominal value')),
+                ('note_adjustments', models.TextField(blank=True, max_length=2000, verbose_name='Adjustments of the opening balance')),
+                ('note_other', models.TextField(blank=True, max_length=2000, verbose_name='Other matters')),
+                ('withheld', models.TextField(blank=True, help_text="One a line. Their sums stay in the account's total. Occasions with a colleague's name are left out by themselves.", max_length=2000, verbose_name="occasions that members don't see")),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
+            ],
+            options={
+                'abstract': False,
+            },
+>>>>>>> 8a666d6 (finance: Bring the year's fund report through signatures to the members.)
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='account',
@@ -2275,6 +2346,7 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.vouchertemplate'),
         ),
+<<<<<<< HEAD
         migrations.AddConstraint(
             model_name='allowanceyear',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_by', None), ('state', 'DRAFT')), models.Q(('adopted_by__isnull', False), ('state', 'ADOPTED')), _connector='OR'), name='allowances_adopted_by_somebody'),
@@ -2834,6 +2906,57 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='spendingruleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0272317da70238a26899c1e314c89a1945b1287d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7de82', table='finance_spendingruleevent', when='BEFORE')),
+=======
+        migrations.AddField(
+            model_name='yearreport',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='made_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='published_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='signed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='made_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.yearreport'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='published_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='signed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
+>>>>>>> 8a666d6 (finance: Bring the year's fund report through signatures to the members.)
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standardsummaryevent',
@@ -2890,5 +3013,57 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='vouchertemplateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='12886fc478328ebcce537537f856afeba3bf03c8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6eaec', table='finance_vouchertemplateevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.UniqueConstraint(fields=('year', 'edition'), name='yearreport_edition_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'PUBLISHED'), _negated=True), fields=('year',), name='yearreport_one_under_way', violation_error_message='A report of this year is being worked on already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('made_by')), _negated=True), _connector='OR'), name='yearreport_signed_by_another', violation_error_message="Whoever made the report can't sign it as head of accounting."),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('made_by')), _negated=True), models.Q(('approved_by', models.F('signed_by')), _negated=True)), _connector='OR'), name='yearreport_approved_by_a_third', violation_error_message="Whoever made or signed the report can't approve it."),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('signed_by', None), ('state', 'DRAFT')), models.Q(('approved_by', None), ('signed_by__isnull', False), ('state', 'SIGNED')), models.Q(('approved_by__isnull', False), ('signed_by__isnull', False), ('state__in', ['APPROVED', 'PUBLISHED'])), _connector='OR'), name='yearreport_state_has_its_signatures'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('published_figures__isnull', False), ('state', 'PUBLISHED')), models.Q(models.Q(('state', 'PUBLISHED'), _negated=True), ('published_at', None), ('published_figures', None)), _connector='OR'), name='yearreport_published_has_its_figures'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:DRAFT,APPROVED:PUBLISHED,DRAFT:SIGNED,SIGNED:APPROVED,SIGNED:DRAFT}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='76546f256fc2fa1b7c2f870dd7aea19be979bc46', operation='UPDATE', pgid='pgtrigger_state_moves_c1c9b', table='finance_yearreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='locked_once_signed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."state" = \'DRAFT\') OR NOT (NEW."state" = \'DRAFT\'))', func='RAISE EXCEPTION \'pgtrigger: Cannot update of "figures", "counted_at", "withheld", "note_basis", "note_budget", "note_policies", "note_items", "note_disposals", "note_nominal", "note_adjustments", "note_other" rows from % table\', TG_TABLE_NAME;', hash='200bdac5868a8cb2c543c5b121e593fff348c2d5', operation='UPDATE OF "figures", "counted_at", "withheld", "note_basis", "note_budget", "note_policies", "note_items", "note_disposals", "note_nominal", "note_adjustments", "note_other"', pgid='pgtrigger_locked_once_signed_81a38', table='finance_yearreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='published_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'PUBLISHED\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c291a4a46cb49988e748789f15087c3c58405117', operation='UPDATE OR DELETE', pgid='pgtrigger_published_stays_68c55', table='finance_yearreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "made_at", "made_by_id", "note_adjustments", "note_basis", "note_budget", "note_disposals", "note_items", "note_nominal", "note_other", "note_policies", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_figures", "returned_because", "signed_at", "signed_by_id", "state", "withheld", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."counted_at", NEW."edition", NEW."figures", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note_adjustments", NEW."note_basis", NEW."note_budget", NEW."note_disposals", NEW."note_items", NEW."note_nominal", NEW."note_other", NEW."note_policies", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."published_figures", NEW."returned_because", NEW."signed_at", NEW."signed_by_id", NEW."state", NEW."withheld", NEW."year"); RETURN NULL;', hash='7ea7c0deb28c9147575f7c7c41f4ffbdef6ce1ef', operation='INSERT', pgid='pgtrigger_insert_insert_1d6a3', table='finance_yearreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_yearreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "made_at", "made_by_id", "note_adjustments", "note_basis", "note_budget", "note_disposals", "note_items", "note_nominal", "note_other", "note_policies", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_figures", "returned_because", "signed_at", "signed_by_id", "state", "withheld", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."counted_at", NEW."edition", NEW."figures", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note_adjustments", NEW."note_basis", NEW."note_budget", NEW."note_disposals", NEW."note_items", NEW."note_nominal", NEW."note_other", NEW."note_policies", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."published_figures", NEW."returned_because", NEW."signed_at", NEW."signed_by_id", NEW."state", NEW."withheld", NEW."year"); RETURN NULL;', hash='1a40b46669b71572a227c217acf3f7b1e3bbc9d8', operation='UPDATE', pgid='pgtrigger_update_update_6b921', table='finance_yearreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "made_at", "made_by_id", "note_adjustments", "note_basis", "note_budget", "note_disposals", "note_items", "note_nominal", "note_other", "note_policies", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_figures", "returned_because", "signed_at", "signed_by_id", "state", "withheld", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."counted_at", OLD."edition", OLD."figures", OLD."id", OLD."made_at", OLD."made_by_id", OLD."note_adjustments", OLD."note_basis", OLD."note_budget", OLD."note_disposals", OLD."note_items", OLD."note_nominal", OLD."note_other", OLD."note_policies", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."published_at", OLD."published_by_id", OLD."published_figures", OLD."returned_because", OLD."signed_at", OLD."signed_by_id", OLD."state", OLD."withheld", OLD."year"); RETURN NULL;', hash='0e9bf378adc7919f1f2b3d2228de77ab9da33f1e', operation='DELETE', pgid='pgtrigger_delete_delete_3af60', table='finance_yearreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreportevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1cfa263287fd0b750644e8710f766bffbf9dd6d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_be16f', table='finance_yearreportevent', when='BEFORE')),
         ),
     ]

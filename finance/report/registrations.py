@@ -7,17 +7,34 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from finance.registering import tell
-from finance.report import jobs as _jobs  # noqa: F401  registers its kind of work
-from finance.report import reports
+from finance.report import jobs as _jobs  # noqa: F401  registers its kinds of work
+from finance.report import (
+    reports,
+    rules,  # noqa: F401  registers the rules
+    services,
+)
 from finance.report.figures import build
 from union_portal.core import registry
 from union_portal.core.ui.templatetags.ui import figure
 
 WORDS = {
     "report.exported": _("exported the fund report"),
+    "yearreport.made": _("counted the year and drafted its report"),
+    "yearreport.counted": _("counted the figures anew"),
+    "yearreport.written": _("wrote the notes"),
+    "yearreport.signed": _("signed as head of accounting"),
+    "yearreport.approved": _("approved the report"),
+    "yearreport.returned": _("returned the report"),
+    "yearreport.published": _("published the report to all staff"),
+}
+TODOS = {
+    "sign_report": _("Sign the year's fund report"),
+    "approve_report": _("Approve the year's fund report"),
+    "correct_report": _("Correct the returned fund report"),
 }
 
 
@@ -33,8 +50,26 @@ def _figure(name: str, user: Any) -> str:
     return figure(getattr(build(_this_year()), name))
 
 
+def _fresh_reports(user: Any) -> list[registry.OpenNow]:
+    """What was published within a month stands on everybody's first page."""
+    return [
+        registry.OpenNow(str(report), report.get_absolute_url(), "report-money", note=gettext("Published"))
+        for report in services.fresh(on=timezone.localdate())
+    ]
+
+
 def register() -> None:
-    tell(words=WORDS)
+    tell(words=WORDS, todos=TODOS)
+    registry.open_now.register("finance.reports", _fresh_reports)
+    registry.services.register(
+        "finance.published",
+        registry.Service(
+            _("Where the money goes"),
+            "report-money",
+            "finance:published-report-list",
+            note=_("The published fund reports"),
+        ),
+    )
     for key, label, name in (
         ("income", _("Income this year"), "total_income"),
         ("expense", _("Expense this year"), "total_expense"),

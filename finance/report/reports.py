@@ -14,6 +14,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from finance.report.figures import AccountLine, FundReport, build
+from finance.sheet.reports import signatories
 from union_portal.core.audit import services as audit
 from union_portal.core.document.chart import ChartSpec, Series
 from union_portal.core.document.pdf import render_pdf
@@ -133,8 +134,25 @@ def as_json(report: FundReport) -> bytes:
     return json.dumps(report.as_dict(), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def as_pdf(report: FundReport, *, check_code: str) -> bytes:
+@dataclass(frozen=True)
+class Words:
+    """What stands in the report beside the figures: notes, the audit committee's opinion, who signed."""
+
+    notes: Sequence[tuple[str, str]] = ()
+    opinion: str = ""
+    signatures: Sequence[tuple[str, str]] = ()
+
+
+def blank_signatures(by: User) -> Words:
+    """The lines to sign on paper, for a report that nobody has signed in the portal."""
+    return Words(
+        signatures=[*signatories(by)[:2], (_("Audit committee"), ""), signatories(by)[2]],
+    )
+
+
+def as_pdf(report: FundReport, *, check_code: str, words: Words) -> bytes:
     context = {
+        "words": words,
         "report": report,
         "title": title(report),
         "subtitle": _("1 January to 31 December %(year)d, in yuan") % {"year": report.year},
@@ -402,7 +420,9 @@ FORMATS: dict[str, str] = {
 def export(year: int, format: str, *, by: User) -> bytes:
     """One file of the report. A PDF gets a check code that anybody can look up on the portal."""
     report = build(year)
-    content = _issue_pdf(report, by=by) if format == "pdf" else _WRITERS[format](report)
+    content = (
+        issue_pdf(report, words=blank_signatures(by), by=by) if format == "pdf" else _WRITERS[format](report)
+    )
     audit.record("finance.report.exported", None, by=by, year=year, format=format, closing=report.closing)
     return content
 
@@ -410,9 +430,10 @@ def export(year: int, format: str, *, by: User) -> bytes:
 _WRITERS: dict[str, Callable[[FundReport], bytes]] = {"xlsx": as_xlsx, "json": as_json}
 
 
-def _issue_pdf(report: FundReport, *, by: User) -> bytes:
+def issue_pdf(report: FundReport, *, words: Words, by: User) -> bytes:
+    """The report on paper with a check code that anybody can look up."""
     code = verification.new_code()
-    content = as_pdf(report, check_code=code)
+    content = as_pdf(report, check_code=code, words=words)
     figures = [
         (_("Opening balance"), report.opening), (_("Income (without the opening balance)"), report.total_income),
         (_("Expense"), report.total_expense), (_("Closing balance"), report.closing),

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from finance.period.models import Period
-from finance.report import jobs, reports
+from finance.report import jobs, reports, services
 from finance.report.figures import AccountLine, FundReport, build
-from union_portal.core.ui.page import Chip, Tile
-from union_portal.core.ui.templatetags.ui import figure, percent
-
-
-def _years() -> list[int]:
-    """Years with books, the newest first; the current one in any case."""
-    found = set(Period.objects.order_by().values_list("year", flat=True).distinct())
-    return sorted(found | {timezone.localdate().year}, reverse=True)
+from finance.report.models import YearReport
+from finance.report.workflow import TONES, State
+from finance.sheet.forms import years
+from finance.sheet.links import RESULT_KINDS
+from union_portal.core.attachment.models import Attachment
+from union_portal.core.errors import DomainError
+from union_portal.core.http import PortalRequest
+from union_portal.core.ui.page import Chip, Empty, Row, Tile, paged
+from union_portal.core.ui.templatetags.ui import day, figure, percent
 
 
 @require_safe
@@ -31,24 +33,24 @@ def fund_report(request: HttpRequest) -> HttpResponse:
     """The newest year that is over, or else this one."""
     if not request.user.has_perm("finance.view_report"):
         raise PermissionDenied
-    years, today = _years(), timezone.localdate()
-    past = [year for year in years if year < today.year]
-    return redirect("finance:fund-report-page", year=past[0] if past else years[0])
+    found, today = years(), timezone.localdate()
+    past = [year for year in found if year < today.year]
+    return redirect("finance:fund-report-page", year=past[0] if past else found[0])
 
 
 @require_safe
 def fund_report_page(request: HttpRequest, year: int) -> HttpResponse:
     if not request.user.has_perm("finance.view_report"):
         raise PermissionDenied
-    years = _years()
-    if year not in years:
+    found = years()
+    if year not in found:
         raise Http404
     report = build(year)
     context = {
         "title": reports.title(report),
         "report": report,
         "chips": [
-            Chip(str(y), reverse("finance:fund-report-page", args=[y]), active=y == year) for y in years
+            Chip(str(y), reverse("finance:fund-report-page", args=[y]), active=y == year) for y in found
         ],
         "tiles": _tiles(report),
         "charts": reports.charts(report),
@@ -60,6 +62,8 @@ def fund_report_page(request: HttpRequest, year: int) -> HttpResponse:
             for group in reports.groups(report.expense)
         ],
         "funds": [(fund, fund_url(year, fund.fund)) for fund in report.funds],
+        "editions": YearReport.objects.filter(year=year),
+        "may_make": request.user.has_perm("finance.make_yearreport"),
         "may_export": request.user.has_perm("finance.export_report"),
     }
     return render(request, "finance/fund_report_page.html", context)
@@ -88,7 +92,7 @@ def _items(year: int, line: AccountLine) -> list[tuple[Any, str]]:
 
 
 def _entries(year: int, **lookups: Any) -> str:
-    query: dict[str, Any] = {"voucher__period__year": year, "voucher__kind__in": "GENERAL"} | lookups
+    query: dict[str, Any] = {"voucher__period__year": year, "voucher__kind__in": RESULT_KINDS} | lookups
     return f"{reverse('admin:finance_entry_changelist')}?{urlencode(query)}"
 
 
@@ -110,6 +114,87 @@ def fund_report_export(request: HttpRequest, year: int) -> HttpResponse:
     """Make the files in the background; the job's page shows how far it is."""
     if not request.user.has_perm("finance.export_report"):
         raise PermissionDenied
-    if year not in _years():
+    if year not in years():
         raise Http404
     return redirect(jobs.start_export(year, by=request.user))  # type: ignore[arg-type]
+
+
+@require_POST
+def year_report_make(request: PortalRequest, year: int) -> HttpResponse:
+    """Count the year and draft its report; the desk shows it."""
+    if not request.user.has_perm("finance.make_yearreport"):
+        raise PermissionDenied
+    try:
+        report = services.make(year, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+        return redirect("finance:fund-report-page", year=year)
+    return redirect(report.desk_url)
+
+
+# -- for the members ----------------------------------------------------------------------------------------
+@require_safe
+def published_report_list(request: PortalRequest) -> HttpResponse:
+    """The reports that all staff may read, the newest year first."""
+    page = paged(request, YearReport.objects.published())
+    page.object_list = [
+        Row(str(report), report.get_absolute_url(), meta=[day(report.published_at)], icon="report-money")
+        for report in page.object_list
+    ]
+    context = {
+        "title": _("Where the union's money goes"),
+        "page_obj": page,
+        "empty": Empty(
+            _("Nothing published yet"),
+            _("The chair publishes the fund report once it has been approved."),
+            "report-money",
+        ),
+    }
+    return render(request, "finance/published_report_list.html", context)
+
+
+@require_safe
+def published_report(request: PortalRequest, public_id: str) -> HttpResponse:
+    """A year's report as members read it: categories and totals, nobody's name. Before that, how it will look."""
+    user = request.user
+    report = get_object_or_404(YearReport.objects.visible_to(user), public_id=public_id)
+    figures = services.members_version(report)
+    context = {
+        "title": str(report), "year_report": report, "report": figures, "published": report.published_at,
+        "words": jobs.words_for_members(report), "tiles": _members_tiles(figures), "charts": reports.charts(figures),
+        "groups": [group for group in reports.groups(figures.expense) if group.amount or group.last_year],
+        "income": [line for line in figures.income if line.amount or line.last_year],
+        "attachments": Attachment.objects.about(report),
+        "tone": TONES[State(report.state)],
+        "may_publish": report.state == State.APPROVED and user.has_perm("finance.publish_yearreport", report),
+        "newer": YearReport.objects.published().filter(year=report.year, edition__gt=report.edition).last(),
+    }  # fmt: skip
+    return render(request, "finance/published_report.html", context)
+
+
+def _members_tiles(figures: FundReport) -> list[Tile]:
+    tiles = [
+        Tile(_("Opening balance"), figure(figures.opening), _("yuan")),
+        Tile(_("Income"), figure(figures.total_income), _("yuan"), _("without the opening balance")),
+        Tile(_("Expense"), figure(figures.total_expense), _("yuan")),
+        Tile(_("Closing balance"), figure(figures.closing), _("yuan")),
+    ]
+    if figures.per_head is not None:
+        members = ngettext("%(n)d member", "%(n)d members", figures.members) % {"n": figures.members}
+        tiles.append(Tile(_("Expense per member"), figure(figures.per_head), _("yuan"), members))
+    return tiles
+
+
+@require_POST
+def published_report_publish(request: PortalRequest, public_id: str) -> HttpResponse:
+    """One click: all staff may read it, its files are made, and the members are told."""
+    report = get_object_or_404(YearReport.objects.visible_to(request.user), public_id=public_id)
+    if not request.user.has_perm("finance.publish_yearreport", report):
+        raise PermissionDenied
+    try:
+        services.publish(report, by=request.user)
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Published. The members are being told."))
+    return redirect(report)

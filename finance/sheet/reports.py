@@ -36,7 +36,7 @@ def signatories(by: User) -> list[tuple[str, str]]:
     return [
         (_("Union chair"), _holder(Post.Kind.UNION_CHAIR)),
         (_("Head of accounting"), _holder(Post.Kind.CHECKER)),
-        (_("Made by"), str(by)),
+        (_("Made by"), str(by) if by.person_id else ""),
     ]
 
 
