@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from finance.account.models import Account
-from finance.budget.models import BudgetLine
+from finance.budget.figures import ExecutionLine, Sums, execution
 from finance.period.models import VoucherKind
 from finance.sheet.balances import OPENING, Balances
 from finance.sheet.kinds import Wanted
@@ -231,7 +231,7 @@ def _entries(wanted: Wanted) -> QuerySet[Entry]:
         .filter(voucher__date__gte=wanted.starts_on, voucher__date__lt=wanted.ends_before)
         .exclude(voucher__kind=VoucherKind.OPENING)
         .select_related("voucher", "account", "fund", "unit")
-        .order_by("voucher__date", "voucher__kind", "voucher__number", "position")
+        .order_by("voucher__date", "voucher__kind", "voucher__word", "voucher__number", "position")
     )
 
 
@@ -377,85 +377,67 @@ def _journal_row(number: int, entry: Entry) -> Row:
 # -- 预算执行情况表 --------------------------------------------------------------------------------------------
 def budget_execution(wanted: Wanted) -> Sheet:
     """The budget of a year beside what was booked and what is reserved, line by line."""
-    lines = list(
-        BudgetLine.objects.filter(year=wanted.year).with_execution().select_related("account").order_by("account__code")
-    )  # fmt: skip
-    balances = Balances(wanted.year)
+    found, balances = execution(wanted.year), Balances(wanted.year)
     rows: list[Row] = []
     checks: list[Check] = []
-    for digit, words, sign in (("4", _("Income"), -1), ("5", _("Expense"), 1)):
-        part = [line for line in lines if line.account.code.startswith(digit)]
-        rows += [Row([words], "head"), *(_budget_row(line, wanted.year) for line in part)]
-        rows += _unplanned(part, digit, sign, balances, wanted.year)
-        names = [str(row.cells[0]) for row in rows if row.cells and str(row.cells[0]).startswith(digit)]
-        rows.append(_budget_total(digit, words, names, rows))
+    for digit, words, lines, sign in (
+        ("4", _("Income"), found.income, -1),
+        ("5", _("Expense"), found.expense, 1),
+    ):
+        names = [f"{digit}.{number}" for number in range(len(lines))]
+        part = [_budget_row(name, line, wanted.year) for name, line in zip(names, lines, strict=True)]
+        sums = _budget_sums(digit, words, names, Sums.of(lines))
+        rows += [Row([words], "head"), *part, sums]
         debit, credit = balances.moved(digit, transfers=False)
         booked = (debit - credit) * sign
         checks.append(
             Check(
                 _("What was booked on all accounts: %(element)s") % {"element": words},
-                f"={{total{digit}.actual}}", rows[-1].cells[3].value or ZERO,  # type: ignore[union-attr]
-                f"={booked:.2f}", booked,
+                f"={{total{digit}.actual}}", Sums.of(lines).actual, f"={booked:.2f}", booked,
             )
         )  # fmt: skip
     return Sheet(
         title=_("Budget execution"),
         subtitle=_period(wanted),
         columns=[
-            Column(_("Code"), width=10), Column(_("Ledger account"), width=32), Column(_("Budget"), "money", 16),
-            Column(_("Actual"), "money", 16), Column(_("Reserved"), "money", 16), Column(_("Left"), "money", 16),
-            Column(_("Reached"), "percent", 10),
+            Column(_("Code"), width=10), Column(_("Ledger account"), width=30), Column(_("Fund, unit"), width=20),
+            Column(_("Budget"), "money", 16), Column(_("Actual"), "money", 16), Column(_("Reserved"), "money", 16),
+            Column(_("Left"), "money", 16), Column(_("Reached"), "percent", 10),
         ],
         rows=rows, checks=checks, landscape=True, signed=True,
+        summary=[(_("Budgeted expense"), found.expense_sums.amount), (_("Expense"), found.expense_sums.actual)],
     )  # fmt: skip
 
 
-def _budget_figures(code: str, budget: Any, actual: Decimal, reserved: Decimal, url: str) -> list[Figure]:
-    share = actual / budget if budget else None
+def _budget_row(name: str, line: ExecutionLine, year: int) -> Row:
+    narrowed = {"fund__code": line.fund_code} if line.fund_code else {}
+    narrowed |= {"unit__name": line.unit} if line.unit else {}
+    link: dict[str, Any] = {"account__code__startswith": line.account, **narrowed}
+    url = moved_url(year, 1, 12, transfers=False, **link)
+    figures = [
+        Figure(line.amount, f"{name}.budget"),
+        Figure(line.actual, f"{name}.actual", url=url),
+        Figure(line.reserved, f"{name}.reserved"),
+        *_what_is_left(name, line),
+    ]
+    where = " ".join(part for part in (line.fund, line.unit) if part)
+    return Row([line.account, line.name, where, *figures], "minor" if line.key is None else "")
+
+
+def _what_is_left(name: str, line: ExecutionLine | Sums) -> list[Figure]:
+    formula = total(f"{name}.budget", f"-{name}.actual", f"-{name}.reserved")
+    share = ratio(f"{name}.actual", f"{name}.budget")
     return [
-        Figure(budget, f"{code}.budget"),
-        Figure(actual, f"{code}.actual", url=url),
-        Figure(reserved, f"{code}.reserved"),
-        Figure(
-            (budget or ZERO) - actual - reserved, f"{code}.left",
-            total(f"{code}.budget", f"-{code}.actual", f"-{code}.reserved"),
-        ),
-        Figure(share, f"{code}.share", ratio(f"{code}.actual", f"{code}.budget"), kind="percent"),
-    ]  # fmt: skip
+        Figure(line.available, f"{name}.left", formula),
+        Figure(line.share, f"{name}.share", share, kind="percent"),
+    ]
 
 
-def _booked_url(year: int, code: str) -> str:
-    return moved_url(year, 1, 12, transfers=False, account__code__startswith=code)
-
-
-def _budget_row(line: BudgetLine, year: int) -> Row:
-    code = line.account.code
-    figures = _budget_figures(code, line.amount, line.actual, line.reserved, _booked_url(year, code))
-    return Row([code, line.account.full_name, *figures], url=line.get_absolute_url())
-
-
-def _unplanned(part: Sequence[BudgetLine], digit: str, sign: int, balances: Balances, year: int) -> list[Row]:
-    """What was booked without a budget."""
-    planned = {line.account.code for line in part}
-    names = dict(Account.objects.values_list("code", "full_name"))
-    rows = []
-    for code in balances.codes:
-        debit, credit = balances.moved(code, transfers=False)
-        if code[0] == digit and code not in planned and debit != credit:
-            amount = (debit - credit) * sign
-            figures = _budget_figures(code, None, amount, ZERO, _booked_url(year, code))
-            rows.append(Row([code, names[code], *figures], "minor"))
-    return rows
-
-
-def _budget_total(digit: str, words: str, codes: Sequence[str], rows: Sequence[Row]) -> Row:
-    values = {figure.name: figure.value or ZERO for row in rows for figure in row.figures}
+def _budget_sums(digit: str, words: str, names: Sequence[str], sums: Sums) -> Row:
     name = f"total{digit}"
-    figures = []
-    for what in ("budget", "actual", "reserved", "left"):
-        names = [f"{code}.{what}" for code in codes]
-        figures.append(Figure(sum((values[n] for n in names), ZERO), f"{name}.{what}", total(*names)))
-    budget, actual = figures[0].value or ZERO, figures[1].value or ZERO
-    share = actual / budget if budget else None
-    figures.append(Figure(share, f"{name}.share", ratio(f"{name}.actual", f"{name}.budget"), kind="percent"))
-    return Row(["", _("Total of %(element)s") % {"element": words}, *figures], "total")
+    figures = [
+        Figure(value, f"{name}.{what}", total(*(f"{line}.{what}" for line in names)))
+        for what, value in (("budget", sums.amount), ("actual", sums.actual), ("reserved", sums.reserved))
+    ]
+    label = _("Total of %(element)s") % {"element": words}
+    return Row(["", label, "", *figures, *_what_is_left(name, sums)], "total")

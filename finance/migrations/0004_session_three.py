@@ -1,9 +1,6 @@
-<<<<<<< HEAD
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
-=======
 import django.core.serializers.json
->>>>>>> 8a666d6 (finance: Bring the year's fund report through signatures to the members.)
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
@@ -978,11 +975,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-<<<<<<< HEAD
-        migrations.AlterModelOptions(
-            name='budgetline',
-            options={'ordering': ['-year', 'account__code', 'fund__code', 'unit__name'], 'verbose_name': 'budget line', 'verbose_name_plural': 'budget lines'},
-=======
         migrations.CreateModel(
             name='YearReport',
             fields=[
@@ -1047,7 +1039,10 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
->>>>>>> 8a666d6 (finance: Bring the year's fund report through signatures to the members.)
+        ),
+        migrations.AlterModelOptions(
+            name='budgetline',
+            options={'ordering': ['-year', 'account__code', 'fund__code', 'unit__name'], 'verbose_name': 'budget line', 'verbose_name_plural': 'budget lines'},
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='account',
@@ -2346,7 +2341,56 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.vouchertemplate'),
         ),
-<<<<<<< HEAD
+        migrations.AddField(
+            model_name='yearreport',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='made_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='published_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='signed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='made_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.yearreport'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='published_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='signed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
+        ),
         migrations.AddConstraint(
             model_name='allowanceyear',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_by', None), ('state', 'DRAFT')), models.Q(('adopted_by__isnull', False), ('state', 'ADOPTED')), _connector='OR'), name='allowances_adopted_by_somebody'),
@@ -2906,57 +2950,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='spendingruleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0272317da70238a26899c1e314c89a1945b1287d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7de82', table='finance_spendingruleevent', when='BEFORE')),
-=======
-        migrations.AddField(
-            model_name='yearreport',
-            name='approved_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
-        ),
-        migrations.AddField(
-            model_name='yearreport',
-            name='made_by',
-            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
-        ),
-        migrations.AddField(
-            model_name='yearreport',
-            name='published_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
-        ),
-        migrations.AddField(
-            model_name='yearreport',
-            name='signed_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
-        ),
-        migrations.AddField(
-            model_name='yearreportevent',
-            name='approved_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
-        ),
-        migrations.AddField(
-            model_name='yearreportevent',
-            name='made_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
-        ),
-        migrations.AddField(
-            model_name='yearreportevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='yearreportevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.yearreport'),
-        ),
-        migrations.AddField(
-            model_name='yearreportevent',
-            name='published_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
-        ),
-        migrations.AddField(
-            model_name='yearreportevent',
-            name='signed_by',
-            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
->>>>>>> 8a666d6 (finance: Bring the year's fund report through signatures to the members.)
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standardsummaryevent',
