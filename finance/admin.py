@@ -7,18 +7,19 @@ from finance.budget import admin as budget
 from finance.budget_plan import admin as budget_plan
 from finance.cash import admin as cash
 from finance.claim import admin as claim
+from finance.contribution import admin as contribution
 from finance.correction import admin as correction
 from finance.custody import admin as custody
-from finance.claim import admin as claim
-from finance.correction import admin as correction
+from finance.dues import admin as dues
+from finance.dues_file import admin as dues_file
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
 from finance.payment import admin as payment
 from finance.payrun import admin as payrun
 from finance.period import admin as period
-from finance.spending_rule import admin as spending_rule
 from finance.report import admin as report
+from finance.spending_rule import admin as spending_rule
 from finance.template import admin as template
 from finance.unit import admin as unit
 from finance.voucher import admin as voucher
@@ -33,18 +34,19 @@ __all__ = [
     "budget_plan",
     "cash",
     "claim",
+    "contribution",
     "correction",
     "custody",
-    "claim",
-    "correction",
+    "dues",
+    "dues_file",
     "imports",
     "invoice",
     "payee",
     "payment",
     "payrun",
     "period",
-    "spending_rule",
     "report",
+    "spending_rule",
     "template",
     "unit",
     "voucher",

@@ -29,6 +29,9 @@ SLICES = (
     "claim",
     "payrun",
     "cash",
+    "dues",
+    "dues_file",
+    "contribution",
     "report",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -23,8 +22,12 @@ class EnteringAdmin(DeskAdmin):
     entering_intro: Any = ""
     entering_label: Any = ""
 
-    def enter(self, request: HttpRequest, data: dict[str, Any]) -> models.Model:
+    def enter(self, request: HttpRequest, data: dict[str, Any]) -> Any:
         raise NotImplementedError
+
+    def after_entering(self, made: Any) -> str:
+        """Where to go then: to the record's page."""
+        return self.change_url(made)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
@@ -37,7 +40,7 @@ class EnteringAdmin(DeskAdmin):
             except DomainError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             else:
-                return redirect(self.change_url(made))
+                return redirect(self.after_entering(made))
         context = self.admin_site.each_context(request) | {
             "opts": self.opts, "form": form, "title": self.entering_title, "intro": self.entering_intro,
             "submit_label": self.entering_label, "back_url": self._address("changelist"),

@@ -2,27 +2,22 @@
 
 from finance.account.models import Account, Fund
 from finance.allowance.models import Allowance, AllowanceYear, Draw
-from finance.bank.models import (
-    BankAccount,
-    BankLine,
-    BankStatement,
-    Match,
-    MatchedEntry,
-    Reconciliation,
-)
 from finance.budget.models import BudgetLine, Reservation
 from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.cash.models import CashCount
 from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
+from finance.contribution.models import Contribution, ContributionMovement
 from finance.custody.models import Custody, CustodyMove
+from finance.dues.models import Assessment, Due, DuesMatch, DuesPayment, DuesReminder, WageBase
+from finance.dues_file.models import DuesFile, DuesFileRow
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
 from finance.payment.models import PaymentRequest
 from finance.payrun.models import BankLayout, PayRun, PayRunLine
 from finance.period.models import MonthBalance, Period
-from finance.spending_rule.models import SpendingRule
 from finance.report.models import YearReport
+from finance.spending_rule.models import SpendingRule
 from finance.template.models import StandardSummary, TemplateLine, VoucherTemplate
 from finance.unit.models import Unit, UnitMember
 from finance.voucher.models import Entry, Voucher
@@ -32,10 +27,8 @@ __all__ = [
     "Allowance",
     "AllowanceYear",
     "Approval",
-    "BankAccount",
+    "Assessment",
     "BankLayout",
-    "BankLine",
-    "BankStatement",
     "BudgetLine",
     "BudgetPlan",
     "CashCount",
@@ -43,21 +36,26 @@ __all__ = [
     "ClaimItem",
     "ClaimKind",
     "Company",
+    "Contribution",
+    "ContributionMovement",
     "Custody",
     "CustodyMove",
     "Draw",
+    "Due",
+    "DuesFile",
+    "DuesFileRow",
+    "DuesMatch",
+    "DuesPayment",
+    "DuesReminder",
     "Entry",
     "Fund",
     "Invoice",
-    "Match",
-    "MatchedEntry",
     "MonthBalance",
     "PayRun",
     "PayRunLine",
     "PaymentRequest",
     "Period",
     "PlanItem",
-    "Reconciliation",
     "Reservation",
     "SpendingRule",
     "StandardSummary",
@@ -67,5 +65,6 @@ __all__ = [
     "Voucher",
     "VoucherImport",
     "VoucherTemplate",
+    "WageBase",
     "YearReport",
 ]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from finance.budget.urls import urlpatterns as budget
 from finance.claim.urls import urlpatterns as claim
+from finance.contribution.urls import urlpatterns as contribution
+from finance.dues.urls import urlpatterns as dues
 from finance.report.urls import urlpatterns as report
 from finance.sheet.urls import urlpatterns as sheet
 from finance.unit_book.urls import urlpatterns as unit_book
@@ -11,6 +13,8 @@ app_name = "finance"
 urlpatterns = [
     *budget,
     *claim,
+    *contribution,
+    *dues,
     *sheet,
     *unit_book,
     *report,

@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "core.deadline.remind", "schedule": crontab(hour=8, minute=0)},
     "activities": {"task": "activities.remind", "schedule": crontab(hour=16, minute=0)},
     "balances": {"task": "finance.check_balances", "schedule": crontab(hour=2, minute=30)},
+    "dues": {"task": "finance.remind_dues", "schedule": crontab(day_of_month=20, hour=9, minute=10)},
     "windows": {"task": "proposals.close_windows", "schedule": crontab(hour=6, minute=0)},
     "likeness": {"task": "proposals.count_grams", "schedule": crontab(hour=2, minute=50)},
     "promises": {"task": "proposals.promises", "schedule": crontab(hour=8, minute=20)},

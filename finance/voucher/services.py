@@ -156,6 +156,11 @@ def propose_voucher(
     return voucher
 
 
+def voucher_of(about: models.Model) -> Voucher | None:
+    """The voucher that stands for a record now: neither discarded nor reversed."""
+    return Voucher.objects.filter(**bond(about), reverses=None, reversed_by=None).order_by("-pk").first()
+
+
 @transaction.atomic
 def rewrite_voucher(
     voucher: Voucher, *, date: dt.date, summary: str, lines: Sequence[Line], documents: int, by: User

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
@@ -38,6 +39,18 @@ class DataKey(models.Model):
                 subject=subject, defaults={"wrapped": wrapped, "master_key_id": key_id}
             )
         return found
+
+    @classmethod
+    def of_all(cls, subjects: Iterable[str]) -> dict[str, DataKey]:
+        """The keys of many subjects in two statements, for imports."""
+        wanted = sorted(set(subjects))
+        known = set(cls.objects.filter(subject__in=wanted).values_list("subject", flat=True))
+        made: list[Any] = []
+        for subject in (each for each in wanted if each not in known):
+            key_id, wrapped = crypto.wrap(crypto.new_key(), subject)
+            made.append(cls(subject=subject, wrapped=wrapped, master_key_id=key_id))
+        cls.objects.bulk_create(made, batch_size=1_000, ignore_conflicts=True)
+        return {key.subject: key for key in cls.objects.filter(subject__in=wanted)}
 
     def unwrap(self) -> bytes:
         """The key itself. Raises ``crypto.KeyDestroyed`` after erasure."""
