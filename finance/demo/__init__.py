@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from finance.demo import books, claims
+from finance.demo import books, budget
 from union_portal.core.demo import DemoWorld
 
 
 def load(world: DemoWorld) -> None:
     books.load(world)
     claims.load(world)
+    budget.load(world)
