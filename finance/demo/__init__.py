@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from finance.demo import books, claims
 from finance.demo import books, budget
+from finance.demo import books, writing
 from union_portal.core.demo import DemoWorld
 
 
@@ -11,3 +12,4 @@ def load(world: DemoWorld) -> None:
     books.load(world)
     claims.load(world)
     budget.load(world)
+    writing.load(world)
