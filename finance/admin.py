@@ -12,6 +12,9 @@ from finance.correction import admin as correction
 from finance.custody import admin as custody
 from finance.dues import admin as dues
 from finance.dues_file import admin as dues_file
+from finance.claim import admin as claim
+from finance.correction import admin as correction
+from finance.closing import admin as closing
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
@@ -51,3 +54,4 @@ __all__ = [
     "unit",
     "voucher",
 ]
+__all__ = ["account", "budget", "closing", "imports", "payment", "period", "voucher"]

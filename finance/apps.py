@@ -33,6 +33,7 @@ SLICES = (
     "dues_file",
     "contribution",
     "report",
+    "closing",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""
 

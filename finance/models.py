@@ -10,6 +10,7 @@ from finance.contribution.models import Contribution, ContributionMovement
 from finance.custody.models import Custody, CustodyMove
 from finance.dues.models import Assessment, Due, DuesMatch, DuesPayment, DuesReminder, WageBase
 from finance.dues_file.models import DuesFile, DuesFileRow
+from finance.closing.models import Reopening, YearEnd
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
@@ -68,3 +69,6 @@ __all__ = [
     "WageBase",
     "YearReport",
 ]
+    "Account", "BudgetLine", "Entry", "Fund", "MonthBalance", "PaymentRequest", "Period", "Reopening", "Reservation",
+    "Voucher", "VoucherImport", "YearEnd",
+]  # fmt: skip

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from finance.account.models import Account, Fund
@@ -28,6 +31,24 @@ class VoucherKind(models.TextChoices):
         return {"GENERAL": "记", "OPENING": "初", "CLOSING": "结"}[self.value]
 
 
+class PeriodQuerySet(models.QuerySet["Period"]):
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def closed(self) -> Self:
+        return self.exclude(closed_at=None)
+
+    def before(self, period: Period) -> Self:
+        """The months before one, in their order."""
+        earlier = Q(year__lt=period.year) | Q(year=period.year, month__lt=period.month)
+        return self.filter(earlier).order_by("year", "month")
+
+    def after(self, period: Period) -> Self:
+        """The months after one, in their order."""
+        later = Q(year__gt=period.year) | Q(year=period.year, month__gt=period.month)
+        return self.filter(later).order_by("year", "month")
+
+
 @track()
 class Period(models.Model):
     """One accounting month. It opens by itself with the first voucher; the bookkeeper closes it."""
@@ -39,6 +60,8 @@ class Period(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
 
+    objects = PeriodQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("accounting month")
         verbose_name_plural = _("accounting months")
@@ -46,10 +69,36 @@ class Period(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["year", "month"], name="period_month_once"),
             models.CheckConstraint(name="period_month_is_a_month", condition=Q(month__range=(1, 12))),
+            models.CheckConstraint(
+                name="period_closed_by_somebody",
+                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="closed_stays_closed",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(old__closed_at__isnull=False),
+                func=pgtrigger.Func("""
+                    IF TG_OP = 'DELETE' OR (NEW.year, NEW.month) IS DISTINCT FROM (OLD.year, OLD.month)
+                        OR (NEW.closed_at, NEW.closed_by_id) IS DISTINCT FROM (OLD.closed_at, OLD.closed_by_id)
+                            AND (NEW.closed_at IS NOT NULL OR NOT EXISTS (
+                                SELECT FROM finance_reopening WHERE period_id = OLD.id AND closed_at = OLD.closed_at
+                                    AND closed_by_id = OLD.closed_by_id)) THEN
+                        RAISE EXCEPTION 'month %-% is closed; it is only reopened with a reason', OLD.year, OLD.month
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """),
+            )
         ]
 
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:finance_period_change", args=[self.pk])
 
     @property
     def is_closed(self) -> bool:

@@ -1,4 +1,4 @@
-"""Words of accounting months and their balances."""
+"""Words of the month balances."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from finance.registering import tell
 
 WORDS = {
-    "period.closed": _("closed the month"),
-    "period.reopened": _("reopened the month"),
     "balances.differ": _("found month balances that differ from their entries"),
 }
 

@@ -1,4 +1,4 @@
-"""Open, close and reopen accounting months, and keep their balances."""
+"""Open accounting months, lock them for posting, and keep their balances."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from finance.period.models import Period
 from union_portal.core.audit import services as audit
-from union_portal.core.errors import DomainError, NotNow
-
-if TYPE_CHECKING:
-    from members.models import User
+from union_portal.core.errors import DomainError
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +23,12 @@ class PeriodClosed(DomainError):
 
 
 def period_of(day: dt.date) -> Period:
-    """The month of a day; months open by themselves."""
+    """The month of a day; months open by themselves, but none any more before one that is closed."""
+    period = Period(year=day.year, month=day.month)
+    if found := Period.objects.filter(year=day.year, month=day.month).first():
+        return found
+    if Period.objects.closed().after(period).exists():
+        raise PeriodClosed(closed_message(period), field="date")
     return Period.objects.get_or_create(year=day.year, month=day.month)[0]
 
 
@@ -46,36 +46,6 @@ def lock_open(periods: Iterable[int]) -> dict[int, Period]:
         if period.is_closed:
             raise PeriodClosed(closed_message(period), field="date")
     return found
-
-
-@transaction.atomic
-def close_period(period: Period, *, by: User) -> Period:
-    """Close a month (结账): everything must be posted and the months before must be closed."""
-    period = Period.objects.select_for_update().get(pk=period.pk)
-    if period.is_closed:
-        raise NotNow(_("%(month)s has been closed already.") % {"month": period})
-    unposted = period.vouchers.exclude(state="POSTED").count()
-    if unposted:
-        raise DomainError(
-            _("%(count)d vouchers of %(month)s aren't posted yet. Post or move them first.")
-            % {"count": unposted, "month": period}
-        )
-    period.closed_at, period.closed_by = timezone.now(), by
-    period.save(update_fields=["closed_at", "closed_by"])
-    audit.record("finance.period.closed", period, by=by)
-    return period
-
-
-@transaction.atomic
-def reopen_period(period: Period, *, reason: str, by: User) -> Period:
-    """Reopen a closed month: an exception, recorded with its reason."""
-    period = Period.objects.select_for_update().get(pk=period.pk)
-    if not period.is_closed:
-        raise NotNow(_("%(month)s is open already.") % {"month": period})
-    period.closed_at = period.closed_by = None
-    period.save(update_fields=["closed_at", "closed_by"])
-    audit.record("finance.period.reopened", period, by=by, reason=reason)
-    return period
 
 
 _SUMS = """
@@ -112,13 +82,14 @@ class Difference:
     summed: tuple[Decimal, Decimal]
 
 
-def check_balances() -> list[Difference]:
-    """Sum all posted entries anew and name every month balance that says something else."""
-    sums = _SUMS.format(condition="v.state = 'POSTED'")
+def check_balances(period: Period | None = None) -> list[Difference]:
+    """Sum the posted entries (of one month, or all) anew and name every month balance that says something else."""
+    sums = _SUMS.format(condition="v.state = 'POSTED' AND v.period_id = coalesce(%(period)s, v.period_id)")
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH sums AS ({sums}),"  # noqa: S608
-            " kept AS (SELECT *, coalesce(fund_id, 0) AS fund, coalesce(unit_id, 0) AS unit FROM finance_monthbalance),"
+            " kept AS (SELECT *, coalesce(fund_id, 0) AS fund, coalesce(unit_id, 0) AS unit FROM finance_monthbalance"
+            " WHERE period_id = coalesce(%(period)s, period_id)),"
             " summed AS (SELECT *, coalesce(fund_id, 0) AS fund, coalesce(unit_id, 0) AS unit FROM sums)"
             " SELECT p.year || '-' || lpad(p.month::text, 2, '0'), a.code, coalesce(f.name, ''), coalesce(u.name, ''), item,"
             " coalesce(kept.debit, 0), coalesce(kept.credit, 0),"
@@ -127,7 +98,8 @@ def check_balances() -> list[Difference]:
             " JOIN finance_period p ON p.id = period_id JOIN finance_account a ON a.id = account_id"
             " LEFT JOIN finance_fund f ON f.id = fund LEFT JOIN finance_unit u ON u.id = unit"
             " WHERE (coalesce(kept.debit, 0), coalesce(kept.credit, 0))"
-            " <> (coalesce(summed.debit, 0), coalesce(summed.credit, 0)) ORDER BY 1, 2, 3, 4, 5"
+            " <> (coalesce(summed.debit, 0), coalesce(summed.credit, 0)) ORDER BY 1, 2, 3, 4, 5",
+            {"period": period.pk if period else None},
         )
         return [
             Difference(month, account, fund, unit, item, (kept_debit, kept_credit), (debit, credit))
