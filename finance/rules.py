@@ -20,13 +20,8 @@ def _reads(user: User) -> bool:
 
 
 for _model in (
-<<<<<<< HEAD
     "account", "fund", "period", "monthbalance", "voucher", "entry", "budgetline", "budgetplan", "paymentrequest",
-    "voucherimport", "report",
-=======
-    "account", "fund", "unit", "period", "monthbalance", "voucher", "entry", "budgetline", "paymentrequest",
     "voucherimport", "report", "yearend",
->>>>>>> 05fe0b0 (finance: Close months by a check list, reopen them by another person, and propose the year-end.)
 ):  # fmt: skip
     rule(f"finance.view_{_model}")(_reads)
 
