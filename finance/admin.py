@@ -15,6 +15,9 @@ from finance.dues_file import admin as dues_file
 from finance.claim import admin as claim
 from finance.correction import admin as correction
 from finance.closing import admin as closing
+from finance.closing import admin as closing
+from finance.correction import admin as correction
+from finance.custody import admin as custody
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
@@ -42,6 +45,9 @@ __all__ = [
     "custody",
     "dues",
     "dues_file",
+    "closing",
+    "correction",
+    "custody",
     "imports",
     "invoice",
     "payee",
@@ -54,4 +60,3 @@ __all__ = [
     "unit",
     "voucher",
 ]
-__all__ = ["account", "budget", "closing", "imports", "payment", "period", "voucher"]

@@ -11,6 +11,7 @@ from finance.custody.models import Custody, CustodyMove
 from finance.dues.models import Assessment, Due, DuesMatch, DuesPayment, DuesReminder, WageBase
 from finance.dues_file.models import DuesFile, DuesFileRow
 from finance.closing.models import Reopening, YearEnd
+from finance.custody.models import Custody, CustodyMove
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
@@ -57,6 +58,8 @@ __all__ = [
     "PaymentRequest",
     "Period",
     "PlanItem",
+    "Reconciliation",
+    "Reopening",
     "Reservation",
     "SpendingRule",
     "StandardSummary",
@@ -67,8 +70,6 @@ __all__ = [
     "VoucherImport",
     "VoucherTemplate",
     "WageBase",
+    "YearEnd",
     "YearReport",
 ]
-    "Account", "BudgetLine", "Entry", "Fund", "MonthBalance", "PaymentRequest", "Period", "Reopening", "Reservation",
-    "Voucher", "VoucherImport", "YearEnd",
-]  # fmt: skip

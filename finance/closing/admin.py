@@ -87,7 +87,10 @@ class PeriodAdmin(DeskAdmin):
         return {"state_label": _("Closed") if closed else _("Open"), "tone": "success" if closed else "info"}
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
-        month, year = self._totals(period=obj), self._totals(period__year=obj.year, period__month__lte=obj.month)
+        month, year = (
+            self._totals(period=obj),
+            self._totals(period__year=obj.year, period__month__lte=obj.month),
+        )
         facts: list[tuple[Any, Any]] = [
             (_("This month, debit and credit"), month), (_("This year so far, debit and credit"), year),
         ]  # fmt: skip
@@ -99,7 +102,9 @@ class PeriodAdmin(DeskAdmin):
     def _totals(**of: Any) -> str:
         """本月合计, 本年累计; the balances that the books opened with aren't business of the month."""
         rows = MonthBalance.objects.filter(**of).exclude(kind="OPENING")
-        sums = rows.aggregate(debit=models.Sum("debit", default=ZERO), credit=models.Sum("credit", default=ZERO))
+        sums = rows.aggregate(
+            debit=models.Sum("debit", default=ZERO), credit=models.Sum("credit", default=ZERO)
+        )
         return f"{figure(sums['debit'])} / {figure(sums['credit'])}"
 
 
@@ -156,7 +161,10 @@ class YearEndAdmin(DeskAdmin):
         obj.pk = services.begin_year_end(year=form.cleaned_data["year"], by=user).pk
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
-        return [(_("Surplus transferred"), figure(figures.closed_results(obj.year))), (_("begun by"), obj.begun_by)]
+        return [
+            (_("Surplus transferred"), figure(figures.closed_results(obj.year))),
+            (_("begun by"), obj.begun_by),
+        ]
 
     def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
         """Months before December, transfers, carry-over, December."""

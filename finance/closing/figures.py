@@ -130,7 +130,9 @@ def result_transfers(year: int) -> list[Transfer]:
     for row in results(year):
         groups[destination(row)].append(row)
     found = []
-    for (net_assets, fund), rows in sorted(groups.items(), key=lambda item: (item[0][0] == EARMARKED, item[0][1] or 0)):
+    for (net_assets, fund), rows in sorted(
+        groups.items(), key=lambda item: (item[0][0] == EARMARKED, item[0][1] or 0)
+    ):
         transfer = Transfer(RESULT[net_assets], fund)
         for digit in "45":
             of = [row for row in rows if row.account[0] == digit]
@@ -150,7 +152,9 @@ def result_transfers(year: int) -> list[Transfer]:
 def unfolded(rows: Iterable[Standing]) -> list[Standing]:
     """What stands on 321 and 322 beside their carried sub-accounts."""
     return [
-        row for row in rows if row.account.startswith((EARMARKED, FREE)) and row.account not in CARRIED.values()
+        row
+        for row in rows
+        if row.account.startswith((EARMARKED, FREE)) and row.account not in CARRIED.values()
     ]
 
 
@@ -216,6 +220,8 @@ def carried_over(year: int) -> list[Carried]:
 
 def closed_results(year: int) -> Decimal:
     """What the year's posted transfers have moved to net assets: the year's surplus."""
-    sums = MonthBalance.objects.filter(period__year=year, kind=VoucherKind.CLOSING, account__code__regex="^[45]")
+    sums = MonthBalance.objects.filter(
+        period__year=year, kind=VoucherKind.CLOSING, account__code__regex="^[45]"
+    )
     got = sums.aggregate(debit=Sum("debit", default=ZERO), credit=Sum("credit", default=ZERO))
     return got["debit"] - got["credit"]

@@ -25,7 +25,10 @@ class Reopening(models.Model):
     )
     closed_at = models.DateTimeField(_("had been closed at"))
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("had been closed by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("had been closed by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     reopened_at = models.DateTimeField(_("reopened at"), default=timezone.now)
     reopened_by = models.ForeignKey(

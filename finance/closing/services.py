@@ -169,6 +169,6 @@ def _propose(
             vouchers.Line(accounts[m.account], m.debit, m.credit, fund=funds[m.fund] if m.fund else None)
             for m in transfer.moves
         ]
-        made.append(vouchers.propose_voucher(year_end, date=day, summary=summary[:200], lines=lines))
+        made.append(vouchers.propose_voucher(year_end, date=day, summary=summary, lines=lines))
     audit.record("finance.yearend.proposed", year_end, by=by, vouchers=[v.pk for v in made])
     return made

@@ -1121,6 +1121,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Reopening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('closed_at', models.DateTimeField(verbose_name='had been closed at')),
+                ('reopened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='reopened at')),
+                ('reason', models.CharField(max_length=300, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'reopened month',
+                'verbose_name_plural': 'reopened months',
+                'ordering': ['-reopened_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='SpendingRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1312,6 +1326,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='YearEnd',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='year')),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+            ],
+            options={
+                'verbose_name': 'year-end',
+                'verbose_name_plural': 'year-ends',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='YearEndEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='YearReport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1431,6 +1472,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.RemoveTrigger(
             model_name='reservation',
             name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='voucher',
+            name='posted_balances',
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='voucher',
@@ -1661,6 +1706,10 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "documents", "fund_id", "id", "item", "method", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."account_changed_by_id", OLD."account_id", OLD."amount", OLD."approval_hash", OLD."approved_at", OLD."approved_by_id", OLD."bank_reference", OLD."cancelled_because", OLD."company_id", OLD."data_key_id", OLD."documents", OLD."fund_id", OLD."id", OLD."item", OLD."method", OLD."number", OLD."paid_by_id", OLD."paid_on", OLD."payee_account", OLD."payee_bank", OLD."payee_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reservation_id", OLD."source_title", OLD."state", OLD."summary", OLD."unit_id", OLD."uuid", OLD."voucher_id"); RETURN NULL;', hash='4c5314e94674d66a5be901ad34721c2079600f7a', operation='DELETE', pgid='pgtrigger_delete_delete_2b6ce', table='finance_paymentrequest', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='period',
+            trigger=pgtrigger.compiler.Trigger(name='closed_stays_closed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_at" IS NOT NULL)', func="\n                    IF TG_OP = 'DELETE' OR (NEW.year, NEW.month) IS DISTINCT FROM (OLD.year, OLD.month)\n                        OR (NEW.closed_at, NEW.closed_by_id) IS DISTINCT FROM (OLD.closed_at, OLD.closed_by_id)\n                            AND (NEW.closed_at IS NOT NULL OR NOT EXISTS (\n                                SELECT FROM finance_reopening WHERE period_id = OLD.id AND closed_at = OLD.closed_at\n                                    AND closed_by_id = OLD.closed_by_id)) THEN\n                        RAISE EXCEPTION 'month %-% is closed; it is only reopened with a reason', OLD.year, OLD.month\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='6bc0fbbcf45f382baaf06126eecc7617af098dca', operation='UPDATE OR DELETE', pgid='pgtrigger_closed_stays_closed_f5d2c', table='finance_period', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='reservation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (NEW."amount", NEW."fund_id", NEW."id", NEW."line_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reserved_at", NEW."reserved_by_id", NEW."state", NEW."summary", NEW."unit_id", NEW."voucher_id"); RETURN NULL;', hash='3dba098ea3a8beca9ac78345c0af749efb15c447', operation='INSERT', pgid='pgtrigger_insert_insert_c7f3a', table='finance_reservation', when='AFTER')),
         ),
@@ -1671,6 +1720,14 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='reservation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (OLD."amount", OLD."fund_id", OLD."id", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reserved_at", OLD."reserved_by_id", OLD."state", OLD."summary", OLD."unit_id", OLD."voucher_id"); RETURN NULL;', hash='f078080d0789b772d31ff51b844fc695fe6e4318', operation='DELETE', pgid='pgtrigger_delete_delete_01d46', table='finance_reservation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucher',
+            trigger=pgtrigger.compiler.Trigger(name='closed_months_take_nothing', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'POSTED\')', func="\n                    -- the share lock waits for a closing under way\n                    PERFORM FROM finance_period WHERE id = NEW.period_id AND closed_at IS NULL FOR SHARE;\n                    IF NOT FOUND THEN\n                        RAISE EXCEPTION 'the month of voucher % is closed', NEW.id USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='2fd046f1d6b5a7da5c50d2309610c35646f523c2', operation='INSERT OR UPDATE', pgid='pgtrigger_closed_months_take_nothing_2fb6a', table='finance_voucher', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucher',
+            trigger=pgtrigger.compiler.Trigger(name='posted_balances', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'POSTED\')', constraint='CONSTRAINT', declare='DECLARE sums RECORD;', func="\n                    SELECT coalesce(sum(debit), 0) AS debit, coalesce(sum(credit), 0) AS credit, count(*) AS lines,\n                        count(*) FILTER (WHERE a.is_closed OR NOT a.is_leaf) AS shut\n                        INTO sums FROM finance_entry e JOIN finance_account a ON a.id = e.account_id\n                        WHERE e.voucher_id = NEW.id;\n                    IF sums.shut > 0 THEN\n                        RAISE EXCEPTION 'voucher % has entries on accounts that take none', NEW.id\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    IF sums.lines < 2 OR sums.debit <> sums.credit THEN\n                        RAISE EXCEPTION 'voucher % does not balance: debit %, credit %, % entries',\n                            NEW.id, sums.debit, sums.credit, sums.lines USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NULL;\n                ", hash='ffe396f8c3d34bdbca3f13f081da8bfcba909d85', operation='INSERT OR UPDATE', pgid='pgtrigger_posted_balances_7cdad', table='finance_voucher', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='voucher',
@@ -1691,6 +1748,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='budgetline',
             constraint=models.UniqueConstraint(fields=('year', 'account', 'unit', 'fund'), name='budget_line_once', nulls_distinct=False, violation_error_message='This account has a budget line for this year already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='period',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='period_closed_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='voucher',
@@ -2830,6 +2891,21 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.reconciliation'),
         ),
+        migrations.AddField(
+            model_name='reopening',
+            name='closed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='had been closed by'),
+        ),
+        migrations.AddField(
+            model_name='reopening',
+            name='period',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopenings', to='finance.period', verbose_name='month'),
+        ),
+        migrations.AddField(
+            model_name='reopening',
+            name='reopened_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reopened by'),
+        ),
         migrations.AddConstraint(
             model_name='spendingrule',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cap', None), ('kind', 'FORBIDDEN'), models.Q(('words', []), _negated=True)), models.Q(models.Q(('kind', 'FORBIDDEN'), _negated=True), ('cap__gt', 0), ('cap__isnull', False)), _connector='OR'), name='spending_rule_says_what_it_needs', violation_error_message='What is forbidden needs words and no cap, all others need a cap.'),
@@ -2996,6 +3072,26 @@ class Migration(migrations.Migration):
             model_name='wagebaseevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.wagebase'),
+        ),
+        migrations.AddField(
+            model_name='yearend',
+            name='begun_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by'),
+        ),
+        migrations.AddField(
+            model_name='yearendevent',
+            name='begun_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by'),
+        ),
+        migrations.AddField(
+            model_name='yearendevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='yearendevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.yearend'),
         ),
         migrations.AddField(
             model_name='yearreport',
@@ -3815,6 +3911,26 @@ class Migration(migrations.Migration):
             model_name='reconciliationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='048563066314bd47a21a48472fc2a22fb8911f34', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_737c1', table='finance_reconciliationevent', when='BEFORE')),
         ),
+        migrations.AddConstraint(
+            model_name='reopening',
+            constraint=models.UniqueConstraint(fields=('period', 'closed_at'), name='reopening_once_a_closing'),
+        ),
+        migrations.AddConstraint(
+            model_name='reopening',
+            constraint=models.CheckConstraint(condition=models.Q(('reopened_by', models.F('closed_by')), _negated=True), name='reopening_by_another_person', violation_error_message='Somebody else than who closed the month has to reopen it.'),
+        ),
+        migrations.AddConstraint(
+            model_name='reopening',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reopening_says_why'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reopening',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='87d4f7410ad81a42d44e5b37567aef4b90181c2f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6ef58', table='finance_reopening', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reopening',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='ae43121828d676252d7c43f25cfc563e20f1a1ed', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ce79d', table='finance_reopening', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='spendingruleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0272317da70238a26899c1e314c89a1945b1287d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7de82', table='finance_spendingruleevent', when='BEFORE')),
@@ -3902,6 +4018,22 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='wagebaseevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='beb6013e8ff361f93490e9d334773ebbe2a3c119', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c38c8', table='finance_wagebaseevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearend',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearendevent" ("begun_at", "begun_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."year"); RETURN NULL;', hash='9271df300af206197035b0905467fa6eec3630c5', operation='INSERT', pgid='pgtrigger_insert_insert_da31e', table='finance_yearend', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearend',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_yearendevent" ("begun_at", "begun_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."year"); RETURN NULL;', hash='09148671f6b4aa3184a7a4890920133ee7c90b8b', operation='UPDATE', pgid='pgtrigger_update_update_4edc9', table='finance_yearend', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearend',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearendevent" ("begun_at", "begun_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (OLD."begun_at", OLD."begun_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."year"); RETURN NULL;', hash='86c5bbbb8153059a09975f942077e7df360a5469', operation='DELETE', pgid='pgtrigger_delete_delete_79137', table='finance_yearend', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearendevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='541bf9acbef8b4b9279d4d2d7fd3f7f8f95133ce', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3e230', table='finance_yearendevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='yearreport',

@@ -71,7 +71,8 @@ class Period(models.Model):
             models.CheckConstraint(name="period_month_is_a_month", condition=Q(month__range=(1, 12))),
             models.CheckConstraint(
                 name="period_closed_by_somebody",
-                condition=Q(closed_at=None, closed_by=None) | Q(closed_at__isnull=False, closed_by__isnull=False),
+                condition=Q(closed_at=None, closed_by=None)
+                | Q(closed_at__isnull=False, closed_by__isnull=False),
             ),
         ]
         triggers = [

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from finance.period.models import Period
@@ -25,11 +26,15 @@ class PeriodClosed(DomainError):
 def period_of(day: dt.date) -> Period:
     """The month of a day; months open by themselves, but none any more before one that is closed."""
     period = Period(year=day.year, month=day.month)
-    if found := Period.objects.filter(year=day.year, month=day.month).first():
-        return found
-    if Period.objects.closed().after(period).exists():
+    same = Q(year=day.year, month=day.month)
+    closed_later = Period.objects.closed().after(period).values("pk")
+    found = Period.objects.filter(same | Q(pk__in=closed_later)).order_by("year", "month").first()
+    if found is None:
+        Period.objects.bulk_create([period], ignore_conflicts=True)
+        return Period.objects.get(same)
+    if (found.year, found.month) != (day.year, day.month):
         raise PeriodClosed(closed_message(period), field="date")
-    return Period.objects.get_or_create(year=day.year, month=day.month)[0]
+    return found
 
 
 def closed_message(period: Period) -> str:
@@ -84,12 +89,13 @@ class Difference:
 
 def check_balances(period: Period | None = None) -> list[Difference]:
     """Sum the posted entries (of one month, or all) anew and name every month balance that says something else."""
-    sums = _SUMS.format(condition="v.state = 'POSTED' AND v.period_id = coalesce(%(period)s, v.period_id)")
+    within = "period_id = %(period)s" if period else "TRUE"
+    sums = _SUMS.format(condition=f"v.state = 'POSTED' AND {'v.' if period else ''}{within}")
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH sums AS ({sums}),"  # noqa: S608
             " kept AS (SELECT *, coalesce(fund_id, 0) AS fund, coalesce(unit_id, 0) AS unit FROM finance_monthbalance"
-            " WHERE period_id = coalesce(%(period)s, period_id)),"
+            f" WHERE {within}),"  # noqa: S608
             " summed AS (SELECT *, coalesce(fund_id, 0) AS fund, coalesce(unit_id, 0) AS unit FROM sums)"
             " SELECT p.year || '-' || lpad(p.month::text, 2, '0'), a.code, coalesce(f.name, ''), coalesce(u.name, ''), item,"
             " coalesce(kept.debit, 0), coalesce(kept.credit, 0),"

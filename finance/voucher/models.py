@@ -231,6 +231,20 @@ class Voucher(Record, Stateful):
                 condition=pgtrigger.Q(old__state=State.POSTED),
             ),
             pgtrigger.Trigger(
+                name="closed_months_take_nothing",
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.Q(new__state=State.POSTED),
+                func=pgtrigger.Func("""
+                    -- the share lock waits for a closing under way
+                    PERFORM FROM finance_period WHERE id = NEW.period_id AND closed_at IS NULL FOR SHARE;
+                    IF NOT FOUND THEN
+                        RAISE EXCEPTION 'the month of voucher % is closed', NEW.id USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """),
+            ),
+            pgtrigger.Trigger(
                 name="posted_balances",
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 when=pgtrigger.After,
@@ -238,8 +252,14 @@ class Voucher(Record, Stateful):
                 condition=pgtrigger.Q(new__state=State.POSTED),
                 declare=[("sums", "RECORD")],
                 func=pgtrigger.Func("""
-                    SELECT coalesce(sum(debit), 0) AS debit, coalesce(sum(credit), 0) AS credit, count(*) AS lines
-                        INTO sums FROM finance_entry WHERE voucher_id = NEW.id;
+                    SELECT coalesce(sum(debit), 0) AS debit, coalesce(sum(credit), 0) AS credit, count(*) AS lines,
+                        count(*) FILTER (WHERE a.is_closed OR NOT a.is_leaf) AS shut
+                        INTO sums FROM finance_entry e JOIN finance_account a ON a.id = e.account_id
+                        WHERE e.voucher_id = NEW.id;
+                    IF sums.shut > 0 THEN
+                        RAISE EXCEPTION 'voucher % has entries on accounts that take none', NEW.id
+                            USING ERRCODE = 'check_violation';
+                    END IF;
                     IF sums.lines < 2 OR sums.debit <> sums.credit THEN
                         RAISE EXCEPTION 'voucher % does not balance: debit %, credit %, % entries',
                             NEW.id, sums.debit, sums.credit, sums.lines USING ERRCODE = 'check_violation';

@@ -57,12 +57,12 @@ class Line:
 
 
 def kind_of(lines: Iterable[Line | Entry]) -> VoucherKind:
-    """A year-end transfer moves income and expense to 321/322 and touches nothing else; all others are general."""
+    """A year-end transfer moves income, expense and net assets into 321 and 322 and touches nothing else; all others are
+    general, moves between 321 and 322 within the year (单位内部调剂) too."""
     codes = {line.account.code for line in lines}
     only_results = all(code[0] in "45" or code[:3] in NET_ASSETS for code in codes)
-    has_result = any(code[0] in "45" for code in codes)
     has_transfer = any(code[:3] in NET_ASSETS and code[3:] in TRANSFERRED for code in codes)
-    return VoucherKind.CLOSING if only_results and has_result and has_transfer else VoucherKind.GENERAL
+    return VoucherKind.CLOSING if only_results and has_transfer else VoucherKind.GENERAL
 
 
 def _entries(voucher: Voucher, lines: Sequence[Line]) -> list[Entry]:

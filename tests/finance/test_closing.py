@@ -64,25 +64,25 @@ def test_a_month_before_a_closed_one_opens_no_more(office):
 
 
 @pytest.mark.parametrize(
-    ("key", "lines"),
+    ("lines", "keys"),
     [
-        ("closing.asset_fund", ("50702 D 3000", "102 C 3000", "162 D 3000", "102 C 3000", "102 D 3000", "30102 C 3000")),
-        ("closing.cash", ("50102 D 9", "101 C 9")),
-        ("closing.pending_now", ("182 D 9", "102 C 9")),
+        (("50702 D 3000", "102 C 3000", "162 D 3000", "30104 C 3000"), []),
+        (("162 D 3000", "102 C 3000"), ["closing.asset_fund"]),
+        (("50102 D 9", "101 C 9"), ["closing.cash"]),
+        (("182 D 9", "102 C 9"), ["closing.pending_now"]),
     ],
-)  # fmt: skip
-def test_the_ledger_checks_itself(office, key, lines):
+)
+def test_the_ledger_checks_itself(office, lines, keys):
     office.posted("102 D 100000", "401 C 100000")
     office.posted(*lines)
-    wrong = {"closing.asset_fund": []}.get(key, [key])
-    assert against(month()) == wrong
+    assert against(month()) == keys
 
 
 def test_a_purchase_with_one_entry_only_stands_against_closing(office):
     office.posted("102 D 5000", "401 C 5000")
     office.posted("162 D 3000", "102 C 3000")
     assert against(month()) == ["closing.asset_fund"]
-    with pytest.raises(services.NotReady, match="-3,000.00"):
+    with pytest.raises(services.NotReady, match="differs by -3,000"):
         services.close_period(month(), by=office.bookkeeper)
     office.posted("50702 D 3000", "30104 C 3000")
     services.close_period(month(), by=office.bookkeeper)
@@ -206,7 +206,10 @@ DECEMBER = dt.date(YEAR, 12, 31)
 @pytest.fixture
 def year(office):
     """A year of free money and two earmarked funds, one of them finished; a correction of an earlier year."""
-    going, done = Fund.objects.create(code="G", name="帮扶专项"), Fund.objects.create(code="D", name="读书专项")
+    going, done = (
+        Fund.objects.create(code="G", name="帮扶专项"),
+        Fund.objects.create(code="D", name="读书专项"),
+    )
     day = dt.date(YEAR, 12, 3)
     for lines in (
         ("102 D 1000", "401 C 1000"),
@@ -275,7 +278,10 @@ def test_what_is_posted_after_the_transfers_is_transferred_too(office, year):
     with pytest.raises(DomainError, match="aren't transferred yet"):
         services.propose_folding(year, by=office.bookkeeper)
     [late] = services.propose_transfers(year, by=office.bookkeeper)
-    assert list(late.entries.values_list("account__code", "debit", "credit")) == [("32203", 10, 0), ("50102", 0, 10)]
+    assert list(late.entries.values_list("account__code", "debit", "credit")) == [
+        ("32203", 10, 0),
+        ("50102", 0, 10),
+    ]
 
 
 def test_income_below_zero_and_a_result_of_nothing_still_balance(office):

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from finance.account.models import Account, Fund
+from finance.closing import services as closings
 from finance.imports import reading, services
 from finance.imports.models import VoucherImport
 from finance.period import services as periods
@@ -209,7 +210,7 @@ def test_one_bad_cell_refuses_the_whole_file_with_line_column_and_reason(row, co
     Account.objects.filter(code="408").update(is_closed=True)
     Fund.objects.create(code="旧专款", name="旧专款", is_closed=True)
     closed = periods.period_of(dt.date(2024, 12, 1))
-    periods.close_period(closed, by=UserFactory())
+    closings.close_period(closed, by=UserFactory())
     assert (4, column, reason) in problems(with_row(row))
 
 

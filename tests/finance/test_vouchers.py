@@ -10,6 +10,7 @@ import pgtrigger
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from finance.closing import services as closings
 from finance.period import services as periods
 from finance.period.models import MonthBalance, VoucherKind
 from finance.voucher import services
@@ -198,9 +199,9 @@ def test_only_drafts_are_discarded(office):
 def test_a_closed_month_takes_no_voucher(office):
     waiting = office.checked(*DUES)
     with pytest.raises(DomainError, match="1 "):
-        periods.close_period(waiting.period, by=office.bookkeeper)
+        closings.close_period(waiting.period, by=office.bookkeeper)
     services.post_voucher(waiting, by=office.bookkeeper)
-    periods.close_period(waiting.period, by=office.bookkeeper)
+    closings.close_period(waiting.period, by=office.bookkeeper)
 
     with pytest.raises(periods.PeriodClosed, match="2025-03"):
         office.draft(*DUES)
@@ -208,13 +209,15 @@ def test_a_closed_month_takes_no_voucher(office):
     with pytest.raises(periods.PeriodClosed):
         services.reverse_voucher(april, by=office.preparer, reason="x", date=dt.date(2025, 3, 31))
 
-    periods.reopen_period(waiting.period, reason="漏记", by=office.bookkeeper)
+    closings.reopen_period(waiting.period, reason="漏记", by=UserFactory())
     assert office.posted(*DUES).number == 2
 
 
 def test_a_month_that_was_closed_meanwhile_refuses_the_posting(office):
     voucher = office.checked(*DUES)
-    type(voucher.period).objects.filter(pk=voucher.period_id).update(closed_at="2025-04-01T00:00:00+08:00")
+    type(voucher.period).objects.filter(pk=voucher.period_id).update(
+        closed_at="2025-04-01T00:00:00+08:00", closed_by=office.bookkeeper
+    )
     with pytest.raises(periods.PeriodClosed):
         services.post_voucher(voucher, by=office.bookkeeper)
     assert not MonthBalance.objects.exists()
@@ -261,7 +264,8 @@ def test_a_draft_is_not_reversed(office):
         (["401 D 5", "32205 C 5"], VoucherKind.CLOSING),
         (["102 D 5", "32201 C 5"], VoucherKind.GENERAL),
         (["50105 D 5", "32201 C 5"], VoucherKind.GENERAL),
-        (["32203 D 5", "32205 C 5"], VoucherKind.GENERAL),
+        (["32203 D 5", "32205 C 5"], VoucherKind.CLOSING),
+        (["32202 D 5", "32102 C 5"], VoucherKind.GENERAL),
         (["102 D 5", "401 C 5"], VoucherKind.GENERAL),
     ],
 )

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from finance.account import services as accounts
 from finance.account.models import Fund
+from finance.closing import services as closings
 from finance.imports import services as imports
 from finance.payment import services as payment
 from finance.payment.sources import sources
@@ -87,7 +88,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "own_account": accounts.open_sub_account(account("505"), name="驻会补助", by=office.bookkeeper),
         "fund": Fund.objects.create(code="F1", name="帮扶"),
         "month": periods.period_of(DAY),
-        "closed_month": periods.close_period(periods.period_of(dt.date(2020, 1, 1)), by=office.bookkeeper),
+        "closed_month": closings.close_period(periods.period_of(dt.date(2020, 1, 1)), by=office.bookkeeper),
         "line": budget("50105", 5_000, year=2025),
         "payment": _payment(),
         "changed": _payment("changed"),
@@ -134,7 +135,7 @@ DESK = {
     ),
     "finance.fund": desk(of="fund", see=READERS, add=["BOOKKEEPER"]),
     "finance.period": desk(
-        of="month", see=READERS, deeds={"close": ["BOOKKEEPER"], "reopen": ("closed_month", ["BOOKKEEPER"])}
+        of="month", see=READERS, deeds={"close": ["BOOKKEEPER"], "reopen": ("closed_month", ["BOOKKEEPER", "UNION_CHAIR"])}
     ),
     "finance.monthbalance": desk(of="balance", see=READERS),
     "finance.voucher": desk(
@@ -174,9 +175,14 @@ def more_payments(people: dict[str, Any], objects: dict[str, Any], count: int) -
 
 
 def more_months(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
-    months = [periods.period_of(dt.date(1990 + n % 12 + count, n // 12 + 1, 1)) for n in range(count)]
-    Period.objects.filter(pk__in=[m.pk for m in months]).update(
-        closed_at=timezone.now(), closed_by=people["BOOKKEEPER"]
+    Period.objects.bulk_create(
+        Period(
+            year=1900 + n % 12 + count,
+            month=n // 12 + 1,
+            closed_at=timezone.now(),
+            closed_by=people["BOOKKEEPER"],
+        )
+        for n in range(count)
     )
 
 
