@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -236,7 +236,7 @@ class VoucherAdmin(DeskAdmin):
         )
         series = series_of(year)
         context = self.admin_site.each_context(request) | {
-            "opts": self.opts, "title": _now("Series of numbers %(year)d") % {"year": year}, "series": series,
+            "opts": self.opts, "title": gettext("Series of numbers %(year)d") % {"year": year}, "series": series,
             "chips": [Chip(str(each), f"?year={each}", active=each == year) for each in years],
             "broken": sum(not each.is_whole for each in series), "unposted": Voucher.objects.unposted().filter(period__year=year).count(),
             "back_url": self._address("changelist"),
@@ -253,7 +253,7 @@ class VoucherAdmin(DeskAdmin):
             data = form.cleaned_data
             return redirect(jobs.start_forms(by=user, **data | {"period": data["period"].pk}))
         context = self.admin_site.each_context(request) | {
-            "opts": self.opts, "form": form, "title": _now("Print voucher forms"), "back_url": self._address("changelist"),
+            "opts": self.opts, "form": form, "title": gettext("Print voucher forms"), "back_url": self._address("changelist"),
         }  # fmt: skip
         status = 422 if form.is_bound else 200
         return TemplateResponse(request, "finance/desk/voucher_print.html", context, status=status)
@@ -294,7 +294,9 @@ class VoucherAdmin(DeskAdmin):
                     handed_in = "hand_in" in request.POST
                     messages.success(
                         request,
-                        _now("Handed in. It waits for the checker.") if handed_in else _now("Draft saved."),
+                        gettext("Handed in. It waits for the checker.")
+                        if handed_in
+                        else gettext("Draft saved."),
                     )
                     return redirect(self.change_url(saved))
         elif request.method == "POST":
@@ -304,7 +306,7 @@ class VoucherAdmin(DeskAdmin):
             lines = forms.LineFormSet(initial=given + blank, prefix="line")
         context = self.admin_site.each_context(request) | _sums(request.POST or _as_typed(given)) | {
             "opts": self.opts, "form": form, "lines": lines, "original": voucher,
-            "title": _now("Change the draft") if voucher else _now("New voucher"),
+            "title": gettext("Change the draft") if voucher else gettext("New voucher"),
             "templates": [] if voucher else VoucherTemplate.objects.open(),
             "summaries": StandardSummary.objects.open(), "started": "more" if "more" in request.POST else "",
             "accounts": Account.objects.open(), "items": _recent_items(), "units": Unit.objects.open(),
@@ -351,7 +353,7 @@ def _copied_summary(voucher: Voucher) -> str:
     if not hasattr(voucher, "reversed_by"):
         return voucher.summary
     words = {"number": voucher.label, "date": voucher.date, "summary": voucher.summary}
-    return (_now("Corrects %(number)s of %(date)s: %(summary)s") % words)[:200]
+    return (gettext("Corrects %(number)s of %(date)s: %(summary)s") % words)[:200]
 
 
 def _as_typed(lines: list[dict[str, Any]]) -> dict[str, Any]:
