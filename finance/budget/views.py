@@ -16,8 +16,8 @@ from django.views.decorators.http import require_safe
 
 from finance.budget import reports
 from finance.budget.figures import Execution, ExecutionLine, execution
-from finance.budget.models import BudgetLine
-from finance.period.models import Period
+from finance.budget.models import NOT_OF_THE_YEAR, BudgetLine
+from finance.period.models import Period, VoucherKind
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.http import PortalRequest
 from union_portal.core.ui.page import Chip, Tile
@@ -86,9 +86,14 @@ def _rows(year: int, lines: tuple[ExecutionLine, ...]) -> list[tuple[ExecutionLi
 
 
 def _entries(year: int, line: ExecutionLine) -> str:
-    query: dict[str, Any] = {"voucher__period__year": year, "account__code": line.account}
+    kinds = [kind for kind in VoucherKind.values if kind not in NOT_OF_THE_YEAR]
+    query: dict[str, Any] = {
+        "voucher__period__year": year, "account__code": line.account, "voucher__kind__in": ",".join(kinds),
+    }  # fmt: skip
     if line.fund_code:
         query["fund__code"] = line.fund_code
+    if line.unit:
+        query["unit__name"] = line.unit
     return f"{reverse('admin:finance_entry_changelist')}?{urlencode(query)}"
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.custody.workflow import NEXT, State
 from finance.unit.models import Unit
@@ -43,7 +44,7 @@ class Custody(Record):
         related_name="custodies", help_text=_("If it belongs to a club, branch or group: its members see it."),
     )  # fmt: skip
     balance = MoneyField(_("balance"), default=ZERO, editable=False)
-    is_closed = models.BooleanField(_("closed"), default=False, editable=False)
+    is_closed = models.BooleanField(pgettext_lazy("custody", "closed"), default=False, editable=False)
 
     objects = CustodyQuerySet.as_manager()
 

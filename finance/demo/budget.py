@@ -6,11 +6,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
-
 from finance.account.models import Account, Fund
 from finance.allowance import services as allowances
-from finance.allowance.models import Allowance, AllowanceYear
+from finance.allowance.models import Allowance
 from finance.budget.models import BudgetLine
 from finance.budget_plan import services as plans
 from finance.budget_plan.figures import past
@@ -127,10 +125,11 @@ def _approved_plan(world: DemoWorld, year: int) -> None:
 def _next_years_plan(world: DemoWorld, year: int) -> None:
     """Next year's draft, from this year's figures so far, lies with the audit committee."""
     plan = plans.draft_plan(year=year, by=world.people["bookkeeper"])
-    items = list(plan.items.select_related("account"))
+    items, months = list(plan.items.all()), max(1, world.today.month - 1)
     for item in items:
-        item.amount = to_money(round(item.last_year / 1000) * 1000)
-        item.basis = "按上年执行数测算"
+        item.amount = to_money(round(item.last_year * 12 / months / 1000) * 1000)
+        if item.amount:
+            item.basis = f"按本年前{months}个月执行数测算全年"
     PlanItem.objects.bulk_update(items, ["amount", "basis"])
     plans.submit_plan(plan, by=world.people["bookkeeper"])
 
@@ -145,11 +144,7 @@ def _allowances(world: DemoWorld, year: int) -> None:
         by=people["chair"],
     )
     shares = allowances.work_out(year=year, counted_on=counted_on, by=people["officer"])
-    AllowanceYear.objects.filter(pk=shares.pk).update(
-        state="ADOPTED",
-        adopted_by=people["chair"],
-        adopted_at=timezone.make_aware(dt.datetime.combine(dt.date(year, 1, 13), dt.time(9, 30))),
-    )
+    allowances.adopt_year(shares, by=people["chair"])
     _draws(world)
 
 
