@@ -224,7 +224,8 @@ def _end(draw: Draw, state: str, *, reason: str, by: User, action: str) -> Draw:
 
 
 def _held(draw: Draw) -> Reservation:
-    assert draw.reservation is not None  # the database says so of every draw that is out
+    if draw.reservation is None:
+        raise ValueError("a draw that is out holds budget, as the database says")
     return draw.reservation
 
 
@@ -326,7 +327,7 @@ def settle_draw(draw: Draw, *, settled_on: dt.date, method: str, documents: int,
         lines=lines,
         documents=documents,
     )
-    draw.reservation = _spend(draw, spent, by=by)
+    draw.reservation = _spend(draw, spent, voucher=draw.settlement, day=settled_on, by=by)
     draw.save(update_fields=[*changed, "settlement", "reservation"])
     _hold(draw, -back)
     todos.close_todo(draw)
@@ -336,16 +337,17 @@ def settle_draw(draw: Draw, *, settled_on: dt.date, method: str, documents: int,
     return draw
 
 
-def _spend(draw: Draw, spent: Decimal, *, by: User) -> Reservation | None:
+def _spend(
+    draw: Draw, spent: Decimal, *, voucher: Voucher, day: dt.date, by: User
+) -> Reservation | None:
     """What was spent weighs on the budget of the year of settlement; the rest of the reservation is free."""
     held = _held(draw)
     if not spent:
         budget.release(held)
         return None
-    assert draw.settled_on is not None and draw.settlement is not None
-    if spent != held.amount or held.line.year != draw.settled_on.year:
-        held = budget.reserve_anew(held, amount=spent, year=draw.settled_on.year, by=by)
-    return budget.spend(held, voucher=draw.settlement, paid_on=draw.settled_on, by=by)
+    if spent != held.amount or held.line.year != day.year:
+        held = budget.reserve_anew(held, amount=spent, year=day.year, by=by)
+    return budget.spend(held, voucher=voucher, paid_on=day, by=by)
 
 
 @transaction.atomic
