@@ -7,17 +7,12 @@ from finance.budget import admin as budget
 from finance.budget_plan import admin as budget_plan
 from finance.cash import admin as cash
 from finance.claim import admin as claim
+from finance.closing import admin as closing
 from finance.contribution import admin as contribution
 from finance.correction import admin as correction
 from finance.custody import admin as custody
 from finance.dues import admin as dues
 from finance.dues_file import admin as dues_file
-from finance.claim import admin as claim
-from finance.correction import admin as correction
-from finance.closing import admin as closing
-from finance.closing import admin as closing
-from finance.correction import admin as correction
-from finance.custody import admin as custody
 from finance.imports import admin as imports
 from finance.invoice import admin as invoice
 from finance.payee import admin as payee
@@ -40,14 +35,12 @@ __all__ = [
     "budget_plan",
     "cash",
     "claim",
+    "closing",
     "contribution",
     "correction",
     "custody",
     "dues",
     "dues_file",
-    "closing",
-    "correction",
-    "custody",
     "imports",
     "invoice",
     "payee",

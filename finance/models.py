@@ -2,16 +2,16 @@
 
 from finance.account.models import Account, Fund
 from finance.allowance.models import Allowance, AllowanceYear, Draw
+from finance.bank.models import BankAccount, BankLine, BankStatement, Match, MatchedEntry, Reconciliation
 from finance.budget.models import BudgetLine, Reservation
 from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.cash.models import CashCount
 from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
+from finance.closing.models import Reopening, YearEnd
 from finance.contribution.models import Contribution, ContributionMovement
 from finance.custody.models import Custody, CustodyMove
 from finance.dues.models import Assessment, Due, DuesMatch, DuesPayment, DuesReminder, WageBase
 from finance.dues_file.models import DuesFile, DuesFileRow
-from finance.closing.models import Reopening, YearEnd
-from finance.custody.models import Custody, CustodyMove
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
@@ -30,7 +30,10 @@ __all__ = [
     "AllowanceYear",
     "Approval",
     "Assessment",
+    "BankAccount",
     "BankLayout",
+    "BankLine",
+    "BankStatement",
     "BudgetLine",
     "BudgetPlan",
     "CashCount",
@@ -52,6 +55,8 @@ __all__ = [
     "Entry",
     "Fund",
     "Invoice",
+    "Match",
+    "MatchedEntry",
     "MonthBalance",
     "PayRun",
     "PayRunLine",

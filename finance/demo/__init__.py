@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from finance.demo import books, claims
-from finance.demo import books, budget
-from finance.demo import books, writing
+from finance.demo import books, budget, claims, writing
 from union_portal.core.demo import DemoWorld
 
 
