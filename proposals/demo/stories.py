@@ -29,6 +29,7 @@ from proposals.demo import (
     replies,
     report,
     review,
+    second_round,
     supervision,
     writing,
 )
@@ -65,7 +66,7 @@ C = CaseState
 PLAN: dict[int, dict[str, int]] = {
     3: {"CLOSED": 31, "JOINED": 5, "SUGGESTION": 5, "ANSWERED": 2, "TRACKING": 5, "NOT_FILED": 3, "WITHDRAWN": 1},
     4: {
-        "IN_PROGRESS": 11, "LEADER_REVIEW": 5, "REPLIED": 6, "REHANDLING": 3, "TRACKING": 4, "CLOSED": 6,
+        "IN_PROGRESS": 11, "LEADER_REVIEW": 5, "REPLIED": 6, "REHANDLING": 4, "TRACKING": 4, "CLOSED": 5,
         "JOINED": 3, "SUGGESTION": 2, "ANSWERED": 2, "NOT_FILED": 2,
     },
     5: {
@@ -164,6 +165,7 @@ def load(world: DemoWorld) -> None:
     innovation.load(world)
     review.load(world)
     supervision.load(world)
+    second_round.load(stories)
     report.load(world, sessions)
 
 
