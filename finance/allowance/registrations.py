@@ -11,10 +11,13 @@ from finance.allowance import (
     rules,  # noqa: F401  registers the rules
     services,
 )
+from finance.allowance.workflow import TONES, State
 from finance.registering import tell
 from finance.unit.models import Unit
 from union_portal.core.deadline.services import DeadlineKind
 from union_portal.core.errors import DomainError
+from union_portal.core.matter.models import MatterKind
+from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.policy import services as policy
 
 WORDS = {
@@ -52,6 +55,19 @@ def _check_rates(rates: dict[str, Any]) -> None:
 
 def register() -> None:
     tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    matter_kinds.register(
+        services.MATTER,
+        MatterKind(
+            _("draw from an allowance"), "wallet", State,
+            next_steps={
+                State.REQUESTED: _("An officer or the chair decides."),
+                State.APPROVED: _("The cashier pays it out."),
+                State.DRAWN: _("Hand the receipts in when it is spent."),
+                State.REPORTED: _("An officer or the chair looks at the receipts."),
+            },
+            tones=dict(TONES),
+        ),
+    )  # fmt: skip
     policy.declare(
         services.RATE,
         _("Allowance per member and year, by kind of unit"),

@@ -23,6 +23,7 @@ from members.models import User
 from union_portal.core.audit import services as audit
 from union_portal.core.deadline import services as deadlines
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.matter import services as matter
 from union_portal.core.money import ZERO, to_money
 from union_portal.core.number.services import next_number
 from union_portal.core.outbox import services as outbox
@@ -31,6 +32,7 @@ from union_portal.core.todo import services as todos
 
 RATE, SETTLE_DAYS = "finance.allowance_per_member", "finance.allowance_settle_days"
 ADVANCES, MONEY = "135", {Draw.Method.CASH: "101", Draw.Method.TRANSFER: "102"}
+MATTER = "finance.draw"
 APPROVE, PAY, SETTLE, REPORT = (
     "finance.draw_approve", "finance.draw_pay", "finance.draw_settle", "finance.draw_report"
 )  # fmt: skip
@@ -106,7 +108,7 @@ def adopt_year(year: AllowanceYear, *, by: User) -> AllowanceYear:
     return year
 
 
-# -- a draw -----------------------------------------------------------------------------------------------
+# -- a draw ----------------------------------------------------------------------------------------------
 def _lock(draw: Draw) -> Draw:
     """Lock the allowance before the draw, always in this order, so that two draws of a unit wait for each other."""
     allowance = Allowance.objects.select_for_update().get(pk=draw.allowance_id)
@@ -117,6 +119,19 @@ def _lock(draw: Draw) -> Draw:
     )
     found.allowance = allowance
     return found
+
+
+def _save(draw: Draw, changed: list[str]) -> None:
+    """Save the fields changed, and let the keeper's list of matters say the same."""
+    draw.save(update_fields=changed)
+    _mirror(draw)
+
+
+def _mirror(draw: Draw) -> None:
+    matter.put(
+        draw, MATTER, title=f"{draw.unit} {draw.purpose}", state=draw.state, number=draw.number,
+        parties=[draw.requested_by_id], is_over=draw.is_over,
+    )  # fmt: skip
 
 
 def _hold(draw: Draw, change: Decimal) -> None:
@@ -158,6 +173,7 @@ def request_draw(allowance: Allowance, *, account: Account, amount: Decimal, pur
         _hold(draw, draw.amount)
     draw.number = f"{today.year}-{next_number('finance.draw', within=str(today.year)):04}"
     draw.save()
+    _mirror(draw)
     todos.open_todo(draw, APPROVE, for_users=approvers(draw), url=draw.desk_url)
     audit.record("finance.draw.requested", draw, by=by, amount=draw.amount)
     return draw
@@ -175,7 +191,7 @@ def approve_draw(draw: Draw, *, by: User) -> Draw:
         account=draw.account, year=timezone.localdate().year, amount=draw.amount, summary=str(draw), by=by,
         unit=draw.unit,
     )  # fmt: skip
-    draw.save(update_fields=[*changed, "reservation"])
+    _save(draw, [*changed, "reservation"])
     todos.close_todo(draw)
     _ask_cashiers(draw)
     audit.record("finance.draw.approved", draw, by=by, amount=draw.amount)
@@ -212,7 +228,7 @@ def withdraw_draw(draw: Draw, *, by: User) -> Draw:
 def _end(draw: Draw, state: str, *, reason: str, by: User, action: str) -> Draw:
     draw = _lock(draw)
     was = draw.state
-    draw.save(update_fields=draw._enter(state, answer=reason.strip()))
+    _save(draw, draw._enter(state, answer=reason.strip()))
     if was == State.APPROVED:
         _hold(draw, -draw.amount)
         budget.release(_held(draw))
@@ -244,7 +260,7 @@ def pay_draw(draw: Draw, *, paid_on: dt.date, method: str, by: User) -> Draw:
             vouchers.Line(_account(MONEY[Draw.Method(method)]), credit=draw.amount),
         ],
     )  # fmt: skip
-    draw.save(update_fields=[*changed, "advance"])
+    _save(draw, [*changed, "advance"])
     todos.close_todo(draw)
     _wait_for_receipts(draw)
     audit.record("finance.draw.paid", draw, by=by, amount=draw.amount, paid_on=paid_on)
@@ -276,16 +292,17 @@ def _check_day(day: dt.date, earliest: dt.date | None, field: str) -> None:
 def report_draw(draw: Draw, *, spent: Decimal, report: str, by: User) -> Draw:
     """The keeper says what was spent, and has attached the receipts; the rest is handed back at the settlement."""
     draw = _lock(draw)
+    spent = to_money(spent)
     changed = draw._enter(
-        State.REPORTED, spent=to_money(spent), report=report.strip(), reported_at=timezone.now(), answer=""
+        State.REPORTED, spent=spent, report=report.strip(), reported_at=timezone.now(), answer=""
     )
-    if not ZERO <= draw.spent <= draw.amount:
+    if not ZERO <= spent <= draw.amount:
         raise DomainError(
             _("Between 0 and %(amount)s yuan can be settled. Ask for another draw for more.")
             % {"amount": f"{draw.amount:,.2f}"},
             field="spent",
         )
-    draw.save(update_fields=changed)
+    _save(draw, changed)
     todos.close_todo(draw)
     todos.open_todo(draw, SETTLE, for_users=approvers(draw), url=draw.desk_url)
     audit.record("finance.draw.reported", draw, by=by, spent=draw.spent)
@@ -296,7 +313,7 @@ def report_draw(draw: Draw, *, spent: Decimal, report: str, by: User) -> Draw:
 def return_report(draw: Draw, *, reason: str, by: User) -> Draw:
     """Receipts are missing or wrong: back to the keeper."""
     draw = _lock(draw)
-    draw.save(update_fields=draw._enter(State.DRAWN, answer=reason.strip()))
+    _save(draw, draw._enter(State.DRAWN, answer=reason.strip()))
     todos.close_todo(draw)
     todos.open_todo(draw, REPORT, for_users=[draw.requested_by_id])
     audit.record("finance.draw.report_returned", draw, by=by, reason=reason)
@@ -328,7 +345,7 @@ def settle_draw(draw: Draw, *, settled_on: dt.date, method: str, documents: int,
         documents=documents,
     )
     draw.reservation = _spend(draw, spent, voucher=draw.settlement, day=settled_on, by=by)
-    draw.save(update_fields=[*changed, "settlement", "reservation"])
+    _save(draw, [*changed, "settlement", "reservation"])
     _hold(draw, -back)
     todos.close_todo(draw)
     deadlines.meet(draw, SETTLE)
@@ -337,9 +354,7 @@ def settle_draw(draw: Draw, *, settled_on: dt.date, method: str, documents: int,
     return draw
 
 
-def _spend(
-    draw: Draw, spent: Decimal, *, voucher: Voucher, day: dt.date, by: User
-) -> Reservation | None:
+def _spend(draw: Draw, spent: Decimal, *, voucher: Voucher, day: dt.date, by: User) -> Reservation | None:
     """What was spent weighs on the budget of the year of settlement; the rest of the reservation is free."""
     held = _held(draw)
     if not spent:
@@ -363,13 +378,13 @@ def undo(draw: Draw, *, voucher: Voucher, by: User) -> Draw:
             )
         else:
             draw.reservation = budget.take_back(draw.reservation, amount=draw.amount, by=by)
-        draw.save(update_fields=[*changed, "reservation"])
+        _save(draw, [*changed, "reservation"])
         _hold(draw, draw.handed_back)
         todos.open_todo(draw, SETTLE, for_users=approvers(draw), url=draw.desk_url)
     elif draw.advance_id == voucher.pk:
         if draw.state != State.DRAWN:
             raise NotNow(_("Receipts were handed in for this advance already. Return them first."))
-        draw.save(update_fields=draw._enter(State.APPROVED, advance=None, paid_by=None, paid_on=None))
+        _save(draw, draw._enter(State.APPROVED, advance=None, paid_by=None, paid_on=None))
         todos.close_todo(draw)
         deadlines.cancel(draw, SETTLE)
         _ask_cashiers(draw)

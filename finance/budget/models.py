@@ -55,8 +55,8 @@ class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
         What was posted weighs on the one line that names its unit and fund most closely.
         """
         closer = BudgetLine.objects.ranked().filter(
-            takes(unit=OuterRef("unit"), fund=OuterRef("fund")), year=OuterRef("period__year"),
-            account=OuterRef("account"), rank__gt=OuterRef(OuterRef("rank")),
+            takes(unit=OuterRef("unit"), fund=OuterRef("fund")), Q(rank__gt=OuterRef(OuterRef("rank"))),
+            year=OuterRef("period__year"), account=OuterRef("account"),
         )  # fmt: skip
         posted = (
             MonthBalance.objects.filter(period__year=OuterRef("year"), account=OuterRef("account"))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from finance.account.models import Account, Fund
@@ -63,7 +64,7 @@ def put_in_force(*, year: int, amounts: Mapping[Key, Decimal], source: str, by: 
 def _refuse_below_used(year: int, before: Mapping[Key, Decimal]) -> None:
     """Asked when all lines are written, since a closer line takes over what weighed on a wider one."""
     expenses = BudgetLine.objects.with_execution().filter(
-        year=year, account__element=Account.Element.EXPENSE, available__lt=0
+        Q(available__lt=0), year=year, account__element=Account.Element.EXPENSE
     )
     for line in expenses.select_related("account", "unit", "fund"):
         if line.amount < before.get(Key(line.account, line.unit, line.fund), ZERO):

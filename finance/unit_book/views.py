@@ -117,7 +117,7 @@ def _may_draw(user: User, book: UnitBook) -> bool:
     )
 
 
-def _draw_row(draw: Draw) -> Row:
+def _draw_row(draw: Any) -> Row:
     return Row(
         title=draw.purpose, url=draw.get_absolute_url(), number=draw.number, figure=yuan(draw.amount),
         state_label=draw.get_state_display(), tone=draw.tone,
