@@ -38,7 +38,7 @@ class Form:
             Word.PAYMENT: pgettext("on paper", "Payment voucher"),
             Word.TRANSFER: pgettext("on paper", "Transfer voucher"),
         }
-        return titles.get(self.voucher.word, pgettext("on paper", "Voucher"))  # type: ignore[call-overload, no-any-return]
+        return titles.get(self.voucher.word, pgettext("on paper", "Voucher"))  # type: ignore[call-overload]
 
     @property
     def is_last(self) -> bool:
