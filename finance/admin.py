@@ -2,6 +2,7 @@
 
 from finance.account import admin as account
 from finance.allowance import admin as allowance
+from finance.archive import admin as archive
 from finance.bank import admin as bank
 from finance.budget import admin as budget
 from finance.budget_plan import admin as budget_plan
@@ -30,6 +31,7 @@ voucher.VoucherAdmin.deeds = [*voucher.VoucherAdmin.deeds, *correction.DEEDS]
 __all__ = [
     "account",
     "allowance",
+    "archive",
     "bank",
     "budget",
     "budget_plan",

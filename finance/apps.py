@@ -34,6 +34,7 @@ SLICES = (
     "contribution",
     "report",
     "closing",
+    "archive",
 )
 """In the order in which each stands on the ones before; each has its ``registrations``."""
 

@@ -3,6 +3,15 @@
 from finance.account.models import Account, Fund
 from finance.allowance.models import Allowance, AllowanceYear, Draw
 from finance.bank.models import BankAccount, BankLine, BankStatement, Match, MatchedEntry, Reconciliation
+from finance.archive.models import YearPackage
+from finance.bank.models import (
+    BankAccount,
+    BankLine,
+    BankStatement,
+    Match,
+    MatchedEntry,
+    Reconciliation,
+)
 from finance.budget.models import BudgetLine, Reservation
 from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.cash.models import CashCount
@@ -76,5 +85,6 @@ __all__ = [
     "VoucherTemplate",
     "WageBase",
     "YearEnd",
+    "YearPackage",
     "YearReport",
 ]

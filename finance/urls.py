@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from finance.archive.urls import urlpatterns as archive
 from finance.budget.urls import urlpatterns as budget
 from finance.claim.urls import urlpatterns as claim
 from finance.contribution.urls import urlpatterns as contribution
@@ -11,6 +12,7 @@ from finance.unit_book.urls import urlpatterns as unit_book
 app_name = "finance"
 
 urlpatterns = [
+    *archive,
     *budget,
     *claim,
     *contribution,

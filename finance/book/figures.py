@@ -43,20 +43,28 @@ def trial_balance(wanted: Wanted) -> Sheet:
     names = dict(Account.objects.values_list("code", "name"))
     leaves = [code for code in balances.codes if _ever(balances, code, wanted)]
     shown = sorted({*leaves, *(above for code in leaves for above in _above(code, names))})
-    rows = [_trial_row(code, names[code], leaves, balances, wanted) for code in shown]
+    parts = tuple(part for part in PARTS if wanted.month or part != "year")
+    rows = [_trial_row(code, names[code], leaves, balances, wanted, parts) for code in shown]
+    words = {
+        "opening": _("Balance before"), "moved": _("Moved"), "year": _("Year so far"), "closing": _("Balance after"),
+    }  # fmt: skip
     money = [
         Column(side, "money", 15, group)
-        for group in (_("Opening balance"), _("Moved"), _("Year so far"), _("Closing balance"))
+        for group in (words[part] for part in parts)
         for side in (_("Debit"), _("Credit"))
     ]
     tops = [code for code in shown if len(code) == 3]
+    totals_url = {
+        "moved": moved_url(wanted.year, wanted.first, wanted.last), "year": moved_url(wanted.year, 1, wanted.last),
+    }  # fmt: skip
     sums = [
         Figure(
             sum((row.figures_by_name[f"{code}.{part}.{side}"] for code, row in _tops(rows)), ZERO),
             f"total.{part}.{side}",
             total(*(f"{code}.{part}.{side}" for code in tops)),
+            totals_url.get(part, ""),
         )
-        for part in PARTS
+        for part in parts
         for side in "dc"
     ]
     values = {figure.name: figure.value or ZERO for figure in sums}
@@ -71,6 +79,7 @@ def trial_balance(wanted: Wanted) -> Sheet:
                 ("opening", _("Opening balances: debit is credit")), ("moved", _("What moved: debit is credit")),
                 ("year", _("The year so far: debit is credit")), ("closing", _("Closing balances: debit is credit")),
             )
+            if part in parts
         ],
         notes=[_("Accounts of the first level in bold; the total adds these up.")],
         landscape=True,
@@ -100,7 +109,9 @@ def _above(code: str, names: dict[str, str]) -> list[str]:
     return [code[:length] for length in range(3, len(code)) if code[:length] in names]
 
 
-def _trial_row(code: str, name: str, leaves: list[str], balances: Balances, wanted: Wanted) -> _TrialRow:
+def _trial_row(
+    code: str, name: str, leaves: list[str], balances: Balances, wanted: Wanted, parts: Sequence[str]
+) -> _TrialRow:
     """A leaf has its own sums; an account above adds up the leaves below it, each on the side where it stands."""
     below = [leaf for leaf in leaves if leaf.startswith(code) and code not in leaves]
     first, last = wanted.first, wanted.last
@@ -117,7 +128,7 @@ def _trial_row(code: str, name: str, leaves: list[str], balances: Balances, want
     }  # fmt: skip
     pairs = {"opening": _sides(before), "moved": moved, "year": so_far, "closing": _sides(after)}
     figures = []
-    for part in PARTS:
+    for part in parts:
         for side, value in zip("dc", pairs[part], strict=True):
             figures.append(
                 Figure(value, f"{code}.{part}.{side}", _trial_formula(code, part, side, below), links[part])
@@ -174,7 +185,7 @@ def general_ledger(wanted: Wanted) -> Sheet:
             Column(_("Month"), width=12), Column(_("Ledger account"), width=24),
             Column(_("Debit"), "money", 16, _("This month")), Column(_("Credit"), "money", 16, _("This month")),
             Column(_("Debit"), "money", 16, _("Year so far")), Column(_("Credit"), "money", 16, _("Year so far")),
-            Column(_("Side"), width=6), Column(_("Balance"), "money", 17),
+            Column(_("Side"), width=6), Column(_("Running balance"), "money", 17),
         ],
         rows=rows, checks=checks, landscape=True, signed=True, summary=[(_("What moved"), debit)],
     )  # fmt: skip
@@ -290,10 +301,10 @@ def detail_book(wanted: Wanted) -> Sheet:
         columns=[
             Column(_("Date"), width=12), Column(_("Voucher"), width=17), Column(_("Voucher summary"), width=34),
             Column(_("Ledger account"), width=24), Column(_("Debit"), "money", 15), Column(_("Credit"), "money", 15),
-            Column(_("Side"), width=6), Column(_("Balance"), "money", 16),
+            Column(_("Side"), width=6), Column(_("Running balance"), "money", 16),
         ],
         rows=rows, checks=checks, landscape=True, signed=True, left_out=count - last,
-        summary=[(_("Debit"), debit), (_("Credit"), credit), (_("Balance"), after)],
+        summary=[(_("Debit"), debit), (_("Credit"), credit), (_("Running balance"), after)],
     )  # fmt: skip
 
 
@@ -402,7 +413,7 @@ def budget_execution(wanted: Wanted) -> Sheet:
         columns=[
             Column(_("Code"), width=10), Column(_("Ledger account"), width=30), Column(_("Fund, unit"), width=20),
             Column(_("Budget"), "money", 16), Column(_("Actual"), "money", 16), Column(_("Reserved"), "money", 16),
-            Column(_("Left"), "money", 16), Column(_("Reached"), "percent", 10),
+            Column(_("Still available"), "money", 16), Column(_("Reached"), "percent", 10),
         ],
         rows=rows, checks=checks, landscape=True, signed=True,
         summary=[(_("Budgeted expense"), found.expense_sums.amount), (_("Expense"), found.expense_sums.actual)],

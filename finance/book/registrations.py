@@ -36,7 +36,7 @@ def register() -> None:
         "journal",
         SheetKind(
             _("Journal (序时账)"), _("All entries in the order of their vouchers."),
-            figures.journal, GROUP, "notes", whole_year=True,
+            figures.journal, GROUP, "notes",
         ),
     )  # fmt: skip
     kinds.register(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from finance.demo import books, budget, claims, writing
+from finance.demo import books, claims, reports
 from union_portal.core.demo import DemoWorld
 
 
@@ -11,3 +12,4 @@ def load(world: DemoWorld) -> None:
     claims.load(world)
     budget.load(world)
     writing.load(world)
+    reports.load(world)

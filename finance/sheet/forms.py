@@ -32,14 +32,14 @@ class WantedForm(forms.Form):
         found, today = years(), timezone.localdate()
         given = {name: data.get(name, "") for name in ("year", "month", "account", "fund")}
         given["year"] = given["year"] or str(today.year if today.year in found else found[0])
-        if not kind.whole_year and not given["month"]:
-            given["month"] = str(today.month if given["year"] == str(today.year) else 12)
+        if kind.by_month and "month" not in data and given["year"] == str(today.year):
+            given["month"] = str(today.month)  # a year that still runs has no year's end to show
         given["account"] = given["account"] or kind.needs_account
         super().__init__(given)
         fields: Any = self.fields
         fields["year"].choices = [(year, str(year)) for year in found]
         months = [(month, str(month)) for month in range(1, 13)]
-        fields["month"].choices = ([("", _("the whole year"))] if kind.whole_year else []) + months
+        fields["month"].choices = [("", _("the whole year")), *months]
         if not kind.by_month:
             del self.fields["month"]
         if kind.by_account:

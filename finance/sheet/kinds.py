@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from finance.sheet.layout import Sheet
-from union_portal.core.errors import DomainError
 from union_portal.core.registry import Registry
 
 MOST_ON_PAGE = 1_000
@@ -60,7 +59,6 @@ class SheetKind:
     group: Any
     icon: str = "table"
     by_month: bool = True
-    whole_year: bool = True
     by_account: bool = False
     needs_account: str = ""
 
@@ -69,8 +67,5 @@ kinds: Registry[SheetKind] = Registry("book or statement")
 
 
 def build(kind: str, wanted: Wanted) -> Sheet:
-    """Count a book or statement. Raises ``DomainError`` for what it doesn't offer."""
-    found = kinds[kind]
-    if (wanted.month and not found.by_month) or (not wanted.month and not found.whole_year):
-        raise DomainError(str(found.note), field="month")
-    return found.build(wanted)
+    """Count a book or statement."""
+    return kinds[kind].build(wanted)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from finance.sheet.balances import OPENING, Balances
 from finance.sheet.kinds import Wanted
 from finance.sheet.layout import Check, Column, Figure, Row, Sheet, total
-from finance.sheet.links import moved_url, opening_url, stood_url
+from finance.sheet.links import entries_url, opening_url, stood_url
 from union_portal.core.money import ZERO
 
 # -- 工会01表 -------------------------------------------------------------------------------------------------
@@ -70,8 +70,12 @@ DEBTS: tuple[Line, ...] = (
     ),
     ("both", "负债与净资产总计", ("debts", "net")),
 )
-SUMS = frozenset({"current", "fixed_net", "intangible_net", "assets", "debts", "net", "both"})
-GRAND = frozenset({"assets", "both"})
+SUM_ACCOUNTS = {
+    "current": ("101", "102", "111", "121", "131", "132", "135", "141"), "fixed_net": ("162", "163"),
+    "intangible_net": ("171", "172"), "assets": ("1",), "debts": ("2",), "net": ("3", "4", "5"),
+    "both": ("2", "3", "4", "5"),
+}  # fmt: skip
+"""All accounts behind a sum; results that aren't transferred yet are net assets."""
 WORN = frozenset({"fixed_worn", "intangible_worn"})
 """Credit balances among the assets, shown without a sign after 减."""
 
@@ -93,10 +97,15 @@ def _narrowed(name: str, accounts: tuple[str, ...], balances: Balances) -> dict[
     """What the ledger has to be filtered by for one line."""
     if name in {"carried", "free"}:
         return {"net_assets": name}
-    if len(accounts) == 1:
-        return {"account__code__startswith": accounts[0]}
-    leaves = [code for code in balances.codes if code.startswith(accounts)]
-    return {"account__code__in": ",".join(leaves or accounts)}
+    return _accounts(balances, *accounts)
+
+
+def _accounts(balances: Balances, *prefixes: str) -> dict[str, str]:
+    """The ledger filtered by accounts of any level."""
+    if len(prefixes) == 1:
+        return {"account__code__startswith": prefixes[0]}
+    leaves = [code for code in balances.codes if code.startswith(prefixes)]
+    return {"account__code__in": ",".join(leaves or prefixes)}
 
 
 def _column(
@@ -108,13 +117,14 @@ def _column(
     for name, _words, parts in lines:
         if not parts:
             continue
-        if name in SUMS:
+        if name in SUM_ACCOUNTS:
             parts = tuple(part for part in parts if part.lstrip("-") in values)
             values[name] = sum(
                 (-values[part[1:]] if part[0] == "-" else values[part] for part in parts), ZERO
             )
             formula = total(*(f"{part}.{tail}" for part in parts))
-            figures[name] = Figure(values[name], f"{name}.{tail}", formula)
+            url = link(**_accounts(balances, *SUM_ACCOUNTS[name]))
+            figures[name] = Figure(values[name], f"{name}.{tail}", formula, url)
         else:
             values[name] = _balance(name, parts, balances, upto)
             url = link(**_narrowed(name, parts, balances))
@@ -152,7 +162,7 @@ def balance_sheet(wanted: Wanted) -> Sheet:
                 cells += [None, None, None]
             else:
                 name, words, _parts = line
-                indent = "" if name in SUMS or name.startswith("head_") else "　"
+                indent = "" if name in SUM_ACCOUNTS or name.startswith("head_") else "　"
                 cells += [
                     f"{indent}{words}",
                     columns["opening"].get(name),
@@ -278,8 +288,12 @@ class _Side:
 
     def result(self, code: str) -> Figure:
         value = self.gained(code) if code[0] == "4" else -self.gained(code)
-        url = moved_url(self.year, self.first, self.last, transfers=False, account__code__startswith=code)
-        return Figure(value + ZERO, f"{code}.{self.tail}", url=url)
+        return Figure(value + ZERO, f"{code}.{self.tail}", url=self.ran(code))
+
+    def ran(self, *prefixes: str) -> str:
+        """What moved on some accounts without the year-end transfer."""
+        found = _accounts(self.balances, *prefixes)
+        return entries_url(span=f"ran-{self.year}-{self.first}-{self.last}", **found)
 
     def line(self, name: str, value: Decimal, formula: str = "", url: str = "") -> Figure:
         return Figure(value + ZERO, f"{name}.{self.tail}", formula, url)
@@ -325,13 +339,21 @@ def _totals(side: _Side) -> tuple[Decimal, Decimal]:
 def _income_rows(sides: list[_Side], *, yearly: bool) -> list[Row]:
     def block(number: str, words: str, table: tuple[tuple[str, str], ...], index: int) -> list[Row]:
         codes = [code for code, _words in table]
-        sums = [side.line(number, _totals(side)[index], total(*side.names(*codes))) for side in sides]
+        sums = [
+            side.line(number, _totals(side)[index], total(*side.names(*codes)), side.ran(codes[0][0]))
+            for side in sides
+        ]
         lines = [Row([label, *(side.result(code) for side in sides)], indent=1) for code, label in table]
         return [Row([words, *sums], "subtotal"), *lines]
 
-    adjusted = [side.line("2", side.adjusted, url=_adjustments_url(side)) for side in sides]
+    adjusted = [side.line("2", side.adjusted, url=side.ran("321", "322")) for side in sides]
     left = [
-        side.line("5", _totals(side)[0] - _totals(side)[1], total(f"3.{side.tail}", f"-4.{side.tail}"))
+        side.line(
+            "5",
+            _totals(side)[0] - _totals(side)[1],
+            total(f"3.{side.tail}", f"-4.{side.tail}"),
+            side.ran("4", "5"),
+        )
         for side in sides
     ]
     return [
@@ -342,11 +364,6 @@ def _income_rows(sides: list[_Side], *, yearly: bool) -> list[Row]:
         Row(["五、本期收支差额", *left], "subtotal"),
         *(_stood_rows("6", "六、年末资金结转结余", "年末", sides, at_end=True) if yearly else []),
     ]
-
-
-def _adjustments_url(side: _Side) -> str:
-    codes = [code for code in side.balances.codes if code.startswith(("321", "322"))] or ["321", "322"]
-    return moved_url(side.year, side.first, side.last, transfers=False, account__code__in=",".join(codes))
 
 
 def _stood_rows(number: str, words: str, when: str, sides: list[_Side], *, at_end: bool) -> list[Row]:
@@ -361,7 +378,8 @@ def _stood_rows(number: str, words: str, when: str, sides: list[_Side], *, at_en
     both, carried, free = [], [], []
     for side in sides:
         kept, left = side.balances.carry_over(upto=upto), side.balances.free(upto=upto)
-        both.append(side.line(number, kept + left, total(*side.names(f"{number}.1", f"{number}.2"))))
+        formula = total(*side.names(f"{number}.1", f"{number}.2"))
+        both.append(side.line(number, kept + left, formula, link(side, "both")))
         carried.append(side.line(f"{number}.1", kept, url=link(side, "carried")))
         free.append(side.line(f"{number}.2", left, url=link(side, "free")))
     return [

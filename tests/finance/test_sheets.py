@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from finance.account.models import Fund
@@ -323,7 +324,7 @@ def test_the_ledger_understands_the_links(client, office):
                 answer = client.get(figure.url)
                 assert answer.status_code == 200, figure.url
                 sums = answer.context["ledger"]
-                assert abs(sums["debit"] - sums["credit"]) == figure.value
+                assert abs(sums["debit"] - sums["credit"]) == figure.value, figure
 
 
 @pytest.mark.parametrize(
@@ -433,6 +434,17 @@ def test_the_page_links_its_figures_and_names_what_differs(client, office, monke
     assert "34,137.00" in page
     assert "span=stood-2025-3" in page
     call_command("check_balances")
+
+
+def test_the_running_year_opens_with_this_month_and_the_file_is_what_the_page_shows(client, office):
+    office.booked((timezone.localdate(), "102 D 5", "401 C 5"))
+    client.force_login(office.checker)
+    address, today = reverse("finance:sheet", args=["balance-sheet"]), timezone.localdate()
+    assert client.get(address).context["asked"]["month"] == today.month
+    asked = client.get(address, {"month": ""}).context["asked"]
+    assert asked["month"] == 0
+    client.post(f"{address}export/", {name: value or "" for name, value in asked.items()})
+    assert Job.objects.get().params["wanted"] == asked
 
 
 def test_what_isnt_there_is_not_found(client, office):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from finance.archive.models import YearPackage
 from finance.report import services
 from finance.report.figures import build as build_figures
 from finance.report.models import YearReport
@@ -18,6 +19,7 @@ from tests.factories.finance import Office
 from tests.factories.members import CommitteeFactory, UserFactory
 
 PEOPLE = ("audit_member",)
+KEEPERS = ["CHECKER", "BOOKKEEPER"]
 READERS = ["PREPARER", "CHECKER", "BOOKKEEPER", "CASHIER", "UNION_CHAIR", *PEOPLE]
 
 
@@ -31,7 +33,20 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "report": services.make(2025, by=office.bookkeeper),
         "signed": _report(office, 2024, State.SIGNED),
         "approved": _report(office, 2023, State.APPROVED),
+        "package": _package(office),
     }
+
+
+def _package(office: Office) -> YearPackage:
+    return YearPackage.objects.create(
+        year=2024,
+        made_by=office.bookkeeper,
+        files=1,
+        vouchers=1,
+        size=1,
+        sha256="0" * 64,
+        index=[["a", 1, "0" * 64]],
+    )
 
 
 def _report(office: Office, year: int, state: str) -> YearReport:
@@ -58,6 +73,8 @@ ROWS: dict[str, dict[str, Any]] = {
     "finance:sheets": readers(200),
     "finance:sheet": readers(200, kwargs={"kind": "trial-balance"}),
     "finance:sheet-export POST": readers(302, kwargs={"kind": "trial-balance"}),
+    "finance:year-package-make": {"staff": 403, **dict.fromkeys(KEEPERS, 200)},
+    "finance:year-package-make POST": {"staff": 403, **dict.fromkeys(KEEPERS, 422), "data": {"year": 1066}},
     "finance:year-report-make POST": {"staff": 403, "BOOKKEEPER": 302, "kwargs": {"year": 2025}},
     "finance:published-report-list": {"staff": 200},
     "finance:published-report": {"of": "report", "staff": 404, **dict.fromkeys(READERS, 200)},
@@ -74,7 +91,16 @@ DESK = {
             "write": ["BOOKKEEPER"], "count": ["BOOKKEEPER"], "return": ("signed", ["UNION_CHAIR"]),
         },
     ),
+    "finance.yearpackage": desk(
+        of="package", see=[*KEEPERS, "UNION_CHAIR", "audit_member"],
+        deeds={"check": [*KEEPERS, "UNION_CHAIR", "audit_member"]},
+    ),
 }  # fmt: skip
+
+
+def more_packages(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    for _number in range(count):
+        _package(objects["office"])
 
 
 def more_published(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
@@ -84,5 +110,6 @@ def more_published(people: dict[str, Any], objects: dict[str, Any], count: int) 
 
 LISTS = {
     "finance:published-report-list": ("staff", more_published),
+    "admin:finance_yearpackage_changelist": ("BOOKKEEPER", more_packages),
     "admin:finance_yearreport_changelist": ("BOOKKEEPER", more_published),
 }
