@@ -3,6 +3,7 @@
 from finance.account import admin as account
 from finance.allowance import admin as allowance
 from finance.archive import admin as archive
+from finance.asset import admin as asset
 from finance.bank import admin as bank
 from finance.budget import admin as budget
 from finance.budget_plan import admin as budget_plan
@@ -32,6 +33,7 @@ __all__ = [
     "account",
     "allowance",
     "archive",
+    "asset",
     "bank",
     "budget",
     "budget_plan",

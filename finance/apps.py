@@ -32,6 +32,7 @@ SLICES = (
     "dues",
     "dues_file",
     "contribution",
+    "asset",
     "report",
     "closing",
     "archive",

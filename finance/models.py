@@ -4,6 +4,15 @@ from finance.account.models import Account, Fund
 from finance.allowance.models import Allowance, AllowanceYear, Draw
 from finance.bank.models import BankAccount, BankLine, BankStatement, Match, MatchedEntry, Reconciliation
 from finance.archive.models import YearPackage
+from finance.asset.models import (
+    Asset,
+    AssetCategory,
+    Depreciation,
+    DepreciationLine,
+    Disposal,
+    Stocktaking,
+    StocktakingItem,
+)
 from finance.bank.models import (
     BankAccount,
     BankLine,
@@ -39,6 +48,8 @@ __all__ = [
     "AllowanceYear",
     "Approval",
     "Assessment",
+    "Asset",
+    "AssetCategory",
     "BankAccount",
     "BankLayout",
     "BankLine",
@@ -54,6 +65,9 @@ __all__ = [
     "ContributionMovement",
     "Custody",
     "CustodyMove",
+    "Depreciation",
+    "DepreciationLine",
+    "Disposal",
     "Draw",
     "Due",
     "DuesFile",
@@ -77,6 +91,8 @@ __all__ = [
     "Reservation",
     "SpendingRule",
     "StandardSummary",
+    "Stocktaking",
+    "StocktakingItem",
     "TemplateLine",
     "Unit",
     "UnitMember",

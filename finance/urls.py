@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from finance.archive.urls import urlpatterns as archive
+from finance.asset.urls import urlpatterns as asset
 from finance.budget.urls import urlpatterns as budget
 from finance.claim.urls import urlpatterns as claim
 from finance.contribution.urls import urlpatterns as contribution
@@ -13,6 +14,7 @@ app_name = "finance"
 
 urlpatterns = [
     *archive,
+    *asset,
     *budget,
     *claim,
     *contribution,
