@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet, Sum
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from finance.bank.models import BankAccount, BankLine
 from finance.bank.reading import Found, Reading
@@ -47,7 +47,9 @@ def plan(account: BankAccount, reading: Reading) -> Plan:
     if reading.problems or not lines:
         early = [
             Problem(
-                0, "", _("All movements lie before %(day)s, when matching begins.") % {"day": account.since}
+                0,
+                "",
+                _now("All movements lie before %(day)s, when matching begins.") % {"day": account.since},
             )
         ]
         return Plan([], 0, reading.problems or early)
@@ -67,7 +69,7 @@ def plan(account: BankAccount, reading: Reading) -> Plan:
     closing = before + sum((line.amount for line in lines), ZERO)
     if not problems and not +left and reading.closing is not None and reading.closing != closing:
         problems = [
-            Problem(0, "", _("By its movements the statement ends with %(found)s, but it states %(stated)s.") % {
+            Problem(0, "", _now("By its movements the statement ends with %(found)s, but it states %(stated)s.") % {
                 "found": f"{closing:,.2f}", "stated": f"{reading.closing:,.2f}",
             })
         ]  # fmt: skip
@@ -82,7 +84,7 @@ def _holes(left: Counter[Any], first: dt.date, last: dt.date, new: Sequence[Foun
     return [
         Problem(
             0, "",
-            _("On %(day)s this file lacks a movement that an earlier file had. Have the bank give out all movements of the time.")
+            _now("On %(day)s this file lacks a movement that an earlier file had. Have the bank give out all movements of the time.")
             % {"day": missing[0]},
         )
     ]  # fmt: skip
@@ -106,7 +108,7 @@ def _break_in_chain(
     return [
         Problem(
             start.line, "",
-            _(
+            _now(
                 "The file begins with a balance of %(opening)s, but %(known)s is known for the end of the day before. Take the"
                 " statements in between over first, or correct the balance that %(account)s began with."
             ) % {"opening": f"{opening:,.2f}", "known": f"{before:,.2f}", "account": account},
@@ -160,13 +162,13 @@ def suggestions(lines: Sequence[BankLine], entries: Sequence[Entry]) -> dict[int
     for line in lines:
         near = sorted((e for e in by_sum[line.amount] if _near(line, e)), key=lambda e: _apart(line, e))
         named = [e for e in near if line.reference and references.get(e.voucher_id) == line.reference]
-        options = [Suggestion(line, (e,), True, _("the same reference")) for e in named[:1]]
+        options = [Suggestion(line, (e,), True, _now("the same reference")) for e in named[:1]]
         certain = not named and len(near) == 1 and rivals[near[0].pk] == 1
         options += [
             Suggestion(line, (e,), certain, _days_apart(line, e)) for e in near[:4] if e not in named[:1]
         ]
         options += [
-            Suggestion(line, tuple(group), False, _("the sum of one voucher"))
+            Suggestion(line, tuple(group), False, _now("the sum of one voucher"))
             for group in of_sum[line.amount]
             if _near(line, group[0])
         ]
@@ -198,16 +200,20 @@ def _apart(line: BankLine, entry: Entry) -> tuple[bool, int]:
 
 def _days_apart(line: BankLine, entry: Entry) -> str:
     days = abs((line.day - entry.voucher.date).days)
-    return _("the same sum and day") if not days else _("the same sum, %(days)d days apart") % {"days": days}
+    return (
+        _now("the same sum and day")
+        if not days
+        else _now("the same sum, %(days)d days apart") % {"days": days}
+    )
 
 
 # -- reconciliation -----------------------------------------------------------------------------------
 BOOK_IN, BOOK_OUT, BANK_IN, BANK_OUT = "BOOK_IN", "BOOK_OUT", "BANK_IN", "BANK_OUT"
 KINDS = {
-    BOOK_IN: _lazy("Received in the books, not yet at the bank"),
-    BOOK_OUT: _lazy("Paid in the books, not yet at the bank"),
-    BANK_IN: _lazy("Received by the bank, not yet in the books"),
-    BANK_OUT: _lazy("Paid by the bank, not yet in the books"),
+    BOOK_IN: _("Received in the books, not yet at the bank"),
+    BOOK_OUT: _("Paid in the books, not yet at the bank"),
+    BANK_IN: _("Received by the bank, not yet in the books"),
+    BANK_OUT: _("Paid by the bank, not yet in the books"),
 }
 
 

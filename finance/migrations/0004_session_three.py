@@ -1,5 +1,6 @@
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
+import django.core.serializers.json
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
@@ -108,6 +109,45 @@ class Migration(migrations.Migration):
                 'verbose_name': 'approval',
                 'verbose_name_plural': 'approvals',
                 'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('month', models.PositiveSmallIntegerField(verbose_name='month')),
+                ('payers', models.PositiveIntegerField(default=0, verbose_name='members who owe dues')),
+                ('exempt', models.PositiveIntegerField(default=0, verbose_name='exempt')),
+                ('unknown', models.PositiveIntegerField(default=0, verbose_name='without a wage base')),
+                ('total', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='dues')),
+                ('assessed_at', models.DateTimeField(null=True, verbose_name='assessed')),
+            ],
+            options={
+                'verbose_name': 'assessment of dues',
+                'verbose_name_plural': 'assessments of dues',
+                'ordering': ['-year', '-month'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AssessmentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('month', models.PositiveSmallIntegerField(verbose_name='month')),
+                ('payers', models.PositiveIntegerField(default=0, verbose_name='members who owe dues')),
+                ('exempt', models.PositiveIntegerField(default=0, verbose_name='exempt')),
+                ('unknown', models.PositiveIntegerField(default=0, verbose_name='without a wage base')),
+                ('total', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='dues')),
+                ('assessed_at', models.DateTimeField(null=True, verbose_name='assessed')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -565,6 +605,102 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Contribution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('month', models.PositiveSmallIntegerField(verbose_name='month')),
+                ('payroll', union_portal.core.money.MoneyField(decimal_places=2, help_text='All wages of the month, with bonuses and allowances', max_digits=14, verbose_name='payroll')),
+                ('source', models.CharField(help_text='The payroll report it stands in', max_length=200, verbose_name='source')),
+                ('channel', models.CharField(choices=[('DIRECT', 'The hospital pays all of it to this union'), ('TAX_OFFICE', "The tax office collects; the higher union returns this union's share")], default='DIRECT', max_length=10, verbose_name='how it comes')),
+                ('due', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='contribution')),
+                ('expected', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='to come in here')),
+                ('pay_by', models.DateField(verbose_name='to be paid by')),
+                ('received', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='received')),
+                ('kept', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='kept')),
+                ('up', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='for the higher union')),
+                ('remit_by', models.DateField(null=True, verbose_name='to be remitted by')),
+                ('remitted', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='remitted')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+            ],
+            options={
+                'verbose_name': "employer's contribution",
+                'verbose_name_plural': "employer's contributions",
+                'ordering': ['-year', '-month'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContributionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('month', models.PositiveSmallIntegerField(verbose_name='month')),
+                ('payroll', union_portal.core.money.MoneyField(decimal_places=2, help_text='All wages of the month, with bonuses and allowances', max_digits=14, verbose_name='payroll')),
+                ('source', models.CharField(help_text='The payroll report it stands in', max_length=200, verbose_name='source')),
+                ('channel', models.CharField(choices=[('DIRECT', 'The hospital pays all of it to this union'), ('TAX_OFFICE', "The tax office collects; the higher union returns this union's share")], default='DIRECT', max_length=10, verbose_name='how it comes')),
+                ('due', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='contribution')),
+                ('expected', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='to come in here')),
+                ('pay_by', models.DateField(verbose_name='to be paid by')),
+                ('received', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='received')),
+                ('kept', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='kept')),
+                ('up', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='for the higher union')),
+                ('remit_by', models.DateField(null=True, verbose_name='to be remitted by')),
+                ('remitted', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='remitted')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='ContributionMovement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('direction', models.CharField(choices=[('IN', 'Received'), ('UP', 'Remitted')], max_length=3, verbose_name='direction')),
+                ('on', models.DateField(verbose_name='day')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('kept', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='kept')),
+                ('up', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='for the higher union')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='voided')),
+                ('voided_because', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'movement of a contribution',
+                'verbose_name_plural': 'movements of contributions',
+                'ordering': ['on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContributionMovementEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('direction', models.CharField(choices=[('IN', 'Received'), ('UP', 'Remitted')], max_length=3, verbose_name='direction')),
+                ('on', models.DateField(verbose_name='day')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('kept', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='kept')),
+                ('up', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='for the higher union')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='voided')),
+                ('voided_because', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Custody',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -766,6 +902,170 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Due',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('basis', models.CharField(choices=[('RATE', 'Share of the wage base'), ('FIXED', 'Fixed sum'), ('EXEMPT', 'Exempt'), ('UNKNOWN', 'Wage base missing'), ('NONE', 'No member in this month')], max_length=10, verbose_name='basis')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='due')),
+                ('paid', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='paid')),
+            ],
+            options={
+                'verbose_name': "member's dues",
+                'verbose_name_plural': "members' dues",
+                'ordering': ['-assessment__year', '-assessment__month', 'person'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DueEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('basis', models.CharField(choices=[('RATE', 'Share of the wage base'), ('FIXED', 'Fixed sum'), ('EXEMPT', 'Exempt'), ('UNKNOWN', 'Wage base missing'), ('NONE', 'No member in this month')], max_length=10, verbose_name='basis')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='due')),
+                ('paid', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='paid')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('kind', models.CharField(choices=[('BASES', 'Wage bases'), ('DEDUCTIONS', 'Dues deducted from wages')], max_length=10, verbose_name='what it holds')),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('sha256', models.CharField(db_index=True, max_length=64, verbose_name="file's hash")),
+                ('state', models.CharField(choices=[('REFUSED', 'Has mistakes'), ('READY', 'Waits for confirmation'), ('APPLIED', 'Taken over'), ('DISCARDED', 'Thrown away')], default='READY', editable=False, max_length=10, verbose_name='state')),
+                ('since', models.DateField(null=True, verbose_name='bases valid from')),
+                ('paid_on', models.DateField(null=True, verbose_name='transferred on')),
+                ('total', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='sum of the file')),
+                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
+                ('mistakes', models.PositiveIntegerField(default=0, verbose_name='mistakes')),
+                ('differences', models.PositiveIntegerField(default=0, verbose_name='differences')),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
+                ('applied_at', models.DateTimeField(null=True, verbose_name='taken over')),
+            ],
+            options={
+                'verbose_name': 'payroll file',
+                'verbose_name_plural': 'payroll files',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesFileEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('kind', models.CharField(choices=[('BASES', 'Wage bases'), ('DEDUCTIONS', 'Dues deducted from wages')], max_length=10, verbose_name='what it holds')),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('sha256', models.CharField(max_length=64, verbose_name="file's hash")),
+                ('state', models.CharField(choices=[('REFUSED', 'Has mistakes'), ('READY', 'Waits for confirmation'), ('APPLIED', 'Taken over'), ('DISCARDED', 'Thrown away')], default='READY', editable=False, max_length=10, verbose_name='state')),
+                ('since', models.DateField(null=True, verbose_name='bases valid from')),
+                ('paid_on', models.DateField(null=True, verbose_name='transferred on')),
+                ('total', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='sum of the file')),
+                ('rows', models.PositiveIntegerField(default=0, verbose_name='rows')),
+                ('mistakes', models.PositiveIntegerField(default=0, verbose_name='mistakes')),
+                ('differences', models.PositiveIntegerField(default=0, verbose_name='differences')),
+                ('uploaded_at', models.DateTimeField(auto_now_add=True, verbose_name='uploaded')),
+                ('applied_at', models.DateTimeField(null=True, verbose_name='taken over')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesFileRow',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('line', models.PositiveIntegerField(default=0, verbose_name='line')),
+                ('outcome', models.CharField(choices=[('MISTAKE', 'Mistake'), ('LESS', 'Less than due'), ('MORE', 'More than due'), ('UNEXPECTED', 'Nothing due'), ('ABSENT', 'Not in the file'), ('NEW', 'First base'), ('CHANGED', 'Another base'), ('EQUAL', 'Agrees')], max_length=10, verbose_name='outcome')),
+                ('label', models.CharField(blank=True, max_length=80, verbose_name='as the file says')),
+                ('expected', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, null=True, verbose_name='due')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, null=True, verbose_name='in the file')),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'row of a payroll file',
+                'verbose_name_plural': 'rows of payroll files',
+                'ordering': ['file', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesMatch',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+            ],
+            options={
+                'verbose_name': 'matched payment',
+                'verbose_name_plural': 'matched payments',
+                'ordering': ['due__assessment__year', 'due__assessment__month', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesPayment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('method', models.CharField(choices=[('PAYROLL', 'Deducted from wages'), ('CASH', 'Cash'), ('TRANSFER', 'Transfer')], max_length=10, verbose_name='way of payment')),
+                ('paid_on', models.DateField(verbose_name='paid on')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('matched', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='matched')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='voided')),
+                ('voided_because', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'payment of dues',
+                'verbose_name_plural': 'payments of dues',
+                'ordering': ['-paid_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesPaymentEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('method', models.CharField(choices=[('PAYROLL', 'Deducted from wages'), ('CASH', 'Cash'), ('TRANSFER', 'Transfer')], max_length=10, verbose_name='way of payment')),
+                ('paid_on', models.DateField(verbose_name='paid on')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('matched', union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='matched')),
+                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ('recorded_at', models.DateTimeField(auto_now_add=True, verbose_name='recorded')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='voided')),
+                ('voided_because', models.CharField(blank=True, max_length=200, verbose_name='reason')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesReminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('months', models.PositiveSmallIntegerField(verbose_name='months')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('reminded_on', models.DateField(verbose_name='reminded on')),
+            ],
+            options={
+                'verbose_name': 'reminder of dues',
+                'verbose_name_plural': 'reminders of dues',
+                'ordering': ['-reminded_on', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -988,6 +1288,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Reopening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('closed_at', models.DateTimeField(verbose_name='had been closed at')),
+                ('reopened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='reopened at')),
+                ('reason', models.CharField(max_length=300, verbose_name='reason')),
+            ],
+            options={
+                'verbose_name': 'reopened month',
+                'verbose_name_plural': 'reopened months',
+                'ordering': ['-reopened_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='SpendingRule',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1192,6 +1506,154 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='WageBase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('amount', union_portal.core.sealing.fields.SealedTextField(blank=True, editable=False, null=True, verbose_name='wage base')),
+                ('since', models.DateField(verbose_name='valid from')),
+                ('state', models.CharField(choices=[('PROPOSED', 'In a file to be confirmed'), ('IN_FORCE', 'In force'), ('REPLACED', 'Replaced')], default='IN_FORCE', max_length=10, verbose_name='state')),
+                ('source', models.CharField(max_length=200, verbose_name='source')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+            ],
+            options={
+                'verbose_name': 'wage base',
+                'verbose_name_plural': 'wage bases',
+                'ordering': ['person', '-since', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='WageBaseEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('amount', union_portal.core.sealing.fields.SealedTextField(blank=True, editable=False, null=True, verbose_name='wage base')),
+                ('since', models.DateField(verbose_name='valid from')),
+                ('state', models.CharField(choices=[('PROPOSED', 'In a file to be confirmed'), ('IN_FORCE', 'In force'), ('REPLACED', 'Replaced')], default='IN_FORCE', max_length=10, verbose_name='state')),
+                ('source', models.CharField(max_length=200, verbose_name='source')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='YearEnd',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='year')),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+            ],
+            options={
+                'verbose_name': 'year-end',
+                'verbose_name_plural': 'year-ends',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='YearEndEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('begun_at', models.DateTimeField(auto_now_add=True, verbose_name='begun')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='YearPackage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('files', models.PositiveIntegerField(verbose_name='files')),
+                ('vouchers', models.PositiveIntegerField(verbose_name='vouchers')),
+                ('size', models.BigIntegerField(verbose_name='size in bytes')),
+                ('sha256', models.CharField(max_length=64, verbose_name='hash')),
+                ('index', models.JSONField(default=list, verbose_name='index')),
+            ],
+            options={
+                'verbose_name': 'year package',
+                'verbose_name_plural': 'year packages',
+                'ordering': ['-year', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='YearReport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SIGNED', 'Signed, with the chair'), ('APPROVED', 'Approved'), ('PUBLISHED', 'Published')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('year', models.PositiveSmallIntegerField(editable=False, verbose_name='year')),
+                ('edition', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='edition')),
+                ('figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='figures')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted')),
+                ('published_figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='figures for members')),
+                ('note_basis', models.TextField(blank=True, max_length=2000, verbose_name='Statement of compliance')),
+                ('note_budget', models.TextField(blank=True, max_length=2000, verbose_name='How the budget was carried out')),
+                ('note_policies', models.TextField(blank=True, max_length=2000, verbose_name='Accounting policies')),
+                ('note_items', models.TextField(blank=True, max_length=2000, verbose_name='Main items of the statements')),
+                ('note_disposals', models.TextField(blank=True, max_length=2000, verbose_name='Assets disposed of')),
+                ('note_nominal', models.TextField(blank=True, max_length=2000, verbose_name='Assets at nominal value')),
+                ('note_adjustments', models.TextField(blank=True, max_length=2000, verbose_name='Adjustments of the opening balance')),
+                ('note_other', models.TextField(blank=True, max_length=2000, verbose_name='Other matters')),
+                ('withheld', models.TextField(blank=True, help_text="One a line. Their sums stay in the account's total. Occasions with a colleague's name are left out by themselves.", max_length=2000, verbose_name="occasions that members don't see")),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
+            ],
+            options={
+                'verbose_name': "year's fund report",
+                'verbose_name_plural': "years' fund reports",
+                'ordering': ['-year', '-edition'],
+            },
+        ),
+        migrations.CreateModel(
+            name='YearReportEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SIGNED', 'Signed, with the chair'), ('APPROVED', 'Approved'), ('PUBLISHED', 'Published')], default='DRAFT', editable=False, max_length=10, verbose_name='state')),
+                ('year', models.PositiveSmallIntegerField(editable=False, verbose_name='year')),
+                ('edition', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='edition')),
+                ('figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='figures')),
+                ('counted_at', models.DateTimeField(editable=False, verbose_name='counted')),
+                ('published_figures', models.JSONField(editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='figures for members')),
+                ('note_basis', models.TextField(blank=True, max_length=2000, verbose_name='Statement of compliance')),
+                ('note_budget', models.TextField(blank=True, max_length=2000, verbose_name='How the budget was carried out')),
+                ('note_policies', models.TextField(blank=True, max_length=2000, verbose_name='Accounting policies')),
+                ('note_items', models.TextField(blank=True, max_length=2000, verbose_name='Main items of the statements')),
+                ('note_disposals', models.TextField(blank=True, max_length=2000, verbose_name='Assets disposed of')),
+                ('note_nominal', models.TextField(blank=True, max_length=2000, verbose_name='Assets at nominal value')),
+                ('note_adjustments', models.TextField(blank=True, max_length=2000, verbose_name='Adjustments of the opening balance')),
+                ('note_other', models.TextField(blank=True, max_length=2000, verbose_name='Other matters')),
+                ('withheld', models.TextField(blank=True, help_text="One a line. Their sums stay in the account's total. Occasions with a colleague's name are left out by themselves.", max_length=2000, verbose_name="occasions that members don't see")),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed')),
+                ('approved_at', models.DateTimeField(editable=False, null=True, verbose_name='approved')),
+                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
+                ('returned_because', models.CharField(blank=True, editable=False, max_length=300, verbose_name='returned because')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.AlterModelOptions(
             name='budgetline',
             options={'ordering': ['-year', 'account__code', 'fund__code', 'unit__name'], 'verbose_name': 'budget line', 'verbose_name_plural': 'budget lines'},
@@ -1247,6 +1709,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.RemoveTrigger(
             model_name='reservation',
             name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='voucher',
+            name='posted_balances',
         ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='voucher',
@@ -1477,6 +1943,10 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "documents", "fund_id", "id", "item", "method", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."account_changed_by_id", OLD."account_id", OLD."amount", OLD."approval_hash", OLD."approved_at", OLD."approved_by_id", OLD."bank_reference", OLD."cancelled_because", OLD."company_id", OLD."data_key_id", OLD."documents", OLD."fund_id", OLD."id", OLD."item", OLD."method", OLD."number", OLD."paid_by_id", OLD."paid_on", OLD."payee_account", OLD."payee_bank", OLD."payee_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reservation_id", OLD."source_title", OLD."state", OLD."summary", OLD."unit_id", OLD."uuid", OLD."voucher_id"); RETURN NULL;', hash='4c5314e94674d66a5be901ad34721c2079600f7a', operation='DELETE', pgid='pgtrigger_delete_delete_2b6ce', table='finance_paymentrequest', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='period',
+            trigger=pgtrigger.compiler.Trigger(name='closed_stays_closed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."closed_at" IS NOT NULL)', func="\n                    IF TG_OP = 'DELETE' OR (NEW.year, NEW.month) IS DISTINCT FROM (OLD.year, OLD.month)\n                        OR (NEW.closed_at, NEW.closed_by_id) IS DISTINCT FROM (OLD.closed_at, OLD.closed_by_id)\n                            AND (NEW.closed_at IS NOT NULL OR NOT EXISTS (\n                                SELECT FROM finance_reopening WHERE period_id = OLD.id AND closed_at = OLD.closed_at\n                                    AND closed_by_id = OLD.closed_by_id)) THEN\n                        RAISE EXCEPTION 'month %-% is closed; it is only reopened with a reason', OLD.year, OLD.month\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='6bc0fbbcf45f382baaf06126eecc7617af098dca', operation='UPDATE OR DELETE', pgid='pgtrigger_closed_stays_closed_f5d2c', table='finance_period', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='reservation',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (NEW."amount", NEW."fund_id", NEW."id", NEW."line_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reserved_at", NEW."reserved_by_id", NEW."state", NEW."summary", NEW."unit_id", NEW."voucher_id"); RETURN NULL;', hash='3dba098ea3a8beca9ac78345c0af749efb15c447', operation='INSERT', pgid='pgtrigger_insert_insert_c7f3a', table='finance_reservation', when='AFTER')),
         ),
@@ -1487,6 +1957,14 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='reservation',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_reservationevent" ("amount", "fund_id", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reserved_at", "reserved_by_id", "state", "summary", "unit_id", "voucher_id") VALUES (OLD."amount", OLD."fund_id", OLD."id", OLD."line_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reserved_at", OLD."reserved_by_id", OLD."state", OLD."summary", OLD."unit_id", OLD."voucher_id"); RETURN NULL;', hash='f078080d0789b772d31ff51b844fc695fe6e4318', operation='DELETE', pgid='pgtrigger_delete_delete_01d46', table='finance_reservation', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucher',
+            trigger=pgtrigger.compiler.Trigger(name='closed_months_take_nothing', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'POSTED\')', func="\n                    -- the share lock waits for a closing under way\n                    PERFORM FROM finance_period WHERE id = NEW.period_id AND closed_at IS NULL FOR SHARE;\n                    IF NOT FOUND THEN\n                        RAISE EXCEPTION 'the month of voucher % is closed', NEW.id USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ", hash='2fd046f1d6b5a7da5c50d2309610c35646f523c2', operation='INSERT OR UPDATE', pgid='pgtrigger_closed_months_take_nothing_2fb6a', table='finance_voucher', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='voucher',
+            trigger=pgtrigger.compiler.Trigger(name='posted_balances', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'POSTED\')', constraint='CONSTRAINT', declare='DECLARE sums RECORD;', func="\n                    SELECT coalesce(sum(debit), 0) AS debit, coalesce(sum(credit), 0) AS credit, count(*) AS lines,\n                        count(*) FILTER (WHERE a.is_closed OR NOT a.is_leaf) AS shut\n                        INTO sums FROM finance_entry e JOIN finance_account a ON a.id = e.account_id\n                        WHERE e.voucher_id = NEW.id;\n                    IF sums.shut > 0 THEN\n                        RAISE EXCEPTION 'voucher % has entries on accounts that take none', NEW.id\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    IF sums.lines < 2 OR sums.debit <> sums.credit THEN\n                        RAISE EXCEPTION 'voucher % does not balance: debit %, credit %, % entries',\n                            NEW.id, sums.debit, sums.credit, sums.lines USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NULL;\n                ", hash='ffe396f8c3d34bdbca3f13f081da8bfcba909d85', operation='INSERT OR UPDATE', pgid='pgtrigger_posted_balances_7cdad', table='finance_voucher', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='voucher',
@@ -1507,6 +1985,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='budgetline',
             constraint=models.UniqueConstraint(fields=('year', 'account', 'unit', 'fund'), name='budget_line_once', nulls_distinct=False, violation_error_message='This account has a budget line for this year already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='period',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None)), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='period_closed_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='voucher',
@@ -1594,6 +2076,26 @@ class Migration(migrations.Migration):
             model_name='approval',
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by'),
+        ),
+        migrations.AddField(
+            model_name='assessment',
+            name='assessed_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assessed by'),
+        ),
+        migrations.AddField(
+            model_name='assessmentevent',
+            name='assessed_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='assessed by'),
+        ),
+        migrations.AddField(
+            model_name='assessmentevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='assessmentevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.assessment'),
         ),
         migrations.AddField(
             model_name='asset',
@@ -2047,6 +2549,86 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.company'),
         ),
         migrations.AddField(
+            model_name='contribution',
+            name='entered_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='contribution',
+            name='rate',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rate'),
+        ),
+        migrations.AddField(
+            model_name='contribution',
+            name='share',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='share kept'),
+        ),
+        migrations.AddField(
+            model_name='contributionevent',
+            name='entered_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='contributionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='contributionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.contribution'),
+        ),
+        migrations.AddField(
+            model_name='contributionevent',
+            name='rate',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rate'),
+        ),
+        migrations.AddField(
+            model_name='contributionevent',
+            name='share',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='share kept'),
+        ),
+        migrations.AddField(
+            model_name='contributionmovement',
+            name='contribution',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='finance.contribution', verbose_name="employer's contribution"),
+        ),
+        migrations.AddField(
+            model_name='contributionmovement',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
+            model_name='contributionmovement',
+            name='voided_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='voided by'),
+        ),
+        migrations.AddField(
+            model_name='contributionmovementevent',
+            name='contribution',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.contribution', verbose_name="employer's contribution"),
+        ),
+        migrations.AddField(
+            model_name='contributionmovementevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='contributionmovementevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.contributionmovement'),
+        ),
+        migrations.AddField(
+            model_name='contributionmovementevent',
+            name='recorded_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
+            model_name='contributionmovementevent',
+            name='voided_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='voided by'),
+        ),
+        migrations.AddField(
             model_name='custody',
             name='unit',
             field=models.ForeignKey(blank=True, help_text='If it belongs to a club, branch or group: its members see it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='custodies', to='finance.unit', verbose_name='accounting unit'),
@@ -2307,6 +2889,181 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher of the settlement'),
         ),
         migrations.AddField(
+            model_name='due',
+            name='assessment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dues', to='finance.assessment', verbose_name='month'),
+        ),
+        migrations.AddField(
+            model_name='due',
+            name='branch',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.branchunion', verbose_name='branch union'),
+        ),
+        migrations.AddField(
+            model_name='due',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dues', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='due',
+            name='version',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='dueevent',
+            name='assessment',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.assessment', verbose_name='month'),
+        ),
+        migrations.AddField(
+            model_name='dueevent',
+            name='branch',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.branchunion', verbose_name='branch union'),
+        ),
+        migrations.AddField(
+            model_name='dueevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='dueevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='dueevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.due'),
+        ),
+        migrations.AddField(
+            model_name='dueevent',
+            name='version',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.policyvalue', verbose_name='rule'),
+        ),
+        migrations.AddField(
+            model_name='duesfile',
+            name='applied_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken over by'),
+        ),
+        migrations.AddField(
+            model_name='duesfile',
+            name='assessment',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='files', to='finance.assessment', verbose_name='month'),
+        ),
+        migrations.AddField(
+            model_name='duesfile',
+            name='uploaded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+        ),
+        migrations.AddField(
+            model_name='duesfileevent',
+            name='applied_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='taken over by'),
+        ),
+        migrations.AddField(
+            model_name='duesfileevent',
+            name='assessment',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.assessment', verbose_name='month'),
+        ),
+        migrations.AddField(
+            model_name='duesfileevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='duesfileevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.duesfile'),
+        ),
+        migrations.AddField(
+            model_name='duesfileevent',
+            name='uploaded_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by'),
+        ),
+        migrations.AddField(
+            model_name='duesfilerow',
+            name='file',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='finance.duesfile'),
+        ),
+        migrations.AddField(
+            model_name='duesfilerow',
+            name='person',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='duesmatch',
+            name='due',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='finance.due'),
+        ),
+        migrations.AddField(
+            model_name='duespayment',
+            name='assessment',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.assessment', verbose_name='meant for'),
+        ),
+        migrations.AddField(
+            model_name='duespayment',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dues_payments', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='duespayment',
+            name='recorded_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
+            model_name='duespayment',
+            name='voided_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='voided by'),
+        ),
+        migrations.AddField(
+            model_name='duesmatch',
+            name='payment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matches', to='finance.duespayment'),
+        ),
+        migrations.AddField(
+            model_name='duesfilerow',
+            name='payment',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='file_row', to='finance.duespayment'),
+        ),
+        migrations.AddField(
+            model_name='duespaymentevent',
+            name='assessment',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.assessment', verbose_name='meant for'),
+        ),
+        migrations.AddField(
+            model_name='duespaymentevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='duespaymentevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='duespaymentevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.duespayment'),
+        ),
+        migrations.AddField(
+            model_name='duespaymentevent',
+            name='recorded_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='recorded by'),
+        ),
+        migrations.AddField(
+            model_name='duespaymentevent',
+            name='voided_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='voided by'),
+        ),
+        migrations.AddField(
+            model_name='duesreminder',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dues_reminders', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='duesreminder',
+            name='reminded_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reminded by'),
+        ),
+        migrations.AddField(
             model_name='invoice',
             name='about_type',
             field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype'),
@@ -2551,6 +3308,21 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.reconciliation'),
         ),
+        migrations.AddField(
+            model_name='reopening',
+            name='closed_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='had been closed by'),
+        ),
+        migrations.AddField(
+            model_name='reopening',
+            name='period',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopenings', to='finance.period', verbose_name='month'),
+        ),
+        migrations.AddField(
+            model_name='reopening',
+            name='reopened_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reopened by'),
+        ),
         migrations.AddConstraint(
             model_name='spendingrule',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cap', None), ('kind', 'FORBIDDEN'), models.Q(('words', []), _negated=True)), models.Q(models.Q(('kind', 'FORBIDDEN'), _negated=True), ('cap__gt', 0), ('cap__isnull', False)), _connector='OR'), name='spending_rule_says_what_it_needs', violation_error_message='What is forbidden needs words and no cap, all others need a cap.'),
@@ -2723,6 +3495,126 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.vouchertemplate'),
         ),
+        migrations.AddField(
+            model_name='wagebase',
+            name='data_key',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.datakey'),
+        ),
+        migrations.AddField(
+            model_name='wagebase',
+            name='entered_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='wagebase',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wage_bases', to='members.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='duesfilerow',
+            name='base',
+            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='finance.wagebase'),
+        ),
+        migrations.AddField(
+            model_name='wagebaseevent',
+            name='data_key',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.datakey'),
+        ),
+        migrations.AddField(
+            model_name='wagebaseevent',
+            name='entered_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='wagebaseevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='person'),
+        ),
+        migrations.AddField(
+            model_name='wagebaseevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='wagebaseevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.wagebase'),
+        ),
+        migrations.AddField(
+            model_name='yearend',
+            name='begun_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by'),
+        ),
+        migrations.AddField(
+            model_name='yearendevent',
+            name='begun_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by'),
+        ),
+        migrations.AddField(
+            model_name='yearendevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='yearendevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.yearend'),
+        ),
+        migrations.AddField(
+            model_name='yearpackage',
+            name='made_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='approved_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='made_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='published_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='yearreport',
+            name='signed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='approved_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='approved by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='made_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='made by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.yearreport'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='published_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='published by'),
+        ),
+        migrations.AddField(
+            model_name='yearreportevent',
+            name='signed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='head of accounting'),
+        ),
         migrations.AddConstraint(
             model_name='allowanceyear',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_by', None), ('state', 'DRAFT')), models.Q(('adopted_by__isnull', False), ('state', 'ADOPTED')), _connector='OR'), name='allowances_adopted_by_somebody'),
@@ -2774,6 +3666,30 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='allowanceyearevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c622a14eb265f96533dc0c12d954ab876b7625f9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c701', table='finance_allowanceyearevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='assessment',
+            constraint=models.UniqueConstraint(fields=('year', 'month'), name='assessment_once_a_month'),
+        ),
+        migrations.AddConstraint(
+            model_name='assessment',
+            constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='assessment_month'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_assessmentevent" ("assessed_at", "assessed_by_id", "exempt", "id", "month", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "total", "unknown", "year") VALUES (NEW."assessed_at", NEW."assessed_by_id", NEW."exempt", NEW."id", NEW."month", NEW."payers", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."total", NEW."unknown", NEW."year"); RETURN NULL;', hash='298aec2250764d7e9f130cd7c7b8420b33b02405', operation='INSERT', pgid='pgtrigger_insert_insert_d9511', table='finance_assessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_assessmentevent" ("assessed_at", "assessed_by_id", "exempt", "id", "month", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "total", "unknown", "year") VALUES (NEW."assessed_at", NEW."assessed_by_id", NEW."exempt", NEW."id", NEW."month", NEW."payers", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."total", NEW."unknown", NEW."year"); RETURN NULL;', hash='5b6309d0ad6c0da7d950f63860f109ff82b9c7b6', operation='UPDATE', pgid='pgtrigger_update_update_6fea5', table='finance_assessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_assessmentevent" ("assessed_at", "assessed_by_id", "exempt", "id", "month", "payers", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "total", "unknown", "year") VALUES (OLD."assessed_at", OLD."assessed_by_id", OLD."exempt", OLD."id", OLD."month", OLD."payers", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."total", OLD."unknown", OLD."year"); RETURN NULL;', hash='e196505e11bcd9fc2a4dbf1d9ebacdcc45823284', operation='DELETE', pgid='pgtrigger_delete_delete_a0b99', table='finance_assessment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='assessmentevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='54d481ce37747494034404b51da7e0026a3988f1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_230a1', table='finance_assessmentevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='assetcategory',
@@ -3024,6 +3940,74 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='811bdc246b9b4600fa5e9e9e358b097302db41d6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e9ab4', table='finance_companyevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.UniqueConstraint(fields=('year', 'month'), name='contribution_once_a_month', violation_error_message='The payroll of this month was entered already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='contribution_month'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('payroll__gt', 0)), name='contribution_payroll_positive', violation_error_message='The payroll must be more than nothing.'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('expected__lte', models.F('due')), ('received__gte', 0), ('received__lte', models.F('expected'))), name='contribution_received_within_expected'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('kept__gte', 0), ('received', django.db.models.expressions.CombinedExpression(models.F('kept'), '+', models.F('up'))), ('up__gte', 0)), name='contribution_split_whole'),
+        ),
+        migrations.AddConstraint(
+            model_name='contribution',
+            constraint=models.CheckConstraint(condition=models.Q(('remitted__gte', 0), ('remitted__lte', models.F('up'))), name='contribution_remitted_within_share'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contribution',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_contributionevent" ("channel", "due", "entered_at", "entered_by_id", "expected", "id", "kept", "month", "pay_by", "payroll", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate_id", "received", "remit_by", "remitted", "share_id", "source", "up", "year") VALUES (NEW."channel", NEW."due", NEW."entered_at", NEW."entered_by_id", NEW."expected", NEW."id", NEW."kept", NEW."month", NEW."pay_by", NEW."payroll", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."rate_id", NEW."received", NEW."remit_by", NEW."remitted", NEW."share_id", NEW."source", NEW."up", NEW."year"); RETURN NULL;', hash='0724aeff77ce6aa9e7ef8f3ff1aac30a26c2b867', operation='INSERT', pgid='pgtrigger_insert_insert_c9854', table='finance_contribution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contribution',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_contributionevent" ("channel", "due", "entered_at", "entered_by_id", "expected", "id", "kept", "month", "pay_by", "payroll", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate_id", "received", "remit_by", "remitted", "share_id", "source", "up", "year") VALUES (NEW."channel", NEW."due", NEW."entered_at", NEW."entered_by_id", NEW."expected", NEW."id", NEW."kept", NEW."month", NEW."pay_by", NEW."payroll", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."rate_id", NEW."received", NEW."remit_by", NEW."remitted", NEW."share_id", NEW."source", NEW."up", NEW."year"); RETURN NULL;', hash='8918ab34f5238a70a5d59ddaa83b8f1d45cea6fc', operation='UPDATE', pgid='pgtrigger_update_update_624b4', table='finance_contribution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contribution',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_contributionevent" ("channel", "due", "entered_at", "entered_by_id", "expected", "id", "kept", "month", "pay_by", "payroll", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rate_id", "received", "remit_by", "remitted", "share_id", "source", "up", "year") VALUES (OLD."channel", OLD."due", OLD."entered_at", OLD."entered_by_id", OLD."expected", OLD."id", OLD."kept", OLD."month", OLD."pay_by", OLD."payroll", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."rate_id", OLD."received", OLD."remit_by", OLD."remitted", OLD."share_id", OLD."source", OLD."up", OLD."year"); RETURN NULL;', hash='94708f124e4285cc89e5346ba71b4666d34f7860', operation='DELETE', pgid='pgtrigger_delete_delete_1e392', table='finance_contribution', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d055c4b807cd8319e363ea127d59e3defab1b504', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_23031', table='finance_contributionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='contributionmovement',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='contribution_movement_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='contributionmovement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', django.db.models.expressions.CombinedExpression(models.F('kept'), '+', models.F('up'))), ('direction', 'IN'), ('kept__gte', 0), ('up__gte', 0)), models.Q(('direction', 'UP'), ('kept', 0), ('up', 0)), _connector='OR'), name='contribution_movement_split'),
+        ),
+        migrations.AddConstraint(
+            model_name='contributionmovement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voided_at', None), ('voided_because', ''), ('voided_by', None)), models.Q(('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('voided_because', ''), _negated=True)), _connector='OR'), name='contribution_movement_voided_says_why'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributionmovement',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_contributionmovementevent" ("amount", "contribution_id", "direction", "id", "kept", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "up", "voided_at", "voided_because", "voided_by_id") VALUES (NEW."amount", NEW."contribution_id", NEW."direction", NEW."id", NEW."kept", NEW."note", NEW."on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."up", NEW."voided_at", NEW."voided_because", NEW."voided_by_id"); RETURN NULL;', hash='1a590675e3a70616493b31efa4a31248bec1864a', operation='INSERT', pgid='pgtrigger_insert_insert_013ef', table='finance_contributionmovement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributionmovement',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_contributionmovementevent" ("amount", "contribution_id", "direction", "id", "kept", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "up", "voided_at", "voided_because", "voided_by_id") VALUES (NEW."amount", NEW."contribution_id", NEW."direction", NEW."id", NEW."kept", NEW."note", NEW."on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."up", NEW."voided_at", NEW."voided_because", NEW."voided_by_id"); RETURN NULL;', hash='3603027d345a5b82fb0306391acede1e23fe7dc0', operation='UPDATE', pgid='pgtrigger_update_update_77783', table='finance_contributionmovement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributionmovement',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_contributionmovementevent" ("amount", "contribution_id", "direction", "id", "kept", "note", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "up", "voided_at", "voided_because", "voided_by_id") VALUES (OLD."amount", OLD."contribution_id", OLD."direction", OLD."id", OLD."kept", OLD."note", OLD."on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."recorded_at", OLD."recorded_by_id", OLD."up", OLD."voided_at", OLD."voided_because", OLD."voided_by_id"); RETURN NULL;', hash='05613b314d3349d99de25438c91f752d69027c97', operation='DELETE', pgid='pgtrigger_delete_delete_87b51', table='finance_contributionmovement', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contributionmovementevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d90b19766dae5dd90f89467cce8ec8b7869f667', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7389c', table='finance_contributionmovementevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='custody',
             constraint=models.CheckConstraint(condition=models.Q(('balance__gte', 0)), name='custody_never_below_zero', violation_error_message="There isn't that much custody money."),
         ),
@@ -3170,6 +4154,126 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='drawevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='837fcba03628008604d29b25b0acb4d7eead6e75', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c8b0c', table='finance_drawevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='due',
+            index=models.Index(condition=models.Q(('paid__lt', models.F('amount'))), fields=['person'], name='due_unpaid'),
+        ),
+        migrations.AddConstraint(
+            model_name='due',
+            constraint=models.UniqueConstraint(fields=('assessment', 'person'), name='due_once_a_month'),
+        ),
+        migrations.AddConstraint(
+            model_name='due',
+            constraint=models.CheckConstraint(condition=models.Q(('paid__gte', 0), ('paid__lte', models.F('amount'))), name='due_paid_within_due'),
+        ),
+        migrations.AddConstraint(
+            model_name='due',
+            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), ('basis__in', ['RATE', 'FIXED']), _connector='OR'), name='due_only_who_pays'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='due',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_dueevent" ("amount", "assessment_id", "basis", "branch_id", "id", "paid", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "version_id") VALUES (NEW."amount", NEW."assessment_id", NEW."basis", NEW."branch_id", NEW."id", NEW."paid", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."version_id"); RETURN NULL;', hash='c5963607f2d42b1c05091705db24571428059b5e', operation='INSERT', pgid='pgtrigger_insert_insert_8b270', table='finance_due', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='due',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_dueevent" ("amount", "assessment_id", "basis", "branch_id", "id", "paid", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "version_id") VALUES (NEW."amount", NEW."assessment_id", NEW."basis", NEW."branch_id", NEW."id", NEW."paid", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."version_id"); RETURN NULL;', hash='207b9ee4889b1959eb9a08508ee00d6a94572e23', operation='UPDATE', pgid='pgtrigger_update_update_c7fcb', table='finance_due', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='due',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_dueevent" ("amount", "assessment_id", "basis", "branch_id", "id", "paid", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "version_id") VALUES (OLD."amount", OLD."assessment_id", OLD."basis", OLD."branch_id", OLD."id", OLD."paid", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."version_id"); RETURN NULL;', hash='86f7fc84f5e32defe735f93746254bf8ef09df6b', operation='DELETE', pgid='pgtrigger_delete_delete_ec6f4', table='finance_due', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='dueevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='de8a039b1f2bd18009a7d7d44fb446d3f00cc124', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_be61e', table='finance_dueevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='duesfile',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'APPLIED')), fields=('sha256', 'kind', 'assessment', 'since'), name='dues_file_applied_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='duesfile',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied_at__isnull', False), ('applied_by__isnull', False), ('state', 'APPLIED')), models.Q(models.Q(('state', 'APPLIED'), _negated=True), ('applied_at', None), ('applied_by', None)), _connector='OR'), name='dues_file_applied_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='duesfile',
+            constraint=models.CheckConstraint(condition=models.Q(('mistakes', 0), models.Q(('state__in', ['READY', 'APPLIED']), _negated=True), _connector='OR'), name='dues_file_mistakes_keep_it_out'),
+        ),
+        migrations.AddConstraint(
+            model_name='duesfile',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment', None), ('kind', 'BASES'), ('paid_on', None), ('since__isnull', False)), models.Q(('assessment__isnull', False), ('kind', 'DEDUCTIONS'), ('paid_on__isnull', False), ('since', None)), _connector='OR'), name='dues_file_says_what_for'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesfile',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{READY:APPLIED,READY:DISCARDED,REFUSED:DISCARDED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='4c1749f9b5c7b4a8bede301c64138e5fffed155b', operation='UPDATE', pgid='pgtrigger_state_moves_fef0d', table='finance_duesfile', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesfile',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duesfileevent" ("applied_at", "applied_by_id", "assessment_id", "differences", "id", "kind", "mistakes", "name", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "since", "state", "total", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."applied_by_id", NEW."assessment_id", NEW."differences", NEW."id", NEW."kind", NEW."mistakes", NEW."name", NEW."paid_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."rows", NEW."sha256", NEW."since", NEW."state", NEW."total", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='ad7904e50c196f32f0f917019a2329d656081cd4', operation='INSERT', pgid='pgtrigger_insert_insert_c04c3', table='finance_duesfile', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesfile',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_duesfileevent" ("applied_at", "applied_by_id", "assessment_id", "differences", "id", "kind", "mistakes", "name", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "since", "state", "total", "uploaded_at", "uploaded_by_id") VALUES (NEW."applied_at", NEW."applied_by_id", NEW."assessment_id", NEW."differences", NEW."id", NEW."kind", NEW."mistakes", NEW."name", NEW."paid_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."rows", NEW."sha256", NEW."since", NEW."state", NEW."total", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;', hash='e8b8395e42db6c5bfde9f1b3b125222725dcaba5', operation='UPDATE', pgid='pgtrigger_update_update_fadea', table='finance_duesfile', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesfile',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duesfileevent" ("applied_at", "applied_by_id", "assessment_id", "differences", "id", "kind", "mistakes", "name", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rows", "sha256", "since", "state", "total", "uploaded_at", "uploaded_by_id") VALUES (OLD."applied_at", OLD."applied_by_id", OLD."assessment_id", OLD."differences", OLD."id", OLD."kind", OLD."mistakes", OLD."name", OLD."paid_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."rows", OLD."sha256", OLD."since", OLD."state", OLD."total", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;', hash='13331d1eee730026bddb416b8957652b53628038', operation='DELETE', pgid='pgtrigger_delete_delete_d8097', table='finance_duesfile', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesfileevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='75acfae7713093b34c741518f9e91a1425951dd3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2d9a6', table='finance_duesfileevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='duespayment',
+            index=models.Index(fields=['person', 'paid_on'], name='dues_payment_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='duespayment',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='dues_payment_positive', violation_error_message='A payment must be more than nothing.'),
+        ),
+        migrations.AddConstraint(
+            model_name='duespayment',
+            constraint=models.CheckConstraint(condition=models.Q(('matched__gte', 0), ('matched__lte', models.F('amount'))), name='dues_payment_matched_within'),
+        ),
+        migrations.AddConstraint(
+            model_name='duespayment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voided_at', None), ('voided_because', ''), ('voided_by', None)), models.Q(('matched', 0), ('voided_at__isnull', False), ('voided_by__isnull', False), models.Q(('voided_because', ''), _negated=True)), _connector='OR'), name='dues_payment_voided_settles_nothing'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duespayment',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duespaymentevent" ("amount", "assessment_id", "id", "matched", "method", "note", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "voided_at", "voided_because", "voided_by_id") VALUES (NEW."amount", NEW."assessment_id", NEW."id", NEW."matched", NEW."method", NEW."note", NEW."paid_on", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."voided_at", NEW."voided_because", NEW."voided_by_id"); RETURN NULL;', hash='2088bc3a4281cd57f139c46d31b2ba79e0ba7e40', operation='INSERT', pgid='pgtrigger_insert_insert_ff1da', table='finance_duespayment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duespayment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_duespaymentevent" ("amount", "assessment_id", "id", "matched", "method", "note", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "voided_at", "voided_because", "voided_by_id") VALUES (NEW."amount", NEW."assessment_id", NEW."id", NEW."matched", NEW."method", NEW."note", NEW."paid_on", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."voided_at", NEW."voided_because", NEW."voided_by_id"); RETURN NULL;', hash='0572c393243a7ffeac65d6537c60401f223f579f', operation='UPDATE', pgid='pgtrigger_update_update_ee41b', table='finance_duespayment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duespayment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duespaymentevent" ("amount", "assessment_id", "id", "matched", "method", "note", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "voided_at", "voided_because", "voided_by_id") VALUES (OLD."amount", OLD."assessment_id", OLD."id", OLD."matched", OLD."method", OLD."note", OLD."paid_on", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."recorded_at", OLD."recorded_by_id", OLD."voided_at", OLD."voided_because", OLD."voided_by_id"); RETURN NULL;', hash='f58f0f75f7fe618f7ecc031acec9e46d4fc478b8', operation='DELETE', pgid='pgtrigger_delete_delete_38daf', table='finance_duespayment', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='duesmatch',
+            constraint=models.UniqueConstraint(fields=('payment', 'due'), name='match_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='duesmatch',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='match_positive'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duespaymentevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='57c366bbd7089622f7e71f442a2f4349dcd2bee3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fee69', table='finance_duespaymentevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='duesreminder',
+            index=models.Index(fields=['person', '-reminded_on'], name='dues_reminder_last'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesreminder',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='906a3176fc84bd461a4fe5d77b3a1883a7371dab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5aa1f', table='finance_duesreminder', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesreminder',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='6b896ac9100e0de1773cf6eb898a97f3f3423e54', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_8130e', table='finance_duesreminder', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='invoice',
@@ -3387,6 +4491,26 @@ class Migration(migrations.Migration):
             model_name='reconciliationevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='048563066314bd47a21a48472fc2a22fb8911f34', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_737c1', table='finance_reconciliationevent', when='BEFORE')),
         ),
+        migrations.AddConstraint(
+            model_name='reopening',
+            constraint=models.UniqueConstraint(fields=('period', 'closed_at'), name='reopening_once_a_closing'),
+        ),
+        migrations.AddConstraint(
+            model_name='reopening',
+            constraint=models.CheckConstraint(condition=models.Q(('reopened_by', models.F('closed_by')), _negated=True), name='reopening_by_another_person', violation_error_message='Somebody else than who closed the month has to reopen it.'),
+        ),
+        migrations.AddConstraint(
+            model_name='reopening',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reopening_says_why'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reopening',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='87d4f7410ad81a42d44e5b37567aef4b90181c2f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6ef58', table='finance_reopening', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='reopening',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='ae43121828d676252d7c43f25cfc563e20f1a1ed', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ce79d', table='finance_reopening', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='spendingruleevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0272317da70238a26899c1e314c89a1945b1287d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7de82', table='finance_spendingruleevent', when='BEFORE')),
@@ -3474,5 +4598,109 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='vouchertemplateevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='12886fc478328ebcce537537f856afeba3bf03c8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6eaec', table='finance_vouchertemplateevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='wagebase',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'IN_FORCE')), fields=('person', 'since'), name='wage_base_one_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='wagebase',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', False)), name='wage_base_has_amount'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wagebase',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_wagebaseevent" ("amount", "data_key_id", "entered_at", "entered_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "since", "source", "state", "uuid") VALUES (NEW."amount", NEW."data_key_id", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."since", NEW."source", NEW."state", NEW."uuid"); RETURN NULL;', hash='e1a75f5a565d147b8dac9391d574dff3d67475ce', operation='INSERT', pgid='pgtrigger_insert_insert_64d54', table='finance_wagebase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wagebase',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_wagebaseevent" ("amount", "data_key_id", "entered_at", "entered_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "since", "source", "state", "uuid") VALUES (NEW."amount", NEW."data_key_id", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."since", NEW."source", NEW."state", NEW."uuid"); RETURN NULL;', hash='667ab35632b6f16876abc5bce0b0214c05482fb1', operation='UPDATE', pgid='pgtrigger_update_update_01b8c', table='finance_wagebase', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wagebase',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_wagebaseevent" ("amount", "data_key_id", "entered_at", "entered_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "since", "source", "state", "uuid") VALUES (OLD."amount", OLD."data_key_id", OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."since", OLD."source", OLD."state", OLD."uuid"); RETURN NULL;', hash='c7ca18e6e4a9d0ce508f495dfff7a4e5e9ac5365', operation='DELETE', pgid='pgtrigger_delete_delete_0b5db', table='finance_wagebase', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='duesfilerow',
+            index=models.Index(fields=['file', 'outcome'], name='dues_file_row_outcome'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='wagebaseevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='beb6013e8ff361f93490e9d334773ebbe2a3c119', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c38c8', table='finance_wagebaseevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearend',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearendevent" ("begun_at", "begun_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."year"); RETURN NULL;', hash='9271df300af206197035b0905467fa6eec3630c5', operation='INSERT', pgid='pgtrigger_insert_insert_da31e', table='finance_yearend', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearend',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_yearendevent" ("begun_at", "begun_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."year"); RETURN NULL;', hash='09148671f6b4aa3184a7a4890920133ee7c90b8b', operation='UPDATE', pgid='pgtrigger_update_update_4edc9', table='finance_yearend', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearend',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearendevent" ("begun_at", "begun_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "year") VALUES (OLD."begun_at", OLD."begun_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."year"); RETURN NULL;', hash='86c5bbbb8153059a09975f942077e7df360a5469', operation='DELETE', pgid='pgtrigger_delete_delete_79137', table='finance_yearend', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearendevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='541bf9acbef8b4b9279d4d2d7fd3f7f8f95133ce', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3e230', table='finance_yearendevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearpackage',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ad454b8a3eaa3e9af308de148a3a682b78aab371', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4abf3', table='finance_yearpackage', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearpackage',
+            trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='96b1c7d6f0cc3a2e25d1923698f620a257e74904', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_6c29f', table='finance_yearpackage', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.UniqueConstraint(fields=('year', 'edition'), name='yearreport_edition_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'PUBLISHED'), _negated=True), fields=('year',), name='yearreport_one_under_way', violation_error_message='A report of this year is being worked on already.'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(('signed_by', models.F('made_by')), _negated=True), _connector='OR'), name='yearreport_signed_by_another', violation_error_message="Whoever made the report can't sign it as head of accounting."),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), models.Q(models.Q(('approved_by', models.F('made_by')), _negated=True), models.Q(('approved_by', models.F('signed_by')), _negated=True)), _connector='OR'), name='yearreport_approved_by_a_third', violation_error_message="Whoever made or signed the report can't approve it."),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_by', None), ('signed_by', None), ('state', 'DRAFT')), models.Q(('approved_by', None), ('signed_by__isnull', False), ('state', 'SIGNED')), models.Q(('approved_by__isnull', False), ('signed_by__isnull', False), ('state__in', ['APPROVED', 'PUBLISHED'])), _connector='OR'), name='yearreport_state_has_its_signatures'),
+        ),
+        migrations.AddConstraint(
+            model_name='yearreport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('published_figures__isnull', False), ('state', 'PUBLISHED')), models.Q(models.Q(('state', 'PUBLISHED'), _negated=True), ('published_at', None), ('published_figures', None)), _connector='OR'), name='yearreport_published_has_its_figures'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:DRAFT,APPROVED:PUBLISHED,DRAFT:SIGNED,SIGNED:APPROVED,SIGNED:DRAFT}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='76546f256fc2fa1b7c2f870dd7aea19be979bc46', operation='UPDATE', pgid='pgtrigger_state_moves_c1c9b', table='finance_yearreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='locked_once_signed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."state" = \'DRAFT\') OR NOT (NEW."state" = \'DRAFT\'))', func='RAISE EXCEPTION \'pgtrigger: Cannot update of "figures", "counted_at", "withheld", "note_basis", "note_budget", "note_policies", "note_items", "note_disposals", "note_nominal", "note_adjustments", "note_other" rows from % table\', TG_TABLE_NAME;', hash='200bdac5868a8cb2c543c5b121e593fff348c2d5', operation='UPDATE OF "figures", "counted_at", "withheld", "note_basis", "note_budget", "note_policies", "note_items", "note_disposals", "note_nominal", "note_adjustments", "note_other"', pgid='pgtrigger_locked_once_signed_81a38', table='finance_yearreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='published_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'PUBLISHED\')', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c291a4a46cb49988e748789f15087c3c58405117', operation='UPDATE OR DELETE', pgid='pgtrigger_published_stays_68c55', table='finance_yearreport', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "made_at", "made_by_id", "note_adjustments", "note_basis", "note_budget", "note_disposals", "note_items", "note_nominal", "note_other", "note_policies", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_figures", "returned_because", "signed_at", "signed_by_id", "state", "withheld", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."counted_at", NEW."edition", NEW."figures", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note_adjustments", NEW."note_basis", NEW."note_budget", NEW."note_disposals", NEW."note_items", NEW."note_nominal", NEW."note_other", NEW."note_policies", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."published_figures", NEW."returned_because", NEW."signed_at", NEW."signed_by_id", NEW."state", NEW."withheld", NEW."year"); RETURN NULL;', hash='7ea7c0deb28c9147575f7c7c41f4ffbdef6ce1ef', operation='INSERT', pgid='pgtrigger_insert_insert_1d6a3', table='finance_yearreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_yearreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "made_at", "made_by_id", "note_adjustments", "note_basis", "note_budget", "note_disposals", "note_items", "note_nominal", "note_other", "note_policies", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_figures", "returned_because", "signed_at", "signed_by_id", "state", "withheld", "year") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."counted_at", NEW."edition", NEW."figures", NEW."id", NEW."made_at", NEW."made_by_id", NEW."note_adjustments", NEW."note_basis", NEW."note_budget", NEW."note_disposals", NEW."note_items", NEW."note_nominal", NEW."note_other", NEW."note_policies", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."published_at", NEW."published_by_id", NEW."published_figures", NEW."returned_because", NEW."signed_at", NEW."signed_by_id", NEW."state", NEW."withheld", NEW."year"); RETURN NULL;', hash='1a40b46669b71572a227c217acf3f7b1e3bbc9d8', operation='UPDATE', pgid='pgtrigger_update_update_6b921', table='finance_yearreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreport',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_yearreportevent" ("approved_at", "approved_by_id", "counted_at", "edition", "figures", "id", "made_at", "made_by_id", "note_adjustments", "note_basis", "note_budget", "note_disposals", "note_items", "note_nominal", "note_other", "note_policies", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "published_at", "published_by_id", "published_figures", "returned_because", "signed_at", "signed_by_id", "state", "withheld", "year") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."counted_at", OLD."edition", OLD."figures", OLD."id", OLD."made_at", OLD."made_by_id", OLD."note_adjustments", OLD."note_basis", OLD."note_budget", OLD."note_disposals", OLD."note_items", OLD."note_nominal", OLD."note_other", OLD."note_policies", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."published_at", OLD."published_by_id", OLD."published_figures", OLD."returned_because", OLD."signed_at", OLD."signed_by_id", OLD."state", OLD."withheld", OLD."year"); RETURN NULL;', hash='0e9bf378adc7919f1f2b3d2228de77ab9da33f1e', operation='DELETE', pgid='pgtrigger_delete_delete_3af60', table='finance_yearreport', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='yearreportevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1cfa263287fd0b750644e8710f766bffbf9dd6d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_be16f', table='finance_yearreportevent', when='BEFORE')),
         ),
     ]
