@@ -136,6 +136,11 @@ def _own(request: PortalRequest, public_id: str, perm: str = "finance.change_cla
     return found
 
 
+def _sent(request: PortalRequest) -> tuple[Any, Any]:
+    """What a form is filled with: nothing before it was sent, even if it was sent empty."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim_new(request: PortalRequest) -> HttpResponse:
     """The first invoice and what it was for, on one page."""
@@ -144,7 +149,7 @@ def claim_new(request: PortalRequest) -> HttpResponse:
         raise PermissionDenied
     last = services.last_account(user)
     form = NewClaimForm(
-        request.POST or None, request.FILES or None, user=user, account=f"•••• {last[1][-4:]}" if last else "",
+        *_sent(request), user=user, account=f"•••• {last[1][-4:]}" if last else "",
         for_company=user.has_perm("finance.claim_for_company"), initial={"payee_bank": last[0] if last else ""},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -170,7 +175,7 @@ def claim_write(request: PortalRequest, public_id: str) -> HttpResponse:
     found = _own(request, public_id)
     user = request.user
     form = ClaimForm(
-        request.POST or None, instance=found, user=user, account=services.account_hint(found),
+        _sent(request)[0], instance=found, user=user, account=services.account_hint(found),
         for_company=user.has_perm("finance.claim_for_company"),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
@@ -203,7 +208,7 @@ def _item(request: PortalRequest, public_id: str, item: str) -> ClaimItem:
 def claim_item(request: PortalRequest, public_id: str, item: str) -> HttpResponse:
     """Compare what was read with the paper, or type it."""
     found = _item(request, public_id, item)
-    form = ItemForm(request.POST or None, initial=initial_of(found))
+    form = ItemForm(_sent(request)[0], initial=initial_of(found))
     if request.method == "POST" and form.is_valid():
         try:
             services.write_item(found, by=request.user, **form.cleaned_data)
@@ -245,7 +250,7 @@ def claim_withdraw(request: PortalRequest, public_id: str) -> HttpResponse:
 def claim_account(request: PortalRequest, public_id: str) -> HttpResponse:
     """Another account while it is under way; an approval given already becomes void."""
     found = _own(request, public_id, "finance.change_claim_account")
-    form = AccountForm(request.POST or None)
+    form = AccountForm(_sent(request)[0])
     if request.method == "POST" and form.is_valid():
         return redirect(services.change_account(found, by=request.user, **form.cleaned_data))
     is_with_bank = bool(found.payment and found.payment.state == PaymentRequest.State.WITH_BANK)
@@ -264,7 +269,7 @@ def claim_decide(request: PortalRequest, public_id: str) -> HttpResponse:
     user, found = request.user, _claim(request, public_id)
     if not user.has_perm("finance.decide_claim", found):
         raise PermissionDenied
-    form = DecideForm(request.POST or None, obj=found, user=user)
+    form = DecideForm(_sent(request)[0], obj=found, user=user)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
         outcome = data.pop("outcome")

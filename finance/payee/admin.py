@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.http import HttpRequest
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from finance.payee import services
@@ -70,7 +71,6 @@ class CompanyAdmin(DeskAdmin):
     list_display = ["name", "tax_number", "bank", "entered_at", "confirmed_at", "is_closed"]
     list_filter = ["is_closed", ("confirmed_by", admin.EmptyFieldListFilter)]
     search_fields = ["name", "tax_number"]
-    form = CompanyForm
     sealed_fields = ["bank_account"]
     reveal_perm = "finance.reveal_company"
     deeds = [
@@ -90,7 +90,19 @@ class CompanyAdmin(DeskAdmin):
     ]  # fmt: skip
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [] if obj else super().get_fieldsets(request, obj)
+        return [] if obj else [(None, {"fields": CompanyForm.field_order})]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return CompanyForm if obj is None else super().get_form(request, obj, change, **kwargs)
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except DomainError as error:
+            messages.error(request, str(error))
+            return redirect(self._address("changelist"))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         entered = services.enter_company(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]

@@ -137,6 +137,16 @@ class PayRunAdmin(DeskAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         return [] if obj else [(None, {"fields": ["layout", "requests"]})]
 
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A colleague may have been faster with one of the payments: then there is no run."""
+        try:
+            return super().add_view(request, form_url, extra_context)
+        except DomainError as error:
+            messages.error(request, str(error))
+            return redirect(self._address("add"))
+
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.file_view))
         return [path("<path:object_id>/file/", view, name="finance_payrun_file"), *super().get_urls()]
