@@ -59,9 +59,12 @@ class UnitAdmin(DeskAdmin):
         obj.__dict__.update(made.__dict__)
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
+        body: tuple[Any, Any] = (
+            (_("branch union"), obj.branch) if obj.branch else (_("union group"), obj.group)
+        )
         return [
             (_("kind"), obj.get_kind_display()),
-            (_("branch union"), obj.branch or obj.group or "–"),
+            *([body] if body[1] else []),
             (
                 _("Its books"),
                 format_html(

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import BranchUnion, Membership, Person, UnionGroup
 from union_portal.core.audit.history import track
@@ -115,7 +116,7 @@ class UnitMember(models.Model):
     """Who belongs to a club (社团成员), and who looks after a unit's money (经办人), from one day to another."""
 
     class Role(models.TextChoices):
-        MEMBER = "MEMBER", _("Member")
+        MEMBER = "MEMBER", pgettext_lazy("of a unit", "Member")
         KEEPER = "KEEPER", _("Keeps its money")
 
     unit = models.ForeignKey(
