@@ -227,6 +227,17 @@ def test_lines_stay_as_they_are_once_handed_in(office):
         PlanItem.objects.filter(pk=item.pk).update(amount=5)
 
 
+def test_the_plan_is_taken_along_as_a_workbook_that_counts(client, office, tmp_path):
+    plan = draft(office)
+    client.force_login(office.checker)
+    answer = client.get(reverse("finance:budget-plan-xlsx", args=[plan.public_id]))
+    (tmp_path / "x.xlsx").write_bytes(answer.content)
+    income, expense, money = load_workbook(tmp_path / "x.xlsx").worksheets
+    assert (income["E4"].value, income["G4"].value, income["E5"].value) == (1000, "=E4-F4", "=SUM(E4:E4)")
+    assert (expense["A4"].value, expense["E4"].value) == ("50102", 800)
+    assert [cell.value for cell in money[4]] == ["All funds together", 0, 1000, 800, "=B4+C4-D4"]
+
+
 # -- the one adjustment -----------------------------------------------------------------------------------
 def adjustment(office: Office, reason: str = "新增健步走") -> BudgetPlan:
     return services.draft_plan(year=YEAR, kind="ADJUSTMENT", reason=reason, by=office.bookkeeper)

@@ -103,6 +103,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "finance:budget-execution": {"staff": 403, **dict.fromkeys(BOOKS, 302)},
     "finance:budget-execution-page": {"staff": 403, **dict.fromkeys(BOOKS, 200), "kwargs": {"year": YEAR}},
     "finance:budget-execution-xlsx": {"staff": 403, **dict.fromkeys(BOOKS, 200), "kwargs": {"year": YEAR}},
+    "finance:budget-plan-xlsx": {"staff": 403, **dict.fromkeys(BOOKS, 200), "of": "draft"},
     "finance:unit-list": {"staff": 200},
     "finance:unit": members(200, others=tuple(UNITS), of="club"),
     "finance:draw-new": members(200, of="club", club_member=403, **dict.fromkeys(UNITS, 403)),
