@@ -14,7 +14,8 @@ from finance.account.models import Fund
 from finance.closing import figures
 from finance.closing.checks import Check, Finding, checks
 from finance.period import services as periods
-from finance.period.models import Period, VoucherKind
+from finance.period.models import Period
+from finance.voucher.models import Word
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,10 @@ def unposted(period: Period) -> Iterator[Finding]:
 
 
 def gaps(period: Period) -> Iterator[Finding]:
-    for kind, numbers in figures.missing_numbers(period).items():
+    for word, numbers in figures.missing_numbers(period).items():
         yield Finding(
             _("%(kind)s: the numbers %(numbers)s are missing. Ask the system administrator: a posted voucher is never deleted.")
-            % {"kind": VoucherKind(kind).label, "numbers": ", ".join(map(str, numbers[:20]))},
+            % {"kind": Word(word).label, "numbers": ", ".join(map(str, numbers[:20]))},
             _vouchers(period),
         )  # fmt: skip
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db import connection
 from django.db.models import Q, Sum
 
 from finance.account.models import Account, Fund
 from finance.period.models import MonthBalance, Period, VoucherKind
+from finance.voucher.figures import broken_series
 from union_portal.core.money import ZERO
 
 EARMARKED, FREE = "321", "322"
@@ -68,23 +68,8 @@ def overdrawn_funds(rows: Iterable[Standing]) -> dict[int, Decimal]:
 
 
 def missing_numbers(period: Period) -> dict[str, list[int]]:
-    """Per kind of voucher the numbers that should be there and aren't, the last given one included."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "WITH last AS (SELECT kind, max(number) AS number FROM finance_voucher WHERE period_id = %(period)s"
-            " AND number IS NOT NULL GROUP BY kind),"
-            " given AS (SELECT split_part(scope, ' ', 2) AS kind, last AS number FROM core_numbercounter"
-            " WHERE series = 'finance.voucher' AND split_part(scope, ' ', 1) = %(name)s)"
-            " SELECT kind, n FROM (SELECT kind, max(number) AS number FROM"
-            " (SELECT * FROM last UNION ALL SELECT * FROM given) AS both_ends GROUP BY kind) AS ends,"
-            " generate_series(1, number) AS n WHERE NOT EXISTS (SELECT FROM finance_voucher v"
-            " WHERE v.period_id = %(period)s AND v.kind = ends.kind AND v.number = n) ORDER BY kind, n",
-            {"period": period.pk, "name": str(period)},
-        )
-        found: dict[str, list[int]] = defaultdict(list)
-        for kind, number in cursor.fetchall():
-            found[kind].append(number)
-    return dict(found)
+    """Per voucher word the numbers that should be there and aren't, the last given one included."""
+    return {series.word: list(series.missing) for series in broken_series(period)}
 
 
 # -- the year-end -------------------------------------------------------------------------------------

@@ -424,3 +424,13 @@ def test_what_the_chart_of_2009_does_not_know_is_refused(day, code, reason):
     text = f"{HEAD}\n{day},1,x,{code},5,,,,\n{day},1,x,401,,5,,,\n"
     found = services.plan_vouchers(text.encode(), scheme="2009").problems
     assert reason in [problem.reason for problem in found]
+
+
+def test_a_voucher_of_a_thousand_lines_comes_in_whole_or_not_at_all():
+    rows = [f"2025-12-05,1,生日慰问,50105,{n + 1}.00,,,,会员{n}" for n in range(999)]
+    total = sum(range(1, 1_000))
+    short = "\n".join([HEAD, *rows, f"2025-12-05,1,生日慰问,102,,{total - 1}.00,,,"])
+    assert [column for _line, column, _reason in problems(short)] == ["debit/credit"]
+    bring("\n".join([HEAD, *rows, f"2025-12-05,1,生日慰问,102,,{total}.00,,,"]))
+    voucher = Voucher.objects.get()
+    assert (voucher.entries.count(), voucher.sums) == (1_000, (total, total))

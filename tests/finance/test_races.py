@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable
 from decimal import Decimal
@@ -23,6 +24,7 @@ from tests.factories.finance import Office, account, budget
 from tests.factories.members import UserFactory
 from tests.finance.test_payments import DepartmentSource
 from union_portal.core.errors import DomainError
+from union_portal.core.policy import services as policy
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
@@ -58,6 +60,23 @@ def test_vouchers_posted_at_once_are_numbered_without_gaps_and_the_balances_add_
     assert sorted(Voucher.objects.values_list("number", flat=True)) == list(range(1, 13))
     assert MonthBalance.objects.get(account__code="102").debit == 60
     assert periods.check_balances() == []
+
+
+def test_each_word_keeps_its_own_series_without_gaps_when_posted_at_once():
+    policy.set_value(
+        "finance.vouchers_by_money",
+        True,
+        valid_from=dt.date(2025, 1, 1),
+        source="工会财务制度",
+        by=UserFactory(),
+    )
+    office = Office()
+    waiting = [office.checked(*lines) for lines in [("102 D 5", "401 C 5"), ("50105 D 5", "102 C 5")] * 4]
+
+    at_once(*[lambda v=v: services.post_voucher(v, by=office.bookkeeper) for v in waiting])
+
+    numbers = list(Voucher.objects.order_by("word", "number").values_list("word", "number"))
+    assert numbers == [(word, n) for word in ("付", "收") for n in range(1, 5)]
 
 
 def test_a_failed_posting_leaves_no_gap(monkeypatch):
