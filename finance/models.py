@@ -2,7 +2,6 @@
 
 from finance.account.models import Account, Fund
 from finance.allowance.models import Allowance, AllowanceYear, Draw
-from finance.bank.models import BankAccount, BankLine, BankStatement, Match, MatchedEntry, Reconciliation
 from finance.archive.models import YearPackage
 from finance.asset.models import (
     Asset,
@@ -13,14 +12,7 @@ from finance.asset.models import (
     Stocktaking,
     StocktakingItem,
 )
-from finance.bank.models import (
-    BankAccount,
-    BankLine,
-    BankStatement,
-    Match,
-    MatchedEntry,
-    Reconciliation,
-)
+from finance.bank.models import BankAccount, BankLine, BankStatement, Match, MatchedEntry, Reconciliation
 from finance.budget.models import BudgetLine, Reservation
 from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.cash.models import CashCount

@@ -70,12 +70,8 @@ class ClaimAdmin(DeskAdmin):
         }  # fmt: skip
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
-        return [
-            *facts_of(obj),
-            (_("ledger account"), obj.ledger_account),
-            (_("fund"), obj.fund or ""),
-            (_("remark"), obj.remark),
-        ]
+        booked = [(_("ledger account"), obj.ledger_account), (_("fund"), obj.fund), (_("remark"), obj.remark)]
+        return facts_of(obj) + [(label, value) for label, value in booked if value]
 
     def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
         return steps_of(obj)

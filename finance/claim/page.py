@@ -18,7 +18,7 @@ from union_portal.core.ui.templatetags.ui import yuan
 
 def facts_of(claim: Claim) -> list[tuple[Any, Any]]:
     amount = claim.amount or claim.total
-    return [
+    said = [
         (_("amount"), yuan(amount)),
         (_("in capitals"), capitals(amount) if amount else ""),
         (_("what it was for"), claim.kind),
@@ -28,6 +28,7 @@ def facts_of(claim: Claim) -> list[tuple[Any, Any]]:
         (_("company to pay"), claim.company or ""),
         (_("payment"), claim.payment.get_state_display() if claim.payment else ""),
     ]
+    return [(label, value) for label, value in said if value]
 
 
 def steps_of(claim: Claim) -> list[Step]:
@@ -41,7 +42,7 @@ def steps_of(claim: Claim) -> list[Step]:
     }
     earlier = {approval.step: approval for approval in claim.approvals.select_related("by__person")}
     done = earlier if claim.state in {State.APPROVED, State.PAID} or claim.payment_id else taken
-    steps = [Step(_("Handed in"), "done", claim.claimant, claim.submitted_at)]
+    steps = [Step(_("Claim handed in"), "done", claim.claimant, claim.submitted_at)]
     reached = claim.chain.index(claim.step) if claim.step in claim.chain else len(claim.chain)
     for place, step in enumerate(claim.chain):
         signed = done.get(step) if step != claim.step else None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from finance.demo import books, budget, claims, writing
-from finance.demo import books, claims, reports
+from finance.demo import books, budget, claims, reports, writing
 from union_portal.core.demo import DemoWorld
 
 

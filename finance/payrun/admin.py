@@ -179,7 +179,7 @@ class PayRunAdmin(DeskAdmin):
         }
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
-        return [
+        said = [
             (_("total"), yuan(obj.total)),
             (_("in capitals"), capitals(obj.total)),
             (_("payments"), obj.count),
@@ -188,6 +188,7 @@ class PayRunAdmin(DeskAdmin):
             (_("check sum of the file"), obj.content_hash[:16]),
             (_("dropped because"), obj.dropped_because),
         ]
+        return [(label, value) for label, value in said if value]
 
     def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
         if obj.state == State.DROPPED:
@@ -196,7 +197,7 @@ class PayRunAdmin(DeskAdmin):
         place = order.index(obj.state)
         said = [
             (_("Put together"), obj.made_by, obj.made_at),
-            (_("Released"), obj.released_by or "", obj.released_at),
+            (_("Released by a second person"), obj.released_by or "", obj.released_at),
             (_("Bank's file made"), "", obj.sent_at),
             (_("Answered by the bank"), obj.answered_by or "", obj.answered_on),
         ]
