@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pgtrigger
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import TransactionTestCase
 
-from tests import template
+from tests import clearing, template
 from union_portal.core.audit.grants import ROLE
 
 
@@ -27,6 +26,8 @@ def django_db_modify_db_settings(
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """After the owner has migrated, every connection acts as the portal's role."""
+    with django_db_blocker.unblock():
+        clearing.remember()
     connection.close()
     connection.settings_dict["OPTIONS"]["assume_role"] = ROLE
     settings.DATABASES["default"]["OPTIONS"]["assume_role"] = ROLE
@@ -37,15 +38,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
 
 
 @pytest.fixture(autouse=True, scope="session")
-def flush_as_owner() -> None:
-    """Transactional tests empty all tables, append-only ones too: only the owner may, with its guards asleep."""
-    flush = DatabaseOperations.execute_sql_flush
-
-    def execute_sql_flush(self: DatabaseOperations, sql_list: list[str]) -> None:
-        with pgtrigger.ignore():
-            flush(self, ["RESET ROLE", *sql_list, f"SET ROLE {ROLE}"])
-
-    DatabaseOperations.execute_sql_flush = execute_sql_flush  # type: ignore[method-assign]
+def clear_instead_of_flush() -> None:
+    """What a transactional test committed is taken away table by table."""
+    TransactionTestCase._fixture_teardown = lambda self: clearing.clear()  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -79,7 +79,8 @@ def test_register_wait_and_move_up(open_as, axe, fits):
     first.get_by_role("link", name="周末瑜伽体验课").click()
     code = first.locator(".ticket-code")
     expect(code).to_be_visible()
-    assert code.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(code).to_have_js_property("complete", True)
+    assert code.evaluate("image => image.naturalWidth > 0")
     assert axe(first) == []
     first.locator("form[action$='/withdraw/'] button").click()
     first.locator("#confirm [data-confirm-yes]").click()
