@@ -64,6 +64,11 @@ class BudgetPlanAdmin(DeskAdmin):
             when=_is_draft, tone="secondary",
         ),
         Deed(
+            "file", _("Read lines from a file"), perm="finance.draft_budgetplan", form=forms.FileForm,
+            does=services.read_file, when=_is_draft, tone="secondary",
+            help=_("Whole or not at all; lines that the file doesn't name stay as they are."),
+        ),
+        Deed(
             "submit", _("Hand in for review"), perm="finance.draft_budgetplan", does=services.submit_plan,
             when=_is_draft, tone="secondary", done=_("The audit committee has it on its list."),
             help=_("From now on the lines stay as they are, unless it is returned."),

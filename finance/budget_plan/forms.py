@@ -64,6 +64,13 @@ class ItemForm(DeedForm):
     basis = forms.CharField(label=_("Basis"), max_length=200, required=False)
 
 
+class FileForm(DeedForm):
+    file = forms.FileField(
+        label=_("File"), help_text=_("XLSX or CSV with the columns 科目编码, 预算 and, if used, 专款, 核算单位, 编制说明."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
+    )  # fmt: skip
+
+
 class RemoveForm(DeedForm):
     item = forms.ModelChoiceField(label=_("Line"), queryset=PlanItem.objects.none())
 
@@ -73,11 +80,18 @@ class RemoveForm(DeedForm):
         field.queryset = self.obj.items.select_related("account", "unit", "fund")  # type: ignore[attr-defined]
 
 
+def _day(label: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label, initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+
 class OpinionForm(DeedForm):
     opinion = forms.CharField(
         label=_("The audit committee's opinion"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The union committee reads it before it decides."),
     )  # fmt: skip
+    reviewed_on = _day(_("Reviewed on"))
 
 
 class ReasonForm(DeedForm):
@@ -85,12 +99,6 @@ class ReasonForm(DeedForm):
         label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The drafter reads this."),
     )  # fmt: skip
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
 
 
 class MeetingForm(DeedForm):

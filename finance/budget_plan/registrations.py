@@ -11,6 +11,7 @@ WORDS = {
     "budget_plan.drafted": _("drafted the budget"),
     "budget_plan.line_set": _("wrote a line of the budget"),
     "budget_plan.amounts_set": _("changed sums of the budget"),
+    "budget_plan.file_read": _("read lines of the budget from a file"),
     "budget_plan.line_removed": _("took a line out of the budget"),
     "budget_plan.discarded": _("discarded the draft"),
     "budget_plan.submitted": _("handed the budget in for review"),

@@ -16,6 +16,7 @@ from finance.budget import services as budget
 from finance.budget.models import BudgetLine
 from finance.budget_plan.figures import balances, past
 from finance.budget_plan.models import BudgetPlan, PlanItem
+from finance.budget_plan.reading import read_lines
 from finance.budget_plan.workflow import State
 from finance.unit.models import Unit
 from members.models import User
@@ -144,6 +145,20 @@ def set_amounts(plan: BudgetPlan, *, by: User, **amounts: Decimal) -> BudgetPlan
 
 
 @transaction.atomic
+def read_file(plan: BudgetPlan, *, file: Any, by: User) -> BudgetPlan:
+    """Write the lines that a table names, all or none; lines that it doesn't name stay as they are."""
+    plan = _lock_draft(plan)
+    lines = read_lines(file.name, file.read())
+    for line in lines:
+        PlanItem.objects.update_or_create(
+            plan=plan, account=line.account, unit=line.unit, fund=line.fund,
+            defaults={"amount": line.amount} | ({"basis": line.basis} if line.basis else {}),
+        )  # fmt: skip
+    audit.record("finance.budget_plan.file_read", plan, by=by, name=file.name, lines=len(lines))
+    return plan
+
+
+@transaction.atomic
 def remove_item(plan: BudgetPlan, *, item: PlanItem, by: User) -> None:
     """Take a line out of a draft. What an adjustment takes out holds nothing any more once it is approved."""
     plan = _lock_draft(plan)
@@ -184,14 +199,15 @@ def submit_plan(plan: BudgetPlan, *, by: User) -> BudgetPlan:
 
 
 @transaction.atomic
-def review_plan(plan: BudgetPlan, *, opinion: str, by: User) -> BudgetPlan:
+def review_plan(plan: BudgetPlan, *, opinion: str, reviewed_on: dt.date, by: User) -> BudgetPlan:
     """The audit committee has reviewed it (经审会审查); its opinion goes with it to the union committee."""
     plan = _lock(plan)
+    _check_day(reviewed_on, None, "reviewed_on")
     if by.pk == plan.drafted_by_id:
         raise DomainError(_("Whoever drafted a budget can't review it."))
     plan.save(
         update_fields=plan._enter(
-            State.REVIEWED, reviewed_by=by, reviewed_on=timezone.localdate(), opinion=opinion.strip()
+            State.REVIEWED, reviewed_by=by, reviewed_on=reviewed_on, opinion=opinion.strip()
         )
     )
     todos.close_todo(plan)

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -153,7 +154,7 @@ def draft(office: Office, *, income: int = 1000, expense: int = 800, year: int =
 
 def approved(plan: BudgetPlan, auditor, chair) -> BudgetPlan:
     services.submit_plan(plan, by=plan.drafted_by)
-    services.review_plan(plan, opinion="同意", by=auditor)
+    services.review_plan(plan, opinion="同意", reviewed_on=TODAY, by=auditor)
     services.adopt_plan(plan, meeting="工会委员会第三次会议", adopted_on=TODAY, by=chair)
     return services.approve_plan(plan, approval="批复〔2026〕7号", approved_on=TODAY, by=chair)
 
@@ -166,7 +167,7 @@ def test_three_hands_bring_a_budget_in_force(office, auditor, chair):
     services.submit_plan(plan, by=office.bookkeeper)
     assert list(Todo.objects.waiting_for(auditor).values_list("kind", flat=True)) == ["finance.budget_review"]
     assert BudgetLine.objects.count() == 0
-    services.review_plan(plan, opinion="同意", by=auditor)
+    services.review_plan(plan, opinion="同意", reviewed_on=TODAY, by=auditor)
     assert list(Todo.objects.waiting_for(chair).values_list("kind", flat=True)) == ["finance.budget_adopt"]
     services.adopt_plan(plan, meeting="第三次会议", adopted_on=TODAY, by=chair)
     plan = services.approve_plan(plan, approval="批复7号", approved_on=TODAY, by=chair)
@@ -182,7 +183,7 @@ def test_three_hands_bring_a_budget_in_force(office, auditor, chair):
 def test_whoever_drafted_it_reviews_it_not(office):
     plan = services.submit_plan(draft(office), by=office.bookkeeper)
     with pytest.raises(DomainError, match="drafted"):
-        services.review_plan(plan, opinion="同意", by=office.bookkeeper)
+        services.review_plan(plan, opinion="同意", reviewed_on=TODAY, by=office.bookkeeper)
     with pytest.raises(DatabaseError), transaction.atomic():
         BudgetPlan.objects.update(state="REVIEWED", reviewed_by=office.bookkeeper, reviewed_on=TODAY)
 
@@ -206,7 +207,7 @@ def test_an_earmarked_fund_bears_its_own_plan(office):
 
 def test_a_returned_plan_loses_its_decisions(office, auditor, chair):
     plan = services.submit_plan(draft(office), by=office.bookkeeper)
-    services.review_plan(plan, opinion="同意", by=auditor)
+    services.review_plan(plan, opinion="同意", reviewed_on=TODAY, by=auditor)
     plan = services.return_plan(plan, reason="请压缩活动支出", by=chair)
     assert (plan.state, plan.reviewed_by, plan.opinion) == ("DRAFT", None, "")
     assert InboxMessage.objects.get(kind="finance.budget_plan.returned").user == office.bookkeeper
@@ -225,6 +226,32 @@ def test_lines_stay_as_they_are_once_handed_in(office):
             deed()
     with pytest.raises(DatabaseError, match="draft"), transaction.atomic():
         PlanItem.objects.filter(pk=item.pk).update(amount=5)
+
+
+def upload(text: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("budget.csv", text.encode("gb18030"))
+
+
+def test_lines_come_from_a_file_whole_or_not_at_all(office):
+    plan = draft(office)
+    Fund.objects.create(code="F", name="帮扶专项")
+    club()
+    wrong = "科目编码,专款,核算单位,预算\n401,,,1\n102,,,5\n50102,无此专款,,5\n50102,,,x\n401,,,2\n"
+    with pytest.raises(DomainError) as refused:
+        services.read_file(plan, file=upload(wrong), by=office.bookkeeper)
+    assert str(refused.value) == (
+        "row 3: “102” is no open income or expense account; row 4: no fund is called “无此专款”;"
+        " row 5: “x” is no sum; row 6: this line stands twice"
+    )
+    right = '2026年预算\n科目编码,科目,专款,核算单位,预算,编制说明\n401,会费,,,"1,200.5",按会员数\n50102,,,篮球俱乐部,90,\n50404,,F,,7,\n'
+    services.read_file(plan, file=upload(right), by=office.bookkeeper)
+    rows = plan.items.values_list("account__code", "fund__code", "unit__name", "amount", "basis")
+    assert list(rows) == [
+        ("401", None, None, Decimal("1200.50"), "按会员数"),
+        ("50102", None, "篮球俱乐部", 90, ""),
+        ("50102", None, None, 800, ""),
+        ("50404", "F", None, 7, ""),
+    ]
 
 
 def test_the_plan_is_taken_along_as_a_workbook_that_counts(client, office, tmp_path):

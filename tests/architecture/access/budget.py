@@ -38,7 +38,7 @@ def _plan(drafter: Any, year: int, steps: int, auditor: Any, chair: Any) -> Budg
     if steps > 0:
         plan = plans.submit_plan(plan, by=drafter)
     if steps > 1:
-        plan = plans.review_plan(plan, opinion="同意", by=auditor)
+        plan = plans.review_plan(plan, opinion="同意", reviewed_on=TODAY, by=auditor)
     if steps > 2:
         plan = plans.adopt_plan(plan, meeting="第三次会议", adopted_on=TODAY, by=chair)
     return plan
@@ -119,7 +119,7 @@ DESK = {
     "finance.budgetplan": desk(
         of="draft", see=BOOKS, add=DRAFTER,
         deeds={
-            "amounts": DRAFTER, "line": DRAFTER, "submit": DRAFTER, "remove": DRAFTER, "discard": DRAFTER,
+            "amounts": DRAFTER, "line": DRAFTER, "file": DRAFTER, "submit": DRAFTER, "remove": DRAFTER, "discard": DRAFTER,
             "review": ("in_review", ["audit_member"]), "adopt": ("reviewed", ["UNION_CHAIR"]),
             "approve": ("adopted", ["UNION_CHAIR"]), "return": ("adopted", ["UNION_CHAIR"]),
         },
