@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from finance.budget.models import BudgetLine
 from finance.claim.models import Claim, ClaimItem
 from finance.spending_rule.services import Finding, Spending, findings
 from union_portal.core.policy import services as policy
@@ -35,6 +36,16 @@ def spending_of(claim: Claim) -> Spending:
         amount=claim.total, account=claim.ledger_account.code, day=timezone.localdate(), item=claim.kind.item,
         payee=None if claim.company_id else claim.claimant, heads=claim.heads, texts=tuple(filter(None, texts)),
     )  # fmt: skip
+
+
+def budget_left(claim: Claim) -> Decimal | None:
+    """What the budget line still holds that this claim would be paid from; ``None`` when there is no such line."""
+    year = timezone.localdate().year
+    lines = BudgetLine.objects.for_money(
+        account=claim.ledger_account, year=year, unit=claim.unit, fund=claim.fund
+    )
+    line = lines.first()
+    return BudgetLine.objects.with_execution().get(pk=line.pk).available if line else None
 
 
 def rule_findings(claim: Claim) -> list[Finding]:

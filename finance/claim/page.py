@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from finance.claim.figures import doubts
+from finance.claim.figures import Doubt, budget_left, doubts
 from finance.claim.models import Claim
 from finance.claim.workflow import State
 from finance.claim.workflow import Step as ChainStep
@@ -64,10 +64,28 @@ def steps_of(claim: Claim) -> list[Step]:
 
 def items_of(user: User, claim: Claim) -> dict[str, Any]:
     """The invoices, with what is to be looked at twice for whoever decides."""
+    found: list[Doubt] = []
+    if claim.is_under_way and user.person_id != claim.claimant_id:
+        found += _budget_doubts(claim)
     looks = user.person_id != claim.claimant_id or claim.is_editable
     return {
         "claim": claim,
         "items": list(claim.items.select_related("invoice", "attachment")),
-        "doubts": doubts(claim) if looks and not claim.is_over else [],
+        "doubts": found + (doubts(claim) if looks and not claim.is_over else []),
         "total": claim.amount or claim.total,
     }
+
+
+def _budget_doubts(claim: Claim) -> list[Doubt]:
+    """Told before the last signature, not only when it fails."""
+    left = budget_left(claim)
+    if left is None:
+        return [Doubt(_("There is no budget for %(account)s this year.") % {"account": claim.ledger_account})]
+    if left < claim.amount:
+        return [
+            Doubt(
+                _("The budget of %(account)s holds only %(left)s any more.")
+                % {"account": claim.ledger_account, "left": yuan(left)}
+            )
+        ]
+    return []

@@ -127,7 +127,7 @@ def rewrite(claim: Claim, *, by: User, payee_account: str = "", **fields: Any) -
         setattr(claim, name, value)
     changed = list(fields)
     if account := clean_account(payee_account):
-        claim.payee_account = account  # type: ignore[assignment]
+        claim.payee_account = account
         changed.append("payee_account")
     _save(claim, *changed)
     _step(claim, "rewritten", by=by)
@@ -427,7 +427,7 @@ def change_account(claim: Claim, *, by: User, payee_account: str, payee_bank: st
     account = clean_account(payee_account)
     if not account:
         raise DomainError(_("Please enter the bank account."), field="payee_account")
-    claim.payee_account, claim.payee_bank = account, payee_bank.strip()  # type: ignore[assignment]
+    claim.payee_account, claim.payee_bank = account, payee_bank.strip()
     claim.save(update_fields=["payee_account", "payee_bank"])
     _step(claim, "account_changed", by=by)
     if claim.payment and claim.state == State.APPROVED:

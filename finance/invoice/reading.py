@@ -82,7 +82,7 @@ def read_date(text: str) -> dt.date | None:
     """The first day that a text names: 2026年03月05日, 2026-03-05 or 20260305."""
     found = _DATE.search(text) or re.search(r"(?<!\d)(20\d\d)(\d\d)(\d\d)", text)
     try:
-        return dt.date(*(int(part) for part in found.groups())) if found else None  # type: ignore[arg-type]
+        return dt.date(*(int(part) for part in found.groups())) if found else None
     except ValueError:
         return None
 

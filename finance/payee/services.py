@@ -41,7 +41,7 @@ def enter_company(
         entered_by=by, entered_at=timezone.now(),
     )  # fmt: skip
     company.data_key = DataKey.of(f"finance.company:{company.uuid}")
-    company.bank_account = account  # type: ignore[assignment]
+    company.bank_account = account
     try:
         with transaction.atomic():
             company.save()
@@ -72,7 +72,7 @@ def change_account(
         raise DomainError(_("Please enter the bank account."), field="bank_account")
     sealed: Any = company.bank_account
     is_same = sealed.open() == account
-    company.bank, company.bank_account = bank.strip(), account  # type: ignore[assignment]
+    company.bank, company.bank_account = bank.strip(), account
     company.account_basis, company.entered_by, company.entered_at = account_basis.strip(), by, timezone.now()
     company.confirmed_by = company.confirmed_at = None
     company.save()

@@ -15,6 +15,7 @@ from finance.budget.services import OverBudget
 from finance.claim import chain, services
 from finance.claim.figures import doubts
 from finance.claim.models import Approval, Claim, ClaimKind
+from finance.claim.page import items_of
 from finance.claim.workflow import State
 from finance.invoice.models import Invoice
 from finance.invoice.services import InvoiceUsed
@@ -237,6 +238,14 @@ def test_a_large_sum_needs_the_committees_decision(union):
         services.approve(claim, by=union.chair)
     services.approve(claim, by=union.chair, decision="工会委员会三届五次会议")
     assert Approval.objects.get(step="CHAIR").decision == "工会委员会三届五次会议"
+
+
+def test_the_officer_hears_of_the_budget_before_the_last_signature(union):
+    claim = services.approve(union.submitted("800", kind=union.kind("50304")), by=union.head)
+    assert "no budget" in items_of(union.officer, claim)["doubts"][0].says
+    union.budget(799, code="50304")
+    assert "holds only" in items_of(union.officer, claim)["doubts"][0].says
+    assert items_of(union.nurse, claim)["doubts"] == []
 
 
 def test_beyond_the_budget_the_last_step_isnt_taken(union):

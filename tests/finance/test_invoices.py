@@ -163,6 +163,16 @@ def test_an_invoice_is_claimed_on_once_until_it_is_let_go():
 
 
 @pytest.mark.django_db
+def test_two_who_ask_at_the_same_moment_dont_both_get_it(monkeypatch):
+    """Neither saw the other's before writing: the constraint decides, and the answer is a sentence all the same."""
+    take()
+    monkeypatch.setattr(services, "holder", lambda *args, **words: None)
+    with pytest.raises(services.InvoiceUsed, match="moment ago"):
+        take()
+    assert Invoice.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_the_same_number_under_another_code_is_another_invoice():
     take(number="12345678", code="033002100411")
     assert take(number="12345678", code="044002100411").is_held
