@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from finance.demo import books, budget, claims, reports, writing
+from finance.demo import books, budget, claims, closing, reports, writing
 from union_portal.core.demo import DemoWorld
 
 
 def load(world: DemoWorld) -> None:
     books.load(world)
+    closing.load(world)
     claims.load(world)
     budget.load(world)
     writing.load(world)
