@@ -15,10 +15,7 @@ from finance.closing import figures
 from finance.closing.checks import Check, Finding, checks
 from finance.period import services as periods
 from finance.period.models import Period
-<<<<<<< HEAD
 from finance.voucher.models import Word
-=======
->>>>>>> 78df0ca (finance: Try the books against a plain model, and give the demo its year-ends.)
 
 
 @dataclass(frozen=True)
@@ -84,13 +81,8 @@ def unposted(period: Period) -> Iterator[Finding]:
 def gaps(period: Period) -> Iterator[Finding]:
     for word, numbers in figures.missing_numbers(period).items():
         yield Finding(
-<<<<<<< HEAD
             _("%(kind)s: the numbers %(numbers)s are missing. Ask the system administrator: a posted voucher is never deleted.")
             % {"kind": Word(word).label, "numbers": ", ".join(map(str, numbers[:20]))},
-=======
-            _("%(word)s: the numbers %(numbers)s are missing. Ask the system administrator: a posted voucher is never deleted.")
-            % {"word": word, "numbers": ", ".join(map(str, numbers[:20]))},
->>>>>>> 78df0ca (finance: Try the books against a plain model, and give the demo its year-ends.)
             _vouchers(period),
         )  # fmt: skip
 

@@ -13,7 +13,6 @@ from finance.account.models import Account, Fund
 from finance.period.models import MonthBalance, Period, VoucherKind
 from finance.voucher.figures import broken_series
 from union_portal.core.money import ZERO
-from union_portal.core.number.models import NumberCounter
 
 EARMARKED, FREE = "321", "322"
 CARRIED = {EARMARKED: "32104", FREE: "32205"}
@@ -69,22 +68,8 @@ def overdrawn_funds(rows: Iterable[Standing]) -> dict[int, Decimal]:
 
 
 def missing_numbers(period: Period) -> dict[str, list[int]]:
-<<<<<<< HEAD
     """Per voucher word the numbers that should be there and aren't, the last given one included."""
     return {series.word: list(series.missing) for series in broken_series(period)}
-=======
-    """Per voucher word the numbers that should be there and aren't, up to the last one given out."""
-    there: dict[str, set[int]] = defaultdict(set)
-    for word, kind, number in period.vouchers.exclude(number=None).values_list("word", "kind", "number"):
-        there[word or VoucherKind(kind).word].add(number)
-    given: dict[str, int] = {word: max(numbers) for word, numbers in there.items()}
-    counters = NumberCounter.objects.filter(series="finance.voucher", scope__startswith=f"{period} ")
-    for scope, last in counters.values_list("scope", "last"):
-        name = scope.partition(" ")[2]
-        given[VoucherKind(name).word if name in VoucherKind.values else name] = last
-    missing = {word: sorted(set(range(1, last + 1)) - there[word]) for word, last in sorted(given.items())}
-    return {word: numbers for word, numbers in missing.items() if numbers}
->>>>>>> 78df0ca (finance: Try the books against a plain model, and give the demo its year-ends.)
 
 
 # -- the year-end -------------------------------------------------------------------------------------
