@@ -7,10 +7,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db import models
 from django.utils import timezone
 
 from finance.account.models import Account, Fund
 from finance.budget.models import BudgetLine
+from finance.demo.dues import Dues, contribution
 from finance.imports import services as imports
 from finance.period import services as periods
 from finance.period.models import MonthBalance, Period, VoucherKind
@@ -19,6 +21,7 @@ from finance.voucher import services as vouchers
 from finance.voucher.models import Entry, Voucher
 from finance.voucher.workflow import State
 from members.models import BranchUnion, Campus, Membership, User
+from union_portal.core.base import bond
 from union_portal.core.demo import DemoWorld
 from union_portal.core.money import ZERO, to_money
 from union_portal.core.todo import services as todos
@@ -92,6 +95,7 @@ class _Deal:
     day: dt.date
     summary: str
     lines: list[tuple[str, Decimal, Decimal, str, str, str]] = field(default_factory=list)
+    about: models.Model | None = None
 
     def debit(self, code: str, amount: Decimal, *, fund: str = "", unit: str = "", item: str = "") -> _Deal:
         self.lines.append((code, amount, ZERO, fund, unit, item))
@@ -105,8 +109,8 @@ class _Deal:
 class _Year:
     """Makes up one year of deals, month by month."""
 
-    def __init__(self, world: DemoWorld, year: int, first: int) -> None:
-        self.random, self.year = world.random, year
+    def __init__(self, world: DemoWorld, year: int, first: int, dues: Dues) -> None:
+        self.world, self.random, self.year, self.dues = world, world.random, year, dues
         self.growth = Decimal("1.03") ** (year - first)
         self.branches = [branch.name for branch in BranchUnion.objects.order_by("pk")] or ["机关分工会"]
         self.campuses = [campus.name for campus in Campus.objects.order_by("pk")] or ["本部院区"]
@@ -136,9 +140,13 @@ class _Year:
 
     def _income(self, month: int) -> list[_Deal]:
         dues = _Deal(self._day(month, 10), f"{month}月会费")
-        shares = [self._around(self.members * 20 / len(self.branches), 0.3) for _branch in self.branches]
-        dues.debit("102", sum(shares, ZERO))
-        for branch, share in zip(self.branches, shares, strict=True):
+        shares = [
+            (branch, self._around(self.members * 20 / len(self.branches), 0.3)) for branch in self.branches
+        ]
+        if came := self.dues.of(self.year, month):
+            dues.about, shares = came
+        dues.debit("102", sum((share for _branch, share in shares), ZERO))
+        for branch, share in shares:
             dues.credit("401", share, unit=branch)
         paid = self._around(self.members * 300, 0.05)
         kept = to_money(paid * Decimal("0.6"))
@@ -149,6 +157,7 @@ class _Year:
             .debit("211", paid - kept)
             .credit("102", paid - kept)
         )
+        due.about, sent.about = contribution(self.world, due.day, paid=paid, kept=kept, sent_on=sent.day)
         found = [dues, due, sent]
         if month % 3 == 0:
             interest = self._around(900, 0.2)
@@ -247,7 +256,7 @@ class _Year:
         return found
 
 
-def load(world: DemoWorld) -> None:
+def load(world: DemoWorld, dues: Dues) -> None:
     """Opening balances, three years of posted vouchers, year-end transfers, budgets, and the drafts of last month."""
     first = world.today.year - 2
     imports.import_opening(OPENING.encode(), year=first, name="年初余额.csv", by=User.objects.system())
@@ -256,7 +265,7 @@ def load(world: DemoWorld) -> None:
     month_now = world.today.replace(day=1)
     last_month = (month_now - dt.timedelta(days=1)).replace(day=1)
     for year in range(first, world.today.year + 1):
-        maker = _Year(world, year, first)
+        maker = _Year(world, year, first, dues)
         for month in range(1, 13):
             start = dt.date(year, month, 1)
             if start > last_month:
@@ -291,6 +300,7 @@ def _write(world: DemoWorld, deals: list[_Deal], state: str, accounts: dict[str,
                 kind=vouchers.kind_of([vouchers.Line(accounts[code]) for code, *_rest in deal.lines]),
                 preparer=people["preparer"], checker=people["checker"] if state == State.CHECKED else None,
                 cashier=people["cashier"] if moves_money and state != State.DRAFT else None,
+                **(bond(deal.about) if deal.about else {}),
             )
         )  # fmt: skip
     Voucher.objects.bulk_create(made)

@@ -168,7 +168,12 @@ def _lock(file: DuesFile) -> DuesFile:
 
 
 def _pay(file: DuesFile, *, by: User) -> None:
-    """One payment a line, matched with the dues, and one voucher for the whole transfer."""
+    """One voucher for the whole transfer."""
+    _book(file, enter_payments(file, by=by), by=by)
+
+
+def enter_payments(file: DuesFile, *, by: User) -> list[DuesPayment]:
+    """One payment a line, matched with the dues. The caller has locked the file, and sees to its voucher."""
     rows = list(file.lines.exclude(person=None).select_related("person"))
     payments.lock(row.person_id for row in rows if row.person_id)
     _still_as_shown(file.assessment, rows)
@@ -188,7 +193,7 @@ def _pay(file: DuesFile, *, by: User) -> None:
         row.payment = payment
     DuesFileRow.objects.bulk_update(paying, ["payment"], batch_size=CHUNK)
     payments.settle(payment.person_id for payment in made)
-    _book(file, made, by=by)
+    return made
 
 
 def _book(file: DuesFile, made: list[DuesPayment], *, by: User) -> None:
