@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
@@ -64,13 +65,16 @@ _SERIES = """
 
 def series_of(year: int, period: Period | None = None) -> list[Series]:
     """All series of a year, or of one of its months."""
-    asked = {
+    asked: dict[str, Any] = {
         "year": year, "period": period.pk if period else 0, "kinds": list(VoucherKind.values),
         "words": [kind.word for kind in VoucherKind],
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_SERIES, asked)
-        return [Series(*row[:6], tuple(row[6])) for row in cursor.fetchall()]
+        return [
+            Series(month, pk, word, count, first, last, tuple(missing))
+            for month, pk, word, count, first, last, missing in cursor.fetchall()
+        ]
 
 
 def broken_series(period: Period) -> list[Series]:
