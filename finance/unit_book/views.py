@@ -135,7 +135,7 @@ def draw_new(request: PortalRequest, public_id: str) -> HttpResponse:
     if allowance is None:
         messages.warning(request, _("No allowance has been adopted for this year yet."))
         return redirect("finance:unit", public_id=shown.public_id)
-    form = DrawForm(request.POST or None)
+    form = DrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             made = services.request_draw(allowance, by=request.user, **form.cleaned_data)
@@ -223,7 +223,8 @@ def draw_report(request: PortalRequest, public_id: str) -> HttpResponse:
     if shown.state != State.DRAWN:
         return redirect(shown)
     initial = {"spent": shown.spent if shown.spent is not None else shown.amount, "report": shown.report}
-    form = ReportForm(request.POST or None, request.FILES or None, initial=initial)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ReportForm(*sent, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             _report(shown, form.cleaned_data, by=request.user)

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from finance.allowance import services
 from finance.allowance.models import Allowance, AllowanceYear, Draw
@@ -42,6 +42,13 @@ from union_portal.core.todo.models import Todo
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """Refusals are asked for by their words."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
