@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from finance.demo import books, budget, claims, reports, writing
-from finance.demo import books, budget, claims, closing, reports, writing
-from finance.demo import books, budget, claims, dues, reports, writing
+from finance.demo import books, budget, claims, closing, dues, reports, writing
 from union_portal.core.demo import DemoWorld
 
 
 def load(world: DemoWorld) -> None:
-    books.load(world)
-    closing.load(world)
     own = dues.Dues(world)
     own.prepare()
     books.load(world, own)
+    closing.load(world)
     own.finish()
     dues.due_now(world)
     claims.load(world)
