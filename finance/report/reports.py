@@ -145,9 +145,9 @@ class Words:
 
 def blank_signatures(by: User) -> Words:
     """The lines to sign on paper, for a report that nobody has signed in the portal."""
-    return Words(
-        signatures=[*signatories(by)[:2], (_("Audit committee"), ""), signatories(by)[2]],
-    )
+    chair, head, maker = signatories(by)
+    people = [chair, head, (_("Audit committee"), ""), maker]
+    return Words(signatures=[(label, f"{name} ____________".strip()) for label, name in people])
 
 
 def as_pdf(report: FundReport, *, check_code: str, words: Words) -> bytes:

@@ -82,7 +82,15 @@ def _tiles(report: FundReport) -> list[Tile]:
             elements_url(report.year, "EXPENSE"),
         ),
         Tile(_("Closing balance"), figure(report.closing), _("yuan"), tone="success" if report.closing >= 0 else "danger"),
+        *_per_head(report),
     ]  # fmt: skip
+
+
+def _per_head(report: FundReport) -> list[Tile]:
+    if report.per_head is None:
+        return []
+    members = ngettext("%(n)d member", "%(n)d members", report.members) % {"n": report.members}
+    return [Tile(_("Expense per member"), figure(report.per_head), _("yuan"), members)]
 
 
 def _items(year: int, line: AccountLine) -> list[tuple[Any, str]]:
@@ -173,16 +181,13 @@ def published_report(request: PortalRequest, public_id: str) -> HttpResponse:
 
 
 def _members_tiles(figures: FundReport) -> list[Tile]:
-    tiles = [
+    return [
         Tile(_("Opening balance"), figure(figures.opening), _("yuan")),
         Tile(_("Income"), figure(figures.total_income), _("yuan"), _("without the opening balance")),
         Tile(_("Expense"), figure(figures.total_expense), _("yuan")),
         Tile(_("Closing balance"), figure(figures.closing), _("yuan")),
+        *_per_head(figures),
     ]
-    if figures.per_head is not None:
-        members = ngettext("%(n)d member", "%(n)d members", figures.members) % {"n": figures.members}
-        tiles.append(Tile(_("Expense per member"), figure(figures.per_head), _("yuan"), members))
-    return tiles
 
 
 @require_POST

@@ -371,15 +371,14 @@ def _stood_rows(number: str, words: str, when: str, sides: list[_Side], *, at_en
     upto = 12 if at_end else OPENING
 
     def link(side: _Side, kind: str) -> str:
-        return (
-            stood_url(side.year, 12, net_assets=kind) if at_end else opening_url(side.year, net_assets=kind)
-        )
+        found = {"net_assets": kind} if kind else _accounts(side.balances, "321", "322", "4", "5")
+        return stood_url(side.year, 12, **found) if at_end else opening_url(side.year, **found)
 
     both, carried, free = [], [], []
     for side in sides:
         kept, left = side.balances.carry_over(upto=upto), side.balances.free(upto=upto)
         formula = total(*side.names(f"{number}.1", f"{number}.2"))
-        both.append(side.line(number, kept + left, formula, link(side, "both")))
+        both.append(side.line(number, kept + left, formula, link(side, "")))
         carried.append(side.line(f"{number}.1", kept, url=link(side, "carried")))
         free.append(side.line(f"{number}.2", left, url=link(side, "free")))
     return [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,7 +14,7 @@ import openpyxl
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from finance.account.models import Fund
@@ -31,6 +32,13 @@ from union_portal.core.outbox import services as outbox
 from union_portal.core.verification.models import IssuedDocument
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The words of messages as the code has them."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

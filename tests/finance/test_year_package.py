@@ -7,11 +7,13 @@ import datetime as dt
 import hashlib
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import translation
 
 from finance.archive import contents, services
 from finance.archive.models import YearPackage
@@ -29,6 +31,13 @@ from union_portal.core.verification.models import IssuedDocument
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 3, 8)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The words of messages as the code has them."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

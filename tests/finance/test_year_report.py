@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import openpyxl
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
 from finance.account.models import Fund
@@ -28,6 +30,13 @@ from union_portal.core.todo.models import Todo
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 3, 8)
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The words of messages as the code has them."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
