@@ -18,6 +18,7 @@ from finance.report import (
     services,
 )
 from finance.report.figures import build
+from finance.report.models import YearReport
 from union_portal.core import registry
 from union_portal.core.ui.templatetags.ui import figure
 
@@ -53,8 +54,13 @@ def _figure(name: str, user: Any) -> str:
 def _fresh_reports(user: Any) -> list[registry.OpenNow]:
     """What was published within a month stands on everybody's first page."""
     return [
-        registry.OpenNow(str(report), report.get_absolute_url(), "report-money", note=gettext("Published"))
-        for report in services.fresh(on=timezone.localdate())
+        registry.OpenNow(
+            str(YearReport(year=year, edition=edition)),
+            reverse("finance:published-report", args=[public_id]),
+            "report-money",
+            note=gettext("Published"),
+        )
+        for year, edition, public_id in services.fresh()
     ]
 
 

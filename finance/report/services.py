@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -23,6 +24,7 @@ from union_portal.core.outbox import services as outbox
 from union_portal.core.todo import services as todos
 
 SIGN, APPROVE, CORRECT = "finance.sign_report", "finance.approve_report", "finance.correct_report"
+FRESH = "finance.fresh_reports"
 SURE_NAME = 3
 """A name of three characters stands in a text by chance no more; one of two may be part of a word."""
 
@@ -171,6 +173,7 @@ def publish(report: YearReport, *, by: User) -> YearReport:
     report.save(update_fields=["state", "published_by", "published_at", "published_figures"])
     todos.close_todo(report)
     audit.record("finance.yearreport.published", report, by=by)
+    transaction.on_commit(lambda: cache.delete(FRESH))
     outbox.enqueue("finance.published", key=f"finance.published:{report.pk}", report=report.pk)
     return report
 
@@ -189,7 +192,12 @@ def tell_members(report: YearReport) -> None:
     outbox.notify("finance.yearreport.published", to=list(members), about=report)
 
 
-def fresh(*, on: dt.date, days: int = 30) -> list[YearReport]:
-    """What was published lately, for the hall."""
-    since = timezone.now() - dt.timedelta(days=days)
-    return list(YearReport.objects.published().filter(published_at__gte=since)[:3])
+def fresh() -> list[tuple[int, int, str]]:
+    """Year, edition and public id of what was published within a month, for the hall; asked anew every ten minutes."""
+    found: list[tuple[int, int, str]] | None = cache.get(FRESH)
+    if found is None:
+        since = timezone.now() - dt.timedelta(days=30)
+        rows = YearReport.objects.published().filter(published_at__gte=since)
+        found = list(rows.values_list("year", "edition", "public_id")[:3])
+        cache.set(FRESH, found, 600)
+    return found

@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from django.contrib import admin
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
@@ -277,7 +278,7 @@ def test_a_report_under_way_is_nothing_for_members(client, office):
     assert client.get(report.get_absolute_url()).status_code == 200
 
 
-def test_the_desk_writes_notes_and_names_stale_figures(client, office):
+def test_the_desk_writes_notes(client, office):
     report = made(office, State.DRAFT)
     client.force_login(office.bookkeeper)
     client.post(
@@ -285,6 +286,20 @@ def test_the_desk_writes_notes_and_names_stale_figures(client, office):
     )
     report.refresh_from_db()
     assert (report.note_other, report.note_basis) == ("无其他事项。", "")
-    assert "The books have changed since" not in client.get(report.desk_url).content.decode()
+    assert client.get(report.desk_url).status_code == 200
+
+
+def test_the_desk_says_that_the_books_have_changed(office, rf):
+    report = made(office, State.DRAFT)
+    desk = admin.site._registry[YearReport]
+    assert "Books" not in {str(label) for label, _value in desk.facts(rf.get("/"), report)}
     office.booked((DAY, "50105 D 1", "102 C 1"))
-    assert "The books have changed since" in client.get(report.desk_url).content.decode()
+    assert "Books" in {str(label) for label, _value in desk.facts(rf.get("/"), report)}
+
+
+def test_what_was_published_lately_stands_in_the_hall_for_a_month(office, django_capture_on_commit_callbacks):
+    assert services.fresh() == []
+    report = made(office)
+    with django_capture_on_commit_callbacks(execute=True):
+        services.publish(report, by=office.chair)
+    assert services.fresh() == [(2025, 1, report.public_id)]
