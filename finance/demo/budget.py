@@ -11,7 +11,7 @@ from finance.allowance import services as allowances
 from finance.allowance.models import Allowance
 from finance.budget.models import BudgetLine
 from finance.budget_plan import services as plans
-from finance.budget_plan.figures import past
+from finance.budget_plan.figures import balances, past
 from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.budget_plan.workflow import State
 from finance.custody import services as custodies
@@ -26,6 +26,9 @@ from union_portal.core.policy import services as policy
 RATES = {"BRANCH": 60, "GROUP": 20, "CLUB": 120, "CAMPUS": 0, "OTHER": 0}
 """Yuan per member and year, as this made-up hospital's union committee decided."""
 
+BUDGET_SEASON = 9
+"""From September on next year's budget is being drafted."""
+
 
 def load(world: DemoWorld) -> None:
     year = world.today.year
@@ -33,7 +36,8 @@ def load(world: DemoWorld) -> None:
     _lines_apart(year)
     for each in range(year - 2, year + 1):
         _approved_plan(world, each)
-    _next_years_plan(world, year + 1)
+    if world.today.month >= BUDGET_SEASON:
+        _next_years_plan(world, year + 1)
     _allowances(world, year)
     _custody(world)
 
@@ -123,7 +127,7 @@ def _approved_plan(world: DemoWorld, year: int) -> None:
 
 
 def _next_years_plan(world: DemoWorld, year: int) -> None:
-    """Next year's draft, from this year's figures so far, lies with the audit committee."""
+    """Next year's draft, from this year's figures so far; if the money is there it lies with the audit committee."""
     plan = plans.draft_plan(year=year, by=world.people["bookkeeper"])
     items, months = list(plan.items.all()), max(1, world.today.month - 1)
     for item in items:
@@ -131,7 +135,8 @@ def _next_years_plan(world: DemoWorld, year: int) -> None:
         if item.amount:
             item.basis = f"按本年前{months}个月执行数测算全年"
     PlanItem.objects.bulk_update(items, ["amount", "basis"])
-    plans.submit_plan(plan, by=world.people["bookkeeper"])
+    if items and all(row.left >= 0 for row in balances(plan)):
+        plans.submit_plan(plan, by=world.people["bookkeeper"])
 
 
 def _allowances(world: DemoWorld, year: int) -> None:
