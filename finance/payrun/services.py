@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from finance.payment import services as payments
 from finance.payment.models import PaymentRequest
+from finance.payrun.layout import Transfer, Whole, digest, lay_out, rows
 from finance.payrun.models import BankLayout, PayRun, PayRunLine
-from finance.payrun.reports import Transfer, Whole, digest, lay_out, rows
 from finance.payrun.workflow import Result, State
 from members.models import User
 from union_portal.core.audit import services as audit

@@ -19,8 +19,8 @@ from finance.payment.models import PaymentRequest
 from finance.payment.signals import payment_paid
 from finance.payment.sources import sources
 from finance.payrun import services
+from finance.payrun.layout import Transfer, Whole, lay_out, rows
 from finance.payrun.models import BankLayout, PayRun, PayRunLine
-from finance.payrun.reports import Transfer, Whole, lay_out, rows
 from finance.payrun.workflow import State
 from finance.voucher.models import Voucher
 from members.models import Person
