@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finance.demo import books, budget, claims, closing, dues, reports, writing
+from finance.demo import assets, books, budget, claims, closing, dues, reports, treasury, writing
 from union_portal.core.demo import DemoWorld
 
 
@@ -13,6 +13,8 @@ def load(world: DemoWorld) -> None:
     closing.load(world)
     own.finish()
     dues.due_now(world)
+    assets.load(world)
+    treasury.load(world)
     claims.load(world)
     budget.load(world)
     writing.load(world)

@@ -54,6 +54,11 @@ ROOM = {
 }
 """Room in this year's budget beyond what was spent, for the aid cases, visits and activities of the other areas."""
 
+OLD_WEAR = Decimal("2386.67")
+"""What the things of the opening balances lose a month: ten years for 286,400 yuan."""
+MONTHS = 72
+"""Office equipment bought since serves for six years."""
+
 FESTIVALS = {1: ("春节慰问", 500), 3: ("三八妇女节", 60), 6: ("端午节慰问", 300), 9: ("中秋节慰问", 400)}
 CLUBS = (
     "篮球俱乐部",
@@ -109,8 +114,10 @@ class _Deal:
 class _Year:
     """Makes up one year of deals, month by month."""
 
-    def __init__(self, world: DemoWorld, year: int, first: int, dues: Dues) -> None:
-        self.world, self.random, self.year, self.dues = world, world.random, year, dues
+    def __init__(
+        self, world: DemoWorld, year: int, first: int, dues: Dues, bought: list[Decimal]
+    ) -> None:
+        self.world, self.random, self.year, self.dues, self.bought = world, world.random, year, dues, bought
         self.growth = Decimal("1.03") ** (year - first)
         self.branches = [branch.name for branch in BranchUnion.objects.order_by("pk")] or ["机关分工会"]
         self.campuses = [campus.name for campus in Campus.objects.order_by("pk")] or ["本部院区"]
@@ -241,14 +248,16 @@ class _Year:
 
     def _office(self, month: int) -> list[_Deal]:
         found = [self._spend(month, "兼职工会干部补贴", "50504", self._around(9_600, 0.02), day=25)]
-        depreciation = Decimal("2386.67")
+        if month in {5, 11}:
+            self.bought.append(self._around(12_800))
+        depreciation = OLD_WEAR + sum((to_money(price / MONTHS) for price in self.bought), ZERO)
         found.append(
-            _Deal(self._day(month, 27), f"{month}月折旧")
+            _Deal(self._day(month, 22), f"{month}月折旧")
             .debit("30104", depreciation)
             .credit("163", depreciation)
         )
         if month in {5, 11}:
-            price = self._around(12_800)
+            price = self.bought[-1]
             found.append(
                 _Deal(self._day(month), "购置办公设备").debit("50702", price, item="办公设备").credit("102", price)
                 .debit("162", price).credit("30104", price)
@@ -264,8 +273,9 @@ def load(world: DemoWorld, dues: Dues) -> None:
     funds = {fund.code: fund for fund in Fund.objects.all()}
     month_now = world.today.replace(day=1)
     last_month = (month_now - dt.timedelta(days=1)).replace(day=1)
+    bought: list[Decimal] = []
     for year in range(first, world.today.year + 1):
-        maker = _Year(world, year, first, dues)
+        maker = _Year(world, year, first, dues, bought)
         for month in range(1, 13):
             start = dt.date(year, month, 1)
             if start > last_month:
