@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import re
 import unicodedata
 import zipfile
@@ -17,13 +18,14 @@ from decimal import Decimal, InvalidOperation
 from xml.etree import ElementTree
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from union_portal.core.money import capitals, to_money
 
+log = logging.getLogger(__name__)
+
 MAX_PAGES = 5
 MAX_XML = 5 * 2**20
-MAX_OFD_ENTRIES = 500
+MAX_OFD, MAX_OFD_ENTRIES = 20 * 2**20, 500
 
 NAMES = {
     "number": ("invoicenumber", "invoiceno", "einvoiceid", "fphm"),
@@ -100,8 +102,9 @@ def read_pdf(content: bytes) -> Reading:
     try:
         pages = PdfReader(io.BytesIO(content)).pages[:MAX_PAGES]
         text = "\n".join(page.extract_text() for page in pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError):
-        return Reading()  # pypdf raises whatever a broken file makes it stumble over
+    except Exception as error:  # noqa: BLE001  pypdf raises whatever a broken file makes it stumble over
+        log.warning("a PDF could not be read: %s", error)
+        return Reading()
     return read_text(text)
 
 
@@ -208,7 +211,7 @@ def read_ofd(content: bytes) -> Reading:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
-            if len(entries) > MAX_OFD_ENTRIES or any(entry.file_size > MAX_XML for entry in entries):
+            if len(entries) > MAX_OFD_ENTRIES or sum(entry.file_size for entry in entries) > MAX_OFD:
                 return Reading()
             files = {e.filename: package.read(e) for e in entries if e.filename.lower().endswith(".xml")}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
