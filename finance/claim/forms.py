@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from finance.account.models import Account, Fund
 from finance.claim.models import Claim, ClaimItem, ClaimKind
@@ -207,7 +207,9 @@ WORDS = forms.Textarea(attrs={"rows": 3})
 class ApproveForm(DeedForm):
     """Words, and for officer and chair the ledger account; a decision where the sum needs one."""
 
-    words = forms.CharField(label=gettext_lazy("Words"), max_length=300, required=False, widget=WORDS)
+    words = forms.CharField(
+        label=gettext_lazy("Opinion in words"), max_length=300, required=False, widget=WORDS
+    )
     account = forms.ModelChoiceField(
         Account.objects.none(), label=gettext_lazy("ledger account"), required=False
     )
@@ -256,8 +258,8 @@ class DecideForm(ApproveForm):
     outcome = forms.ChoiceField(
         label=gettext_lazy("Your decision"), widget=forms.RadioSelect,
         choices=[
-            ("approve", gettext_lazy("Approve")), ("return", gettext_lazy("Return for correction")),
-            ("refuse", gettext_lazy("Refuse")),
+            ("approve", pgettext_lazy("claim", "Approve")), ("return", gettext_lazy("Return for correction")),
+            ("refuse", pgettext_lazy("claim", "Refuse")),
         ],
     )  # fmt: skip
     field_order = ["outcome", "words", "account", "fund", "decision"]
