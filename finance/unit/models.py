@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from members.models import BranchUnion, Membership, Person, UnionGroup
+from members.models import BranchUnion, Department, Membership, Person, UnionGroup
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
 from union_portal.core.policy.models import DateRange
@@ -38,10 +38,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
             return self.none()
         belongs = Q(pk__in=UnitMember.objects.current().filter(person=person).values("unit"))
         if Membership.objects.standing().filter(person=person).exists():
-            department = person.department
+            department = Department.objects.select_related("campus", "group").get(pk=person.department_id)
             belongs |= Q(kind=Unit.Kind.CAMPUS, name=department.campus.name)
             if group := department.group:
-                belongs |= Q(group=group) | Q(branch=group.branch)
+                belongs |= Q(group=group) | Q(branch=group.branch_id)
         return self.filter(belongs)
 
     def kept_by(self, user: User) -> Self:
