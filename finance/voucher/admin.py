@@ -152,6 +152,9 @@ class VoucherAdmin(DeskAdmin):
             facts.append(
                 (_("payment request"), format_html(link, obj.payment.get_absolute_url(), obj.payment))
             )
+        elif obj.about is not None:
+            address = getattr(obj.about, "get_absolute_url", lambda: "")()
+            facts.append((_("comes from"), format_html(link, address, obj.about) if address else obj.about))
         if obj.documents_hash:
             intact = papers.hash_of(obj) == obj.documents_hash
             words = _("unchanged since posting") if intact else _("changed since posting")

@@ -159,3 +159,13 @@ def test_nothing_stands_in_for_an_account_that_the_system_divides(office):
             summary="x",
             lines=[line("501 D 5"), line("102 C 5")],
         )
+
+
+def test_a_vouchers_page_leads_to_the_record_that_it_comes_from(client, office):
+    source = office.posted("102 D 5", "401 C 5")
+    voucher = services.propose_voucher(
+        source, date=dt.date(2025, 3, 5), summary="x", lines=[line("50105 D 5"), line("102 C 5")]
+    )
+    client.force_login(office.checker)
+    page = client.get(voucher.get_absolute_url()).content.decode()
+    assert f'<a href="{source.get_absolute_url()}">{source.label}</a>' in page
