@@ -73,8 +73,9 @@ def test_a_new_voucher_begins_from_a_template(client, office, with_amounts, amou
 def test_a_template_name_is_free_again_once_it_is_out_of_use(office):
     voucher = office.draft("50105 D 300", "102 C 300")
     first = keep_as_template(voucher, by=office.preparer, name="生日", with_amounts=False)
-    with pytest.raises(DomainError, match="name"):
+    with pytest.raises(DomainError) as refused:
         keep_as_template(voucher, by=office.preparer, name="生日", with_amounts=False)
+    assert refused.value.field == "name"
     services.close_template(first, by=office.preparer)
     with pytest.raises(NotNow):
         services.close_template(first, by=office.preparer)
