@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.contribution import services
 from finance.contribution.forms import CorrectForm, PayrollForm, ReceiveForm, RemitForm, VoidForm
@@ -58,6 +59,7 @@ class ContributionAdmin(EnteringAdmin):
     add_perm = "finance.add_contribution"
     position = 26
     exports = True
+    fields = ()
     entering_form = PayrollForm
     entering_title = entering_label = _("Enter the payroll of a month")
     entering_intro = _("The contribution that the hospital owes, and the day by which, follow from it.")
@@ -115,8 +117,8 @@ class ContributionAdmin(EnteringAdmin):
             (_("rule"), obj.rate.source),
             (_("to come in here"), yuan(obj.expected)),
             (_("to be paid by"), obj.pay_by),
-            (_("received"), yuan(obj.received)),
-            (_("kept"), f"{yuan(obj.kept)} · {percent(obj.share.value / 100)}"),
+            (pgettext_lazy("contribution", "received"), yuan(obj.received)),
+            (pgettext_lazy("contribution", "kept"), f"{yuan(obj.kept)} · {percent(obj.share.value / 100)}"),
             (_("for the higher union"), yuan(obj.up)),
             (_("to be remitted by"), obj.remit_by),
             (_("remitted"), yuan(obj.remitted)),

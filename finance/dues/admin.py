@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.dues import jobs
 from finance.dues.figures import fallen_due
@@ -30,6 +31,7 @@ class AssessmentAdmin(EnteringAdmin):
     add_perm = "finance.assess_dues"
     position = 20
     exports = True
+    fields = ()
     entering_form = AssessForm
     entering_title = entering_label = _("Work out dues")
     entering_intro = _(
@@ -55,7 +57,7 @@ class AssessmentAdmin(EnteringAdmin):
         found: models.QuerySet[Any] = months.with_sums()
         return found
 
-    @admin.display(description=_("received"), ordering="received")
+    @admin.display(description=pgettext_lazy("contribution", "received"), ordering="received")
     def received(self, month: Any) -> str:
         return yuan(month.received)
 
@@ -75,7 +77,7 @@ class AssessmentAdmin(EnteringAdmin):
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         return [
             (_("dues"), yuan(obj.total)),
-            (_("received"), yuan(obj.received)),
+            (pgettext_lazy("contribution", "received"), yuan(obj.received)),
             (_("open"), yuan(obj.open)),
             (_("members who owe dues"), obj.payers),
             (_("exempt"), obj.exempt),
@@ -135,6 +137,7 @@ class DuesPaymentAdmin(EnteringAdmin):
     add_perm = "finance.take_dues"
     position = 22
     exports = True
+    fields = ()
     entering_form = PaymentForm
     entering_title = entering_label = _("Take dues")
     entering_intro = _("Settles the month it is meant for, then the oldest. The voucher is proposed at once.")
@@ -221,6 +224,7 @@ class WageBaseAdmin(EnteringAdmin):
     view_perm = "finance.view_wagebase"
     add_perm = "finance.assess_dues"
     position = 24
+    fields = ()
     entering_form = BaseForm
     entering_title = entering_label = _("Enter a wage base")
     list_display = ["person", "staff_number", "since", "state", "source", "entered_by"]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from finance.dues.figures import Collection
@@ -65,7 +66,7 @@ def issue(found: Receipt, *, by: User) -> bytes:
     content = render_pdf("reports/finance_dues_receipt.html", context)
     verification.issue(
         code, title=found.title, sha256=hashlib.sha256(content).hexdigest(),
-        summary=[[_("Member"), found.person.masked_name], [_("Received"), f"{found.total:,.2f}"]], by=by,
+        summary=[[pgettext("dues", "Member"), found.person.masked_name], [_("Received"), f"{found.total:,.2f}"]], by=by,
     )  # fmt: skip
     audit.record("finance.dues.receipted", found.person, by=by, title=found.title, total=found.total)
     return content

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from finance.dues import jobs, reports
@@ -177,7 +177,7 @@ def dues_collection(request: HttpRequest, year: int | None = None) -> HttpRespon
                 _("Collection rate"), percent(found.total.rate), tone="success" if found.paid == found.due else "warning",
             ),
             Tile(
-                _("Members in arrears"), late, _("people"), _("of all years"), reverse("finance:dues-arrears-list"),
+                _("Members in arrears"), late, pgettext("so many", "people"), _("of all years"), reverse("finance:dues-arrears-list"),
                 tone="danger" if late else "success",
             ),
         ],

@@ -32,6 +32,7 @@ class DuesFileAdmin(EnteringAdmin):
     view_perm = "finance.view_duesfile"
     add_perm = "finance.upload_duesfile"
     position = 23
+    fields = ()
     entering_form = UploadForm
     entering_title = entering_label = _("Take in a payroll file")
     entering_intro = _("The file is laid beside what the portal knows, person by person, and shown to you. Nothing counts before you confirm it, and one mistake keeps the whole file out. The file itself isn't kept, for it holds wages.")  # fmt: skip
