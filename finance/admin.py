@@ -4,6 +4,7 @@ from finance.account import admin as account
 from finance.allowance import admin as allowance
 from finance.archive import admin as archive
 from finance.asset import admin as asset
+from finance.audit_room import admin as audit_room
 from finance.bank import admin as bank
 from finance.budget import admin as budget
 from finance.budget_plan import admin as budget_plan
@@ -27,13 +28,15 @@ from finance.template import admin as template
 from finance.unit import admin as unit
 from finance.voucher import admin as voucher
 
-voucher.VoucherAdmin.deeds = [*voucher.VoucherAdmin.deeds, *correction.DEEDS]
+voucher.VoucherAdmin.deeds = [*voucher.VoucherAdmin.deeds, *correction.DEEDS, *audit_room.VOUCHER_DEEDS]
+voucher.VoucherAdmin.panels = [*voucher.VoucherAdmin.panels, *audit_room.VOUCHER_PANELS]
 
 __all__ = [
     "account",
     "allowance",
     "archive",
     "asset",
+    "audit_room",
     "bank",
     "budget",
     "budget_plan",

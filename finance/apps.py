@@ -34,6 +34,7 @@ SLICES = (
     "contribution",
     "asset",
     "report",
+    "audit_room",
     "closing",
     "archive",
 )

@@ -12,6 +12,7 @@ from finance.asset.models import (
     Stocktaking,
     StocktakingItem,
 )
+from finance.audit_room.models import Audit, AuditFinding, Question, Sample, SampledVoucher
 from finance.bank.models import BankAccount, BankLine, BankStatement, Match, MatchedEntry, Reconciliation
 from finance.budget.models import BudgetLine, Reservation
 from finance.budget_plan.models import BudgetPlan, PlanItem
@@ -42,6 +43,8 @@ __all__ = [
     "Assessment",
     "Asset",
     "AssetCategory",
+    "Audit",
+    "AuditFinding",
     "BankAccount",
     "BankLayout",
     "BankLine",
@@ -78,9 +81,12 @@ __all__ = [
     "PaymentRequest",
     "Period",
     "PlanItem",
+    "Question",
     "Reconciliation",
     "Reopening",
     "Reservation",
+    "Sample",
+    "SampledVoucher",
     "SpendingRule",
     "StandardSummary",
     "Stocktaking",

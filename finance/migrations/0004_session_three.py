@@ -239,6 +239,82 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Audit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='year')),
+                ('begun_at', models.DateTimeField(editable=False, verbose_name='begun')),
+                ('verdict', models.CharField(blank=True, choices=[('PROPER', 'In order'), ('REMARKS', 'In order, with remarks'), ('OBJECTION', 'Objected to')], editable=False, max_length=10, verbose_name='verdict')),
+                ('opinion', models.TextField(blank=True, editable=False, max_length=4000, verbose_name='opinion')),
+                ('signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed')),
+            ],
+            options={
+                'verbose_name': 'audit of a year',
+                'verbose_name_plural': 'audits of the years',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AuditEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('begun_at', models.DateTimeField(editable=False, verbose_name='begun')),
+                ('verdict', models.CharField(blank=True, choices=[('PROPER', 'In order'), ('REMARKS', 'In order, with remarks'), ('OBJECTION', 'Objected to')], editable=False, max_length=10, verbose_name='verdict')),
+                ('opinion', models.TextField(blank=True, editable=False, max_length=4000, verbose_name='opinion')),
+                ('signed_at', models.DateTimeField(editable=False, null=True, verbose_name='signed')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AuditFinding',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('NOTED', 'Noted'), ('DUE', 'To be repaired'), ('REPORTED', 'Repair reported'), ('ACCEPTED', 'Repair accepted')], default='NOTED', editable=False, max_length=10, verbose_name='state')),
+                ('text', models.TextField(max_length=2000, verbose_name='finding')),
+                ('found_at', models.DateTimeField(verbose_name='found')),
+                ('due_on', models.DateField(null=True, verbose_name='to be repaired by')),
+                ('repair', models.TextField(blank=True, max_length=2000, verbose_name='repair')),
+                ('repaired_at', models.DateTimeField(null=True, verbose_name='reported')),
+                ('remark', models.TextField(blank=True, max_length=2000, verbose_name="the committee's remark")),
+                ('accepted_at', models.DateTimeField(null=True, verbose_name='accepted')),
+            ],
+            options={
+                'verbose_name': 'finding of an audit',
+                'verbose_name_plural': 'findings of audits',
+                'ordering': ['-found_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='AuditFindingEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('NOTED', 'Noted'), ('DUE', 'To be repaired'), ('REPORTED', 'Repair reported'), ('ACCEPTED', 'Repair accepted')], default='NOTED', editable=False, max_length=10, verbose_name='state')),
+                ('text', models.TextField(max_length=2000, verbose_name='finding')),
+                ('found_at', models.DateTimeField(verbose_name='found')),
+                ('due_on', models.DateField(null=True, verbose_name='to be repaired by')),
+                ('repair', models.TextField(blank=True, max_length=2000, verbose_name='repair')),
+                ('repaired_at', models.DateTimeField(null=True, verbose_name='reported')),
+                ('remark', models.TextField(blank=True, max_length=2000, verbose_name="the committee's remark")),
+                ('accepted_at', models.DateTimeField(null=True, verbose_name='accepted')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='BankAccount',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1249,6 +1325,45 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Question',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('state', models.CharField(choices=[('OPEN', 'To be answered'), ('ANSWERED', 'Answered, with the audit committee'), ('CLOSED', 'Closed')], default='OPEN', editable=False, max_length=10, verbose_name='state')),
+                ('text', models.TextField(max_length=2000, verbose_name='question')),
+                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='answered')),
+                ('remark', models.TextField(blank=True, max_length=2000, verbose_name="the committee's remark")),
+                ('closed_at', models.DateTimeField(null=True, verbose_name='closed')),
+            ],
+            options={
+                'verbose_name': 'question on a voucher',
+                'verbose_name_plural': 'questions on vouchers',
+                'ordering': ['-asked_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='QuestionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('state', models.CharField(choices=[('OPEN', 'To be answered'), ('ANSWERED', 'Answered, with the audit committee'), ('CLOSED', 'Closed')], default='OPEN', editable=False, max_length=10, verbose_name='state')),
+                ('text', models.TextField(max_length=2000, verbose_name='question')),
+                ('asked_at', models.DateTimeField(verbose_name='asked')),
+                ('answer', models.TextField(blank=True, max_length=2000, verbose_name='answer')),
+                ('answered_at', models.DateTimeField(null=True, verbose_name='answered')),
+                ('remark', models.TextField(blank=True, max_length=2000, verbose_name="the committee's remark")),
+                ('closed_at', models.DateTimeField(null=True, verbose_name='closed')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Reconciliation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1299,6 +1414,56 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reopened month',
                 'verbose_name_plural': 'reopened months',
                 'ordering': ['-reopened_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sample',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('rule', models.CharField(choices=[('AMOUNT', 'All from an amount on'), ('RANDOM', 'At random, by a seed'), ('ACCOUNT', 'All of an account')], max_length=10, verbose_name='drawn by')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, null=True, verbose_name='from this amount on')),
+                ('count', models.PositiveSmallIntegerField(null=True, verbose_name='how many')),
+                ('seed', models.CharField(blank=True, max_length=40, verbose_name='seed')),
+                ('drawn_at', models.DateTimeField(verbose_name='drawn')),
+            ],
+            options={
+                'verbose_name': 'sample of vouchers',
+                'verbose_name_plural': 'samples of vouchers',
+                'ordering': ['-drawn_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SampledVoucher',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('is_sound', models.BooleanField(null=True, verbose_name='in order')),
+                ('note', models.CharField(blank=True, max_length=500, verbose_name='note')),
+                ('looked_at', models.DateTimeField(null=True, verbose_name='looked at')),
+            ],
+            options={
+                'verbose_name': 'sampled voucher',
+                'verbose_name_plural': 'sampled vouchers',
+                'ordering': ['sample', 'voucher__date', 'voucher__number', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SampleEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('rule', models.CharField(choices=[('AMOUNT', 'All from an amount on'), ('RANDOM', 'At random, by a seed'), ('ACCOUNT', 'All of an account')], max_length=10, verbose_name='drawn by')),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, null=True, verbose_name='from this amount on')),
+                ('count', models.PositiveSmallIntegerField(null=True, verbose_name='how many')),
+                ('seed', models.CharField(blank=True, max_length=40, verbose_name='seed')),
+                ('drawn_at', models.DateTimeField(verbose_name='drawn')),
+            ],
+            options={
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -2196,6 +2361,86 @@ class Migration(migrations.Migration):
             model_name='assetevent',
             name='unit',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
+        ),
+        migrations.AddField(
+            model_name='audit',
+            name='begun_by',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by'),
+        ),
+        migrations.AddField(
+            model_name='audit',
+            name='signed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by'),
+        ),
+        migrations.AddField(
+            model_name='auditevent',
+            name='begun_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='begun by'),
+        ),
+        migrations.AddField(
+            model_name='auditevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='auditevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.audit'),
+        ),
+        migrations.AddField(
+            model_name='auditevent',
+            name='signed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='signed by'),
+        ),
+        migrations.AddField(
+            model_name='auditfinding',
+            name='accepted_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='accepted by'),
+        ),
+        migrations.AddField(
+            model_name='auditfinding',
+            name='audit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='finance.audit', verbose_name='audit'),
+        ),
+        migrations.AddField(
+            model_name='auditfinding',
+            name='found_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='found by'),
+        ),
+        migrations.AddField(
+            model_name='auditfinding',
+            name='repaired_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
+        ),
+        migrations.AddField(
+            model_name='auditfindingevent',
+            name='accepted_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='accepted by'),
+        ),
+        migrations.AddField(
+            model_name='auditfindingevent',
+            name='audit',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.audit', verbose_name='audit'),
+        ),
+        migrations.AddField(
+            model_name='auditfindingevent',
+            name='found_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='found by'),
+        ),
+        migrations.AddField(
+            model_name='auditfindingevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='auditfindingevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.auditfinding'),
+        ),
+        migrations.AddField(
+            model_name='auditfindingevent',
+            name='repaired_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reported by'),
         ),
         migrations.AddField(
             model_name='bankaccount',
@@ -3259,6 +3504,76 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.unit', verbose_name='accounting unit'),
         ),
         migrations.AddField(
+            model_name='question',
+            name='answered_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by'),
+        ),
+        migrations.AddField(
+            model_name='question',
+            name='asked_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
+        ),
+        migrations.AddField(
+            model_name='question',
+            name='audit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='finance.audit', verbose_name='audit'),
+        ),
+        migrations.AddField(
+            model_name='question',
+            name='closed_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
+        ),
+        migrations.AddField(
+            model_name='question',
+            name='voucher',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='finance.voucher', verbose_name='voucher'),
+        ),
+        migrations.AddField(
+            model_name='auditfindingevent',
+            name='question',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.question', verbose_name='question on a voucher'),
+        ),
+        migrations.AddField(
+            model_name='auditfinding',
+            name='question',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='finance.question', verbose_name='question on a voucher'),
+        ),
+        migrations.AddField(
+            model_name='questionevent',
+            name='answered_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by'),
+        ),
+        migrations.AddField(
+            model_name='questionevent',
+            name='asked_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='asked by'),
+        ),
+        migrations.AddField(
+            model_name='questionevent',
+            name='audit',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.audit', verbose_name='audit'),
+        ),
+        migrations.AddField(
+            model_name='questionevent',
+            name='closed_by',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='closed by'),
+        ),
+        migrations.AddField(
+            model_name='questionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='questionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.question'),
+        ),
+        migrations.AddField(
+            model_name='questionevent',
+            name='voucher',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.voucher', verbose_name='voucher'),
+        ),
+        migrations.AddField(
             model_name='reconciliation',
             name='account',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reconciliations', to='finance.bankaccount', verbose_name='bank account'),
@@ -3322,6 +3637,61 @@ class Migration(migrations.Migration):
             model_name='reopening',
             name='reopened_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='reopened by'),
+        ),
+        migrations.AddField(
+            model_name='sample',
+            name='account',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='sample',
+            name='audit',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='samples', to='finance.audit', verbose_name='audit'),
+        ),
+        migrations.AddField(
+            model_name='sample',
+            name='drawn_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drawn by whom'),
+        ),
+        migrations.AddField(
+            model_name='sampledvoucher',
+            name='looked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='looked at by'),
+        ),
+        migrations.AddField(
+            model_name='sampledvoucher',
+            name='sample',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='vouchers', to='finance.sample', verbose_name='sample of vouchers'),
+        ),
+        migrations.AddField(
+            model_name='sampledvoucher',
+            name='voucher',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.voucher', verbose_name='voucher'),
+        ),
+        migrations.AddField(
+            model_name='sampleevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='sampleevent',
+            name='audit',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.audit', verbose_name='audit'),
+        ),
+        migrations.AddField(
+            model_name='sampleevent',
+            name='drawn_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='drawn by whom'),
+        ),
+        migrations.AddField(
+            model_name='sampleevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='sampleevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.sample'),
         ),
         migrations.AddConstraint(
             model_name='spendingrule',
@@ -3750,6 +4120,30 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='assetevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ad8c22893d9aa52c7c3ca7e1295cc261b483a163', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3fea2', table='finance_assetevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='audit',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opinion', ''), ('signed_at', None), ('signed_by', None), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), models.Q(('opinion', ''), _negated=True), ('signed_at__isnull', False), ('signed_by__isnull', False)), _connector='OR'), name='audit_opinion_is_signed', violation_error_message='An opinion has a verdict, words and a signature.'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='audit',
+            trigger=pgtrigger.compiler.Trigger(name='opinion_stands', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."signed_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='00323551d4384347f76f6df7b76466eb41c95a2a', operation='UPDATE OR DELETE', pgid='pgtrigger_opinion_stands_fa3ca', table='finance_audit', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='audit',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_auditevent" ("begun_at", "begun_by_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "signed_at", "signed_by_id", "verdict", "year") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."id", NEW."opinion", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."signed_at", NEW."signed_by_id", NEW."verdict", NEW."year"); RETURN NULL;', hash='d117105141a6924691ea9038d1328601868c50af', operation='INSERT', pgid='pgtrigger_insert_insert_09dde', table='finance_audit', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='audit',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_auditevent" ("begun_at", "begun_by_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "signed_at", "signed_by_id", "verdict", "year") VALUES (NEW."begun_at", NEW."begun_by_id", NEW."id", NEW."opinion", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."signed_at", NEW."signed_by_id", NEW."verdict", NEW."year"); RETURN NULL;', hash='34fabd5fa897ce5bbe356788c162be5b61331f0f', operation='UPDATE', pgid='pgtrigger_update_update_ad200', table='finance_audit', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='audit',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_auditevent" ("begun_at", "begun_by_id", "id", "opinion", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "signed_at", "signed_by_id", "verdict", "year") VALUES (OLD."begun_at", OLD."begun_by_id", OLD."id", OLD."opinion", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."signed_at", OLD."signed_by_id", OLD."verdict", OLD."year"); RETURN NULL;', hash='bdc1427a7ee835fc2c04847e980149395f7ee51c', operation='DELETE', pgid='pgtrigger_delete_delete_2a622', table='finance_audit', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='auditevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='39767467ba9a43d792f4861efe2064eccecb8932', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d6a2', table='finance_auditevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='bankaccount',
@@ -4452,6 +4846,66 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c3028a1c4b68d3c12e30f5f02985662444ec887e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ac0cf', table='finance_planitemevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(('state', 'OPEN'), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='question_answered_before_closed'),
+        ),
+        migrations.AddConstraint(
+            model_name='question',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'CLOSED'), _negated=True), models.Q(('closed_at__isnull', False), ('closed_by__isnull', False), models.Q(('closed_by', models.F('answered_by')), _negated=True)), _connector='OR'), name='question_closed_by_another', violation_error_message="Who answered a question doesn't close it."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='question',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ANSWERED:CLOSED,ANSWERED:OPEN,OPEN:ANSWERED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='d4aa4b8adda94edc7a86fd5471665ab40925780a', operation='UPDATE', pgid='pgtrigger_state_moves_16153', table='finance_question', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='question',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_questionevent" ("answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "audit_id", "closed_at", "closed_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "remark", "state", "text", "voucher_id") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."audit_id", NEW."closed_at", NEW."closed_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."remark", NEW."state", NEW."text", NEW."voucher_id"); RETURN NULL;', hash='4e79fe076eda91269e2d7881d9889471a45ec7ec', operation='INSERT', pgid='pgtrigger_insert_insert_7ee50', table='finance_question', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='question',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_questionevent" ("answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "audit_id", "closed_at", "closed_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "remark", "state", "text", "voucher_id") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."asked_at", NEW."asked_by_id", NEW."audit_id", NEW."closed_at", NEW."closed_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."remark", NEW."state", NEW."text", NEW."voucher_id"); RETURN NULL;', hash='1c7d09780d3fc0542ed1f4f2ce48bb559b6f82f9', operation='UPDATE', pgid='pgtrigger_update_update_f6e02', table='finance_question', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='question',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_questionevent" ("answer", "answered_at", "answered_by_id", "asked_at", "asked_by_id", "audit_id", "closed_at", "closed_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "remark", "state", "text", "voucher_id") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."asked_at", OLD."asked_by_id", OLD."audit_id", OLD."closed_at", OLD."closed_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."remark", OLD."state", OLD."text", OLD."voucher_id"); RETURN NULL;', hash='0809f1deff8216b284f186f9363ec1648f043c5c', operation='DELETE', pgid='pgtrigger_delete_delete_55450', table='finance_question', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='auditfindingevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='43b06c7729284bbd2be8440722d7877b2dc40657', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d7711', table='finance_auditfindingevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='auditfinding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('state', 'NOTED')), models.Q(models.Q(('state', 'NOTED'), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='auditfinding_repair_has_a_day'),
+        ),
+        migrations.AddConstraint(
+            model_name='auditfinding',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['NOTED', 'DUE']), models.Q(models.Q(('repair', ''), _negated=True), ('repaired_at__isnull', False), ('repaired_by__isnull', False)), _connector='OR'), name='auditfinding_repair_is_reported'),
+        ),
+        migrations.AddConstraint(
+            model_name='auditfinding',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ACCEPTED'), _negated=True), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), models.Q(('accepted_by', models.F('repaired_by')), _negated=True)), _connector='OR'), name='auditfinding_accepted_by_another', violation_error_message="Who reported a repair doesn't accept it."),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='auditfinding',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DUE:REPORTED,REPORTED:ACCEPTED,REPORTED:DUE}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='b8c0f974b2e73efb30740898a22e06f3f3562396', operation='UPDATE', pgid='pgtrigger_state_moves_e4272', table='finance_auditfinding', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='auditfinding',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_auditfindingevent" ("accepted_at", "accepted_by_id", "audit_id", "due_on", "found_at", "found_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "question_id", "remark", "repair", "repaired_at", "repaired_by_id", "state", "text") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."audit_id", NEW."due_on", NEW."found_at", NEW."found_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."question_id", NEW."remark", NEW."repair", NEW."repaired_at", NEW."repaired_by_id", NEW."state", NEW."text"); RETURN NULL;', hash='134e93d1e1970a29a495e76fd3e8c89089f67c50', operation='INSERT', pgid='pgtrigger_insert_insert_e5c32', table='finance_auditfinding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='auditfinding',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_auditfindingevent" ("accepted_at", "accepted_by_id", "audit_id", "due_on", "found_at", "found_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "question_id", "remark", "repair", "repaired_at", "repaired_by_id", "state", "text") VALUES (NEW."accepted_at", NEW."accepted_by_id", NEW."audit_id", NEW."due_on", NEW."found_at", NEW."found_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."question_id", NEW."remark", NEW."repair", NEW."repaired_at", NEW."repaired_by_id", NEW."state", NEW."text"); RETURN NULL;', hash='aed9cd069781afa7caa7ce74877b28856964ad97', operation='UPDATE', pgid='pgtrigger_update_update_7df98', table='finance_auditfinding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='auditfinding',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_auditfindingevent" ("accepted_at", "accepted_by_id", "audit_id", "due_on", "found_at", "found_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "question_id", "remark", "repair", "repaired_at", "repaired_by_id", "state", "text") VALUES (OLD."accepted_at", OLD."accepted_by_id", OLD."audit_id", OLD."due_on", OLD."found_at", OLD."found_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."question_id", OLD."remark", OLD."repair", OLD."repaired_at", OLD."repaired_by_id", OLD."state", OLD."text"); RETURN NULL;', hash='a862825aa55fc9d84956265e8be25bf5b9500aa2', operation='DELETE', pgid='pgtrigger_delete_delete_90765', table='finance_auditfinding', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='questionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c469cb190a5c2bb9ec09ccae62e12e20ca2e9991', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6af2d', table='finance_questionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
             model_name='reconciliation',
             constraint=models.UniqueConstraint(fields=('account', 'period'), name='reconciliation_once_a_month'),
         ),
@@ -4510,6 +4964,34 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='reopening',
             trigger=pgtrigger.compiler.Trigger(name='no_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'append-only: % cannot be truncated', TG_TABLE_NAME;", hash='ae43121828d676252d7c43f25cfc563e20f1a1ed', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_no_truncate_ce79d', table='finance_reopening', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='sample',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account', None), ('amount__gt', 0), ('count', None), ('rule', 'AMOUNT')), models.Q(('account', None), ('amount', None), ('count__gt', 0), ('rule', 'RANDOM'), models.Q(('seed', ''), _negated=True)), models.Q(('account__isnull', False), ('amount', None), ('count', None), ('rule', 'ACCOUNT')), _connector='OR'), name='sample_says_its_rule'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sample',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_sampleevent" ("account_id", "amount", "audit_id", "count", "drawn_at", "drawn_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rule", "seed") VALUES (NEW."account_id", NEW."amount", NEW."audit_id", NEW."count", NEW."drawn_at", NEW."drawn_by_id", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."rule", NEW."seed"); RETURN NULL;', hash='96f6b2c3254cb5758e25c51dc7ee040fca8bf174', operation='INSERT', pgid='pgtrigger_insert_insert_64be7', table='finance_sample', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sample',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_sampleevent" ("account_id", "amount", "audit_id", "count", "drawn_at", "drawn_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rule", "seed") VALUES (NEW."account_id", NEW."amount", NEW."audit_id", NEW."count", NEW."drawn_at", NEW."drawn_by_id", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."rule", NEW."seed"); RETURN NULL;', hash='ae98f24540433f8416b316174f1176562e3acfd2', operation='UPDATE', pgid='pgtrigger_update_update_0c5a8', table='finance_sample', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sample',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_sampleevent" ("account_id", "amount", "audit_id", "count", "drawn_at", "drawn_by_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "rule", "seed") VALUES (OLD."account_id", OLD."amount", OLD."audit_id", OLD."count", OLD."drawn_at", OLD."drawn_by_id", OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."rule", OLD."seed"); RETURN NULL;', hash='4692390cb82d19355149826f0312531d2a25f187', operation='DELETE', pgid='pgtrigger_delete_delete_3c493', table='finance_sample', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='sampledvoucher',
+            constraint=models.UniqueConstraint(fields=('sample', 'voucher'), name='sampled_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='sampledvoucher',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_sound', None), ('looked_at', None), ('looked_by', None)), models.Q(('is_sound__isnull', False), ('looked_at__isnull', False), ('looked_by__isnull', False)), _connector='OR'), name='sampled_looked_at_by_somebody'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sampleevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b67f4cbdae4b88e0dc4c4f46ad10df77ae3b0f0f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ae811', table='finance_sampleevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='spendingruleevent',
