@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from finance.asset.models import Asset
 from finance.report.figures import FundReport
 from finance.sheet.balances import Balances
 from union_portal.core.money import ZERO
@@ -25,6 +29,7 @@ def draft(report: FundReport) -> dict[str, str]:
         ),
         "note_items": _main_items(report),
         "note_disposals": _disposals(report.year),
+        "note_nominal": _at_nominal_value(report.year),
         "note_adjustments": _adjustments(report),
     }
 
@@ -63,6 +68,24 @@ def _disposals(year: int) -> str:
     return _("Fixed assets of %(amount)s yuan (original value) left the books.") % {
         "amount": figure(given_up)
     }
+
+
+def _at_nominal_value(year: int) -> str:
+    """Things that were given without a value stand in the books at one yuan (工会会计制度)."""
+    end = dt.date(year, 12, 31)
+    kept = Asset.objects.filter(Q(ended_on=None) | Q(ended_on__gt=end), owner=Asset.Owner.UNION, cost=1)
+    count = (
+        kept.exclude(state__in=[Asset.State.PENDING, Asset.State.CANCELLED])
+        .filter(acquired_on__lte=end)
+        .count()
+    )
+    if not count:
+        return ""
+    return ngettext(
+        "%(n)d thing stands in the books at the nominal value of one yuan.",
+        "%(n)d things stand in the books at the nominal value of one yuan.",
+        count,
+    ) % {"n": count}
 
 
 def _adjustments(report: FundReport) -> str:

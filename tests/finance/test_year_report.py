@@ -16,6 +16,7 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from finance.account.models import Fund
+from finance.asset.models import Asset, AssetCategory
 from finance.report import services, sources
 from finance.report.figures import build
 from finance.report.models import YearReport
@@ -91,6 +92,18 @@ def test_the_notes_are_drafted_from_the_books(office):
     assert len(notes) == 4  # nothing was disposed of or adjusted, so nothing is said of it
     assert " 2,000.00 " in notes["How the budget was carried out"]
     assert notes["How the budget was carried out"].endswith("1,303.00 yuan, 65.2% of the budget.")
+
+
+@pytest.mark.parametrize(
+    ("state", "acquired", "told"),
+    [("IN_USE", DAY, True), ("PENDING", DAY, False), ("IN_USE", dt.date(2026, 1, 1), False)],
+)
+def test_the_notes_tell_of_what_stands_at_one_yuan(office, state, acquired, told):
+    Asset.objects.create(
+        number="Z1", state=state, origin=Asset.Origin.DONATION, name="牌匾", category=AssetCategory.objects.all()[0],
+        cost=1, acquired_on=acquired, place="职工之家", registered_by=office.preparer,
+    )  # fmt: skip
+    assert bool(made(office, State.DRAFT).note_nominal) == told
 
 
 @pytest.mark.parametrize("deed", ["sign", "approve"])
