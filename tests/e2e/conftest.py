@@ -66,6 +66,13 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
+def context(context: BrowserContext) -> BrowserContext:
+    """Every page has axe: given to the browser once, it is compiled once."""
+    context.add_init_script(path=AXE)
+    return context
+
+
+@pytest.fixture
 def complaints() -> list[str]:
     """What pages complain about in this test; expected ones may be taken out by it."""
     return []
@@ -173,8 +180,6 @@ def axe(complaints: list[str]) -> Callable[..., list[str]]:
 
     def axe(page: Page, rules: list[str] | None = None, but: list[str] | None = None) -> list[str]:
         before = list(complaints)
-        if page.evaluate("typeof axe") == "undefined":
-            page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate(
             "([exclude, runOnly]) => axe.run({exclude}, {runOnly, preload: false, resultTypes: ['violations']}).then("
             "r => r.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map("

@@ -18,7 +18,7 @@ from proposals.models import Proposal, ProposalCase
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
 from tests.factories.members import DepartmentFactory
-from tests.factories.proposals import case_in, handler, leader, reply_class, sign_all
+from tests.factories.proposals import bare_case, case_in, handler, leader, reply_class, sign_all
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.deadline.models import Deadline
 from union_portal.core.errors import DomainError, NotNow
@@ -111,7 +111,7 @@ def test_the_lead_does_not_co_handle_and_twice_is_harmless(helper):
 
 @pytest.mark.parametrize("state", sorted(set(C) - ARRANGEABLE))
 def test_departments_come_and_go_only_before_the_reply(state, helper):
-    case = case_in(state)
+    case = bare_case(state, worker=handler(), head=leader())
     with pytest.raises(NotNow):
         services.add_department(case, by=leader(), department=unit(helper))
 
@@ -325,6 +325,6 @@ def test_a_handler_answers_for_the_department(helper):
 
 @pytest.mark.parametrize("state", [C.FILED, C.RETURNED_BY_DEPT, C.REPLIED, C.DECIDING, C.TRACKING, C.CLOSED])
 def test_where_nothing_is_to_do_nobody_is_named(state, helper):
-    case = case_in(state)
+    case = bare_case(state, worker=handler(), head=leader())
     with pytest.raises(NotNow, match="nothing to do"):
         services.name_handler(case, by=helper, department=unit(helper), handler=helper)
