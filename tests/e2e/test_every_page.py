@@ -196,10 +196,11 @@ def test_the_page_for_a_new_password_is_clean(page, address, look_at):
     assert look_at(reverse(name, args=[uid, "set-password"])) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_each_page_pattern_is_clean(name, page, sign_in, look_at):
+def test_each_page_pattern_is_clean(page, sign_in, look_at):
+    """In one browser: a new one for each page costs more than looking at it."""
     sign_in(posts=["SYSTEM_ADMIN"])
-    assert look_at(reverse("core:pattern-page", args=[name])) == []
+    found = {name: look_at(reverse("core:pattern-page", args=[name])) for name in PAGES}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 # -- mistakes ------------------------------------------------------------------------------------------
@@ -211,8 +212,8 @@ urlpatterns = [*portal, path("mistake/<str:kind>/", fail)]
 
 
 @pytest.mark.urls(__name__)
-@pytest.mark.parametrize("status", [400, 403, 404, 500])
-def test_the_page_of_a_mistake_is_clean(status, page, sign_in, look_at, complaints):
+def test_the_pages_of_mistakes_are_clean(page, sign_in, look_at, complaints):
     sign_in()
-    found = look_at(f"/mistake/{status}/" if status != 404 else "/nothing-here/", status)
-    assert [wrong for wrong in found if f"status of {status}" not in wrong] == []
+    for status in (400, 403, 404, 500):
+        found = look_at(f"/mistake/{status}/" if status != 404 else "/nothing-here/", status)
+        assert [wrong for wrong in found if f"status of {status}" not in wrong] == [], status

@@ -335,14 +335,14 @@ def join(case):
 
 REFUSALS = {
     join: (JOINABLE, "answered already"),
-    assign: ({C.FILED, C.RETURNED_BY_DEPT}, ""),
-    lambda case: services.accept(case, by=handler()): ({C.ASSIGNED}, ""),
-    lambda case: services.send_back(case, by=handler(), reason="理由"): ({C.ASSIGNED}, ""),
-    lambda case: replies.submit_reply(case, by=handler(), reply_class=reply_class("A"), text="答复"): (HANDLING, ""),
-    lambda case: replies.sign_reply(case, by=leader()): ({C.LEADER_REVIEW}, ""),
-    lambda case: replies.return_reply(case, by=leader(), reason="改"): ({C.LEADER_REVIEW}, ""),
+    assign: ({C.FILED, C.RETURNED_BY_DEPT}, None),
+    lambda case: services.accept(case, by=handler()): ({C.ASSIGNED}, None),
+    lambda case: services.send_back(case, by=handler(), reason="理由"): ({C.ASSIGNED}, None),
+    lambda case: replies.submit_reply(case, by=handler(), reply_class=reply_class("A"), text="答复"): (HANDLING, None),
+    lambda case: replies.sign_reply(case, by=leader()): ({C.LEADER_REVIEW}, None),
+    lambda case: replies.return_reply(case, by=leader(), reason="改"): ({C.LEADER_REVIEW}, None),
     rate: ({C.REPLIED, C.DECIDING, C.CLOSED, C.TRACKING, C.REHANDLING}, "no reply to rate"),
-    lambda case: ratings.close_unrated(case, by=secretary()): ({C.REPLIED}, ""),
+    lambda case: ratings.close_unrated(case, by=secretary()): ({C.REPLIED}, None),
 }  # fmt: skip
 """A deed → the states that allow it, and what is said in all others."""
 
