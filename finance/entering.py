@@ -32,8 +32,10 @@ class EnteringAdmin(DeskAdmin):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        sent: Any = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-        form = self.entering_form(*sent, initial=request.GET.dict())
+        is_sent = request.method == "POST"
+        form = self.entering_form(
+            request.POST if is_sent else None, request.FILES if is_sent else None, initial=request.GET.dict()
+        )
         if request.method == "POST" and form.is_valid():
             try:
                 made = self.enter(request, form.cleaned_data)

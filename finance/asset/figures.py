@@ -36,7 +36,7 @@ def agreement() -> Agreement:
 
 def _balance(code: str) -> Decimal:
     rows = MonthBalance.objects.filter(account__code__startswith=code)
-    return rows.aggregate(sum=Sum(F("debit") - F("credit"), default=ZERO))["sum"]  # type: ignore[no-any-return]
+    return rows.aggregate(sum=Sum(F("debit") - F("credit"), default=ZERO))["sum"]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from finance.payment.models import PaymentRequest
 from finance.unit.models import Unit
 from members.models import Department, Person, User
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.money import ZERO
 
 
 def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
@@ -91,7 +92,7 @@ class AssetForm(KeeperMixin):
         data = super().clean() or {}
         if data.get("payment") and data.get("paid_from"):
             self.add_error("paid_from", _("What a request has paid is in the books already."))
-        data["depreciated"] = data.get("depreciated") or services.ZERO
+        data["depreciated"] = data.get("depreciated") or ZERO
         return data
 
 
@@ -128,7 +129,7 @@ class MonthForm(forms.Form):
         self.fields["month"].initial = self.initial.get("month") or last_month()
 
 
-class CategoryForm(forms.ModelForm):  # type: ignore[type-arg]
+class CategoryForm(forms.ModelForm):
     class Meta:
         model = AssetCategory
         fields = ["code", "name", "kind", "min_years", "expense", "source"]

@@ -260,7 +260,9 @@ def _by_unit(due: Sequence[tuple[Asset, int, Decimal]], code: str, *, debit: boo
     for asset, _months, amount in due:
         sums[asset.unit_id] = sums.get(asset.unit_id, ZERO) + amount
     return [
-        vouchers.Line(account, unit=units[key], **({"debit": amount} if debit else {"credit": amount}))
+        vouchers.Line(
+            account, debit=amount if debit else ZERO, credit=ZERO if debit else amount, unit=units[key]
+        )
         for key, amount in sorted(sums.items(), key=lambda pair: pair[0] or 0)
         if amount
     ]

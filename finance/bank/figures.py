@@ -92,7 +92,7 @@ def _holes(left: Counter[Any], first: dt.date, last: dt.date, new: Sequence[Foun
 
 def _balance_before(account: BankAccount, day: dt.date) -> Decimal:
     known = account.lines.filter(day__lt=day).aggregate(sum=Sum("amount", default=ZERO))["sum"]
-    return account.opening_balance + known  # type: ignore[no-any-return]
+    return account.opening_balance + known
 
 
 def _break_in_chain(
@@ -301,7 +301,7 @@ def book_balance(account: BankAccount, on: Period) -> Decimal:
     sums = MonthBalance.objects.filter(until, account=account.ledger_id).aggregate(
         sum=Sum(F("debit") - F("credit"), default=ZERO)
     )
-    return sums["sum"]  # type: ignore[no-any-return]
+    return sums["sum"]
 
 
 def reconcile(account: BankAccount, period: Period) -> Sheet:

@@ -44,9 +44,8 @@ class Profile:
             places.setdefault(head(cell), place)
         found = {}
         for field, names in self.heads.items():
-            place = next((places[name] for name in names if name in places), None)
-            if place is not None:
-                found[field] = place
+            if known := [places[name] for name in names if name in places]:
+                found[field] = known[0]
         return found
 
     def fits(self, line: list[Any]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
@@ -28,7 +29,7 @@ from union_portal.core.ui.templatetags.ui import capitals, yuan
 
 
 def _pieces(user: Any, count: CashCount) -> dict[str, Any]:
-    rows = [(note, number, services.to_money(note) * number) for note, number in count.pieces.items()]
+    rows = [(note, number, Decimal(note) * number) for note, number in count.pieces.items()]
     return {"rows": rows, "count": count}
 
 

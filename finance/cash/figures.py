@@ -43,7 +43,7 @@ def balance(account: Account, *, on: dt.date) -> Decimal:
     month = Q(voucher__date__range=(on.replace(day=1), on))
     late = Q(voucher__date__lt=on.replace(day=1)) & ~Q(voucher__state=State.POSTED)
     since = _moves(account).filter(month | late).aggregate(sum=Sum("signed", default=ZERO))["sum"]
-    return posted + since  # type: ignore[no-any-return]
+    return posted + since
 
 
 @dataclass(frozen=True)

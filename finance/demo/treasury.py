@@ -18,6 +18,7 @@ from finance.cash import services as cash_services
 from finance.cash.models import DENOMINATIONS, CashCount
 from finance.period import services as periods
 from finance.voucher.models import Entry
+from members.models import User
 from union_portal.core.demo import DemoWorld
 from union_portal.core.money import ZERO
 
@@ -84,7 +85,7 @@ def _moves(
         .order_by("voucher__date", "pk")
     )
     found = list(entries)
-    in_transit = [entry.pk for entry in found if entry.voucher.date <= before and entry.signed < 0][-2:]  # type: ignore[attr-defined]
+    in_transit = [entry.pk for entry in found if entry.voucher.date <= before and entry.signed < 0][-2:]
     moves = []
     for number, entry in enumerate(found, start=1):
         day = entry.voucher.date + dt.timedelta(days=world.random.choice((0, 0, 1)))
@@ -92,11 +93,11 @@ def _moves(
             day = before + dt.timedelta(days=2)
         elif entry.voucher.date <= before:
             day = min(day, before)
-        moves.append((f"{number:012}", min(day, last), entry.signed, entry))  # type: ignore[attr-defined]
+        moves.append((f"{number:012}", min(day, last), entry.signed, entry))
     return sorted(moves, key=lambda move: (move[1], move[0]))
 
 
-def _match(account: BankAccount, pairs: dict[str, Entry], *, by: object) -> None:
+def _match(account: BankAccount, pairs: dict[str, Entry], *, by: User) -> None:
     """In bulk what the preparer ticked; sums are equal line by line."""
     lines = {line.reference: line for line in account.lines.filter(reference__in=pairs)}
     made = Match.objects.bulk_create(Match(account=account, how="CERTAIN", made_by=by) for _line in lines)
@@ -138,7 +139,9 @@ def _cash(world: DemoWorld, days: list[dt.date]) -> None:
                 witnessed_at=at + dt.timedelta(minutes=10),
             )  # fmt: skip
             world.recall("finance.cash.counted", count, by=people["cashier"], at=at)
-            world.recall("finance.cash.witnessed", count, by=people["bookkeeper"], at=count.witnessed_at)
+            world.recall(
+                "finance.cash.witnessed", count, by=people["bookkeeper"], at=at + dt.timedelta(minutes=10)
+            )
         pieces = _pieces(cash.balance(box, on=world.today))
         cash_services.close_day(box, day=world.today, pieces=pieces, by=people["cashier"])
 
