@@ -52,7 +52,7 @@ class Books(RuleBasedStateMachine):
         self.people = {
             name: getattr(office, name) for name in ("preparer", "checker", "bookkeeper", "cashier")
         }
-        self.people["other"] = UserFactory(posts=["PREPARER", "CHECKER", "BOOKKEEPER", "CASHIER"])
+        self.people["other"] = UserFactory()
         self.names = {user.pk: name for name, user in self.people.items()}
         self.funds = [None, Fund.objects.create(code="F", name="专项")]
         self.vouchers: dict[int, dict] = {}
@@ -104,6 +104,17 @@ class Books(RuleBasedStateMachine):
                 "balanced": not off, "money": "102" in (debit, credit), "red": False,
                 "lines": [(debit, fund, amount, 0), (credit, fund, 0, amount + off)],
             }  # fmt: skip
+
+    @rule(month=st.sampled_from(MONTHS), debit=PLACES, credit=PLACES, amount=AMOUNTS, fund=st.integers(0, 1))
+    def book(self, month, debit, credit, amount, fund):
+        """The whole way through the right hands, so that the books fill."""
+        before = len(self.vouchers)
+        self.write(month, debit, credit, amount, 0, fund, "preparer")
+        if len(self.vouchers) > before:
+            self.prepare(before, "preparer")
+            self.sign(before, "cashier")
+            self.check(before, "checker")
+            self.post(before, "bookkeeper")
 
     @rule(which=WHICH, by=WHO)
     def prepare(self, which, by):
@@ -271,7 +282,7 @@ class Books(RuleBasedStateMachine):
 @pytest.mark.django_db
 def test_the_books_are_those_of_a_plain_model():
     run_state_machine_as_test(
-        Books, settings=settings(max_examples=12, stateful_step_count=30, deadline=None, derandomize=True)
+        Books, settings=settings(max_examples=6, stateful_step_count=20, deadline=None, derandomize=True)
     )
 
 
