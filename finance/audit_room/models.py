@@ -133,8 +133,8 @@ class Sample(Record):
         constraints = [
             models.CheckConstraint(
                 name="sample_says_its_rule",
-                condition=Q(rule="AMOUNT", amount__gt=0, count=None, account=None)
-                | Q(rule="RANDOM", count__gt=0, amount=None, account=None) & ~Q(seed="")
+                condition=Q(rule="AMOUNT", amount__isnull=False, amount__gt=0, count=None, account=None)
+                | Q(rule="RANDOM", count__isnull=False, count__gt=0, amount=None, account=None) & ~Q(seed="")
                 | Q(rule="ACCOUNT", account__isnull=False, amount=None, count=None),
             )
         ]

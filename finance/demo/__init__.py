@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from finance.demo import assets, books, budget, claims, closing, dues, reports, treasury, writing
+from finance.demo import assets, audit, books, budget, claims, closing, dues, reports, treasury, writing
 from union_portal.core.demo import DemoWorld
 
 
@@ -19,3 +19,4 @@ def load(world: DemoWorld) -> None:
     budget.load(world)
     writing.load(world)
     reports.load(world)
+    audit.load(world)

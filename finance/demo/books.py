@@ -114,9 +114,7 @@ class _Deal:
 class _Year:
     """Makes up one year of deals, month by month."""
 
-    def __init__(
-        self, world: DemoWorld, year: int, first: int, dues: Dues, bought: list[Decimal]
-    ) -> None:
+    def __init__(self, world: DemoWorld, year: int, first: int, dues: Dues, bought: list[Decimal]) -> None:
         self.world, self.random, self.year, self.dues, self.bought = world, world.random, year, dues, bought
         self.growth = Decimal("1.03") ** (year - first)
         self.branches = [branch.name for branch in BranchUnion.objects.order_by("pk")] or ["机关分工会"]

@@ -4967,7 +4967,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sample',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account', None), ('amount__gt', 0), ('count', None), ('rule', 'AMOUNT')), models.Q(('account', None), ('amount', None), ('count__gt', 0), ('rule', 'RANDOM'), models.Q(('seed', ''), _negated=True)), models.Q(('account__isnull', False), ('amount', None), ('count', None), ('rule', 'ACCOUNT')), _connector='OR'), name='sample_says_its_rule'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('account', None), ('amount__gt', 0), ('amount__isnull', False), ('count', None), ('rule', 'AMOUNT')), models.Q(('account', None), ('amount', None), ('count__gt', 0), ('count__isnull', False), ('rule', 'RANDOM'), models.Q(('seed', ''), _negated=True)), models.Q(('account__isnull', False), ('amount', None), ('count', None), ('rule', 'ACCOUNT')), _connector='OR'), name='sample_says_its_rule'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='sample',
