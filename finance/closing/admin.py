@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.closing import figures, forms, services
 from finance.closing.checklist import check_list
@@ -21,6 +22,8 @@ from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.money import ZERO
 from union_portal.core.ui.page import Panel, Step
 from union_portal.core.ui.templatetags.ui import figure
+
+OPEN, CLOSED = pgettext_lazy("accounting month", "Open"), pgettext_lazy("accounting month", "Closed")
 
 
 def _checks(user: Any, period: Period) -> dict[str, Any] | None:
@@ -38,7 +41,7 @@ class OpenFilter(admin.SimpleListFilter):
     parameter_name = "closed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("no", _("Open and over")), ("yes", _("Closed"))]
+        return [("no", _("Open and over")), ("yes", CLOSED)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         today = timezone.localdate()
@@ -84,7 +87,7 @@ class PeriodAdmin(DeskAdmin):
 
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         closed = obj.is_closed
-        return {"state_label": _("Closed") if closed else _("Open"), "tone": "success" if closed else "info"}
+        return {"state_label": CLOSED if closed else OPEN, "tone": "success" if closed else "info"}
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         month, year = (
@@ -120,6 +123,11 @@ def _carried(user: Any, year_end: YearEnd) -> dict[str, Any]:
     return {"rows": rows, "debit": sums[0], "credit": sums[1], "next_year": year_end.year + 1}
 
 
+def _is_open(year_end: YearEnd) -> bool:
+    """December still takes vouchers."""
+    return not Period.objects.closed().filter(year=year_end.year, month=12).exists()
+
+
 @admin.register(YearEnd)
 class YearEndAdmin(DeskAdmin):
     """The year-end: what is to be transferred, what was proposed, and what the next year opens with."""
@@ -139,13 +147,14 @@ class YearEndAdmin(DeskAdmin):
             "transfer", _("Propose the transfers"), perm="finance.propose_yearend", does=services.propose_transfers,
             help=_("Income and expense go to 32203, those of earmarked funds to 32103. The vouchers lie with the"
                    " preparers as drafts."),
-            when=lambda year_end: bool(figures.results(year_end.year)), done=_("The vouchers lie with the preparers."),
+            when=lambda year_end: _is_open(year_end) and bool(figures.results(year_end.year)), done=_("The vouchers lie with the preparers."),
         ),
         Deed(
             "fold", _("Propose the carry-over"), perm="finance.propose_yearend", does=services.propose_folding,
             form=forms.FoldingForm, done=_("The vouchers lie with the preparers."),
             help=_("321 is folded into 32104 and 322 into 32205; then December can be closed."),
-            when=lambda year_end: not figures.results(year_end.year)
+            when=lambda year_end: _is_open(year_end)
+            and not figures.results(year_end.year)
             and bool(figures.carried_for(year_end.year) or services.to_fold(year_end)),
         ),
     ]  # fmt: skip
@@ -178,7 +187,7 @@ class YearEndAdmin(DeskAdmin):
         ]
         labels = [
             _now("January to November are closed"), _now("Income and expense transferred"),
-            _now("Carried over"), _now("December closed"),
+            _now("Folded into what is carried over"), _now("December closed"),
         ]  # fmt: skip
         at = next((n for n, stands in enumerate(done) if not stands), len(done))
         note = ""
