@@ -142,7 +142,7 @@ class AssetAdmin(EnteringAdmin):
             (_("category"), obj.category),
             (_("make and model"), obj.model),
             (_("pieces"), obj.quantity),
-            (_("belongs to"), obj.get_owner_display()),
+            (_("owned by"), obj.get_owner_display()),
             (_("came by"), obj.get_origin_display()),
             (_("acquired"), obj.acquired_on),
             (_("original value"), yuan(obj.cost)),

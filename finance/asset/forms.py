@@ -45,7 +45,7 @@ class AssetForm(KeeperMixin):
         label=_("came by"), choices=Asset.Origin.choices, initial=Asset.Origin.PURCHASE,
         help_text=_("What the hospital has lent stands in the memo register and is never booked."),
     )  # fmt: skip
-    name = forms.CharField(label=_("name"), max_length=80)
+    name = forms.CharField(label=_("asset name"), max_length=80)
     category = forms.ModelChoiceField(AssetCategory.objects.all(), label=_("category"))
     model = forms.CharField(label=_("make and model"), max_length=80, required=False)
     quantity = forms.IntegerField(
@@ -165,7 +165,7 @@ class SeenForm(forms.Form):
     """What the counter sees where the label is."""
 
     result = forms.ChoiceField(
-        label=_("result"), choices=StocktakingItem.Result.choices, widget=forms.RadioSelect
+        label=_("count result"), choices=StocktakingItem.Result.choices, widget=forms.RadioSelect
     )
     place = forms.CharField(label=_("found at"), max_length=80, required=False)
     note = forms.CharField(label=_("note"), max_length=200, required=False)

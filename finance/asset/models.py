@@ -40,7 +40,7 @@ class AssetCategory(models.Model):
         SPECIAL = "SPECIAL", _("Special equipment")
 
     code = models.CharField(_("code"), max_length=10, unique=True)
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = models.CharField(_("category name"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     min_years = models.PositiveSmallIntegerField(
         _("years of use, at least"),
@@ -103,11 +103,9 @@ class Asset(Record, Stateful):
 
     number = models.CharField(_("number"), max_length=20, unique=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING, editable=False)
-    owner = models.CharField(
-        _("belongs to"), max_length=10, choices=Owner, default=Owner.UNION, editable=False
-    )
+    owner = models.CharField(_("owned by"), max_length=10, choices=Owner, default=Owner.UNION, editable=False)
     origin = models.CharField(_("came by"), max_length=10, choices=Origin, editable=False)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(_("asset name"), max_length=80)
     category = models.ForeignKey(
         AssetCategory, verbose_name=_("category"), on_delete=models.PROTECT, related_name="assets"
     )
@@ -401,7 +399,7 @@ class StocktakingItem(models.Model):
     stocktaking = models.ForeignKey(Stocktaking, on_delete=models.PROTECT, related_name="items")
     asset = models.ForeignKey(Asset, verbose_name=_("asset"), on_delete=models.PROTECT, related_name="+")
     expected_at = models.CharField(_("place in the register"), max_length=80)
-    result = models.CharField(_("result"), max_length=10, choices=Result, blank=True)
+    result = models.CharField(_("count result"), max_length=10, choices=Result, blank=True)
     seen_at_place = models.CharField(_("found at"), max_length=80, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
     seen_by = models.ForeignKey(

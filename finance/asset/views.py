@@ -54,7 +54,7 @@ def _page(request: PortalRequest, found: Asset, form: SeenForm | None = None) ->
         (_("category"), found.category),
         (_("make and model"), found.model),
         (_("pieces"), found.quantity),
-        (_("belongs to"), found.get_owner_display()),
+        (_("owned by"), found.get_owner_display()),
         (_("place"), found.place),
         (_("department"), found.department or ""),
         (_("keeper"), found.keeper or ""),

@@ -26,7 +26,7 @@ def last_month() -> dt.date:
 
 class AccountForm(forms.Form):
     name = forms.CharField(
-        label=_("name"), max_length=60, help_text=_("As the office calls it, e.g. 工会基本户.")
+        label=_("name of the account"), max_length=60, help_text=_("As the office calls it, e.g. 工会基本户.")
     )
     bank = forms.ChoiceField(label=_("bank"), choices=Bank.choices)
     number = forms.CharField(

@@ -37,7 +37,7 @@ class BankAccountQuerySet(models.QuerySet["BankAccount"]):
 class BankAccount(Record):
     """An account of the union at a bank or payment service, and the ledger account (102) that mirrors it."""
 
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = models.CharField(_("name of the account"), max_length=60, unique=True)
     bank = models.CharField(_("bank"), max_length=10, choices=Bank)
     number = models.CharField(
         _("account number"), max_length=40, blank=True,
