@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
+from django.utils import translation
 from django.utils import timezone
 
 from finance.account.models import Fund
@@ -28,6 +29,13 @@ from union_portal.core.models import InboxMessage
 pytestmark = pytest.mark.django_db
 DUES = ("102 D 500", "401 C 500")
 MARCH = dt.date(2025, 3, 5)
+
+
+@pytest.fixture(autouse=True)
+def english():
+    """The sentences are looked at in the language of the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
