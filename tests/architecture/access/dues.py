@@ -150,7 +150,7 @@ def more_files(people: dict[str, Any], objects: dict[str, Any], count: int) -> N
 def more_contributions(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
     for n in range(count):
         contributions.enter_payroll(
-            year=2000 + count - 1 + n // 12,
+            year=2000 + count // 2 + n // 12,
             month=n % 12 + 1,
             payroll=Decimal(5),
             source="工资表",
