@@ -82,9 +82,7 @@ def django_ledger(count: int, batch: int) -> dict[str, float]:
     from django_ledger.models import EntityModel
 
     admin = get_user_model().objects.create_user("bench")
-    entity = EntityModel.create_entity(
-        name="Union", use_accrual_method=False, admin=admin, fy_start_month=1
-    )
+    entity = EntityModel.create_entity(name="Union", use_accrual_method=False, admin=admin, fy_start_month=1)
     chart = entity.create_chart_of_accounts(assign_as_default=True, commit=True)
     entity.populate_default_coa(activate_accounts=True, coa_model=chart)
     accounts = entity.get_coa_accounts(active=True)

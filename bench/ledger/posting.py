@@ -51,7 +51,19 @@ def plain_sql(count: int, batch: int) -> float:
                 " OVERRIDING SYSTEM VALUE VALUES (%s, %s, %s, %s, 'GENERAL', '记', %s, 'POSTED', 'IMPORTED', '活动支出',"
                 " 1, %s, %s, '', %s, %s, '', %s, %s)",
                 [
-                    (n + 1, new_public_id(), day, periods[day.month], n + 1, f"记{n}", "0" * 64, by, by, now, now)
+                    (
+                        n + 1,
+                        new_public_id(),
+                        day,
+                        periods[day.month],
+                        n + 1,
+                        f"记{n}",
+                        "0" * 64,
+                        by,
+                        by,
+                        now,
+                        now,
+                    )
                     for n, (day, _amount) in some
                 ],
             )
@@ -90,8 +102,12 @@ def in_bulk(count: int, batch: int) -> float:
                 entry
                 for voucher, (_day, amount) in zip(made, some, strict=True)
                 for entry in (
-                    Entry(voucher=voucher, position=1, summary="活动支出", account=spent, debit=Decimal(amount)),
-                    Entry(voucher=voucher, position=2, summary="活动支出", account=bank, credit=Decimal(amount)),
+                    Entry(
+                        voucher=voucher, position=1, summary="活动支出", account=spent, debit=Decimal(amount)
+                    ),
+                    Entry(
+                        voucher=voucher, position=2, summary="活动支出", account=bank, credit=Decimal(amount)
+                    ),
                 )
             )
             services.enter_into_books(made, by=by)
@@ -161,7 +177,9 @@ def measure(count: int, url: str) -> None:
     batch = LINES // 2
     plain_sql(batch, batch)  # once to warm up
     BASE["plain"], BASE["count"] = plain_sql(count, batch), count
-    print(f"posting, {LINES:,} lines in a transaction; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print(
+        f"posting, {LINES:,} lines in a transaction; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    )
     tell("plain SQL inserts of the same rows", count, BASE["plain"])
     tell("ours, in bulk", count, in_bulk(count, batch))
     whole, posting = one_by_one(200)

@@ -66,7 +66,7 @@ def _auditor(objects: dict[str, Any]) -> Any:
 def more_audits(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
     for n in range(count):
         Audit.objects.create(
-            year=1990 + count + n, begun_by=_auditor(objects), begun_at=objects["audit"].begun_at
+            year=1900 + count + n, begun_by=_auditor(objects), begun_at=objects["audit"].begun_at
         )
 
 
