@@ -145,7 +145,7 @@ DESK = {
             "post": ("checked", ["BOOKKEEPER"]), "return": ("prepared", ["CHECKER"]), "attach": ["own_preparer"],
             "reverse": ("posted", PREPARERS), "discard": ["own_preparer"],
             "template": [*PREPARERS, "BOOKKEEPER"], "adjust": ("posted_now", PREPARERS),
-            "correct-year": ("posted", PREPARERS),
+            "correct-year": ("posted", PREPARERS), "question": ("posted", ["audit_member"]),
         },
     ),
     "finance.entry": desk(of="entry", see=READERS),
