@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from finance.audit_room import forms, services
 from finance.audit_room.models import Audit, AuditFinding, Question, Sample, SampledVoucher
+from finance.entering import EnteringAdmin
 from finance.voucher.models import Voucher
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.ui.page import Panel, Step
@@ -53,11 +54,13 @@ VOUCHER_PANELS = [Panel("finance/desk/_questions.html", _of_voucher)]
 
 
 @admin.register(Audit)
-class AuditAdmin(DeskAdmin):
+class AuditAdmin(EnteringAdmin):
     view_perm = "finance.view_audit"
     add_perm = "finance.begin_audit"
     position = 70
-    form = forms.BeginForm
+    entering_form = forms.BeginForm
+    entering_title = _("Begin the audit of a year")
+    entering_label = _("Begin")
     list_display = ["__str__", "verdict", "signed_by", "signed_at"]
     list_select_related = ["signed_by__person"]
     fields = ()
@@ -78,11 +81,9 @@ class AuditAdmin(DeskAdmin):
         ),
     ]  # fmt: skip
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return () if obj else ("year",)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.pk = services.begin_audit(year=obj.year, by=request.user).pk  # type: ignore[arg-type]
+    def enter(self, request: HttpRequest, data: dict[str, Any]) -> Audit:
+        user: Any = request.user
+        return services.begin_audit(by=user, **data)
 
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         label = obj.get_verdict_display() if obj.is_signed else _("Under way")

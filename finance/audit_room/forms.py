@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +13,10 @@ from union_portal.core.desk.admin import DeedForm
 LONG = {"rows": 4}
 
 
-class BeginForm(forms.ModelForm):
-    class Meta:
-        model = Audit
-        fields = ("year",)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["year"].initial = timezone.localdate().year - 1
+class BeginForm(forms.Form):
+    year = forms.IntegerField(
+        label=_("Year"), min_value=1949, max_value=2100, initial=lambda: timezone.localdate().year - 1
+    )
 
 
 class DrawForm(DeedForm):

@@ -16,6 +16,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from finance.migrations import _words
+
 
 class Migration(migrations.Migration):
 
@@ -5185,4 +5187,5 @@ class Migration(migrations.Migration):
             model_name='yearreportevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1cfa263287fd0b750644e8710f766bffbf9dd6d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_be16f', table='finance_yearreportevent', when='BEFORE')),
         ),
+        _words.WORDS,
     ]
