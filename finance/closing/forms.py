@@ -21,7 +21,7 @@ class ReopenForm(DeedForm):
     )  # fmt: skip
 
 
-class YearForm(forms.ModelForm):  # type: ignore[type-arg]
+class YearForm(forms.ModelForm):
     class Meta:
         model = YearEnd
         fields = ("year",)

@@ -223,8 +223,8 @@ def draw_report(request: PortalRequest, public_id: str) -> HttpResponse:
     if shown.state != State.DRAWN:
         return redirect(shown)
     initial = {"spent": shown.spent if shown.spent is not None else shown.amount, "report": shown.report}
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ReportForm(*sent, initial=initial)
+    is_sent = request.method == "POST"
+    form = ReportForm(request.POST if is_sent else None, request.FILES if is_sent else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             _report(shown, form.cleaned_data, by=request.user)

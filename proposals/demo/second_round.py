@@ -28,7 +28,10 @@ def load(stories: list[Story]) -> None:
 
 
 def _handler(case: ProposalCase) -> User:
-    return case.assignments.select_related("handler").latest("assigned_at").handler
+    handler = case.assignments.select_related("handler").latest("assigned_at").handler
+    if handler is None:
+        raise ValueError(f"nobody handles {case}")
+    return handler
 
 
 def _sign(case: ProposalCase) -> ProposalCase:
