@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from finance.dues.figures import Collection
 from finance.dues.models import DuesPayment
 from union_portal.core.audit import services as audit
 from union_portal.core.document.chart import ChartSpec, Series
 from union_portal.core.document.pdf import render_pdf
-from union_portal.core.document.xlsx import Book
+from union_portal.core.document.xlsx import Book, cell_name
 from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO
 from union_portal.core.verification import services as verification
@@ -120,7 +119,7 @@ def as_xlsx(found: Collection) -> bytes:
         (total.members, "total_number"), (float(total.due), "total"), (float(total.paid), "total"),
     ]  # fmt: skip
     for column, (value, style) in enumerate(sums, start=1):
-        first, last = xl_rowcol_to_cell(3, column), xl_rowcol_to_cell(max(end - 1, 3), column)
+        first, last = cell_name(3, column), cell_name(max(end - 1, 3), column)
         sheet.write_formula(end, column, f"=SUM({first}:{last})", book.formats[style], value)
     _results(book, sheet, end, total)
     return book.content()

@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from xml.etree import ElementTree
 
-from pypdf import PdfReader
-
 from union_portal.core.money import capitals, to_money
 
 log = logging.getLogger(__name__)
@@ -99,6 +97,8 @@ def read_amount(text: str) -> Decimal | None:
 # -- PDF --------------------------------------------------------------------------------------------------
 def read_pdf(content: bytes) -> Reading:
     """The text layer of the first pages. A scanned page has none, so nothing is found."""
+    from pypdf import PdfReader  # large, and only this needs it
+
     try:
         pages = PdfReader(io.BytesIO(content)).pages[:MAX_PAGES]
         text = "\n".join(page.extract_text() for page in pages)

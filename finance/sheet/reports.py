@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from finance.sheet.kinds import Wanted, build
 from finance.sheet.layout import Check, Figure, Row, Sheet
 from members.models import Post, User
 from union_portal.core.audit import services as audit
 from union_portal.core.document.pdf import render_pdf
-from union_portal.core.document.xlsx import Book
+from union_portal.core.document.xlsx import Book, cell_name
 from union_portal.core.verification import services as verification
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def _first_row(sheet: Sheet) -> int:
 def _places(sheet: Sheet) -> dict[str, str]:
     """Where each named figure stands."""
     return {
-        cell.name: xl_rowcol_to_cell(row, column)
+        cell.name: cell_name(row, column)
         for row, line in enumerate(sheet.rows, start=_first_row(sheet))
         for column, cell in enumerate(line.cells)
         if isinstance(cell, Figure) and cell.name

@@ -18,7 +18,6 @@ from proposals.reply.models import Letter, Reply
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit import services as audit
-from union_portal.core.document.docx import Paper
 from union_portal.core.document.pdf import render_pdf
 from union_portal.core.number.services import next_number
 from union_portal.core.outbox import services as outbox
@@ -102,6 +101,8 @@ def pdf_of(letter: Letter, *, by: User) -> Attachment:
 
 def docx_of(letter: Letter, *, by: User) -> bytes:
     """The same letter for an office that goes on working on it; without a check code, since it can be changed."""
+    from union_portal.core.document.docx import Paper  # python-docx is large, and only this file needs it
+
     with translation.override(settings.LANGUAGE_CODE):
         page = page_of(letter)
         signed_at = letter.reply.signed_at or timezone.now()

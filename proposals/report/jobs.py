@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from proposals.report import reports, services, volume
+from proposals.report import reports, services
 from proposals.report.counting import Said
 from proposals.report.models import CongressReport
 from proposals.session.models import CongressSession
@@ -89,6 +89,8 @@ def files(run: job.Run) -> str:
 @job.job_kind("proposals.bound_volume", gettext_lazy("Bound volume of the proposals"))
 def bind(run: job.Run) -> str:
     """All proposals of the session in one PDF (提案汇编)."""
+    from proposals.report import volume  # it brings pypdf, which is large
+
     report = CongressReport.objects.select_related("session__term").get(pk=run.params["report"])
     _still_may(run, "proposals.change_congressreport", report)
     content = volume.as_pdf(

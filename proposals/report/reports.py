@@ -22,7 +22,6 @@ from proposals.report.models import CongressReport
 from proposals.session.models import chinese_numeral
 from union_portal.core.audit import services as audit
 from union_portal.core.document.chart import ChartSpec
-from union_portal.core.document.docx import Paper
 from union_portal.core.document.pdf import render_pdf
 from union_portal.core.document.xlsx import Book
 from union_portal.core.verification import services as verification
@@ -94,6 +93,8 @@ def as_pdf(report: CongressReport, *, check_code: str = "") -> bytes:
 # -- DOCX ---------------------------------------------------------------------------------------------------------
 def as_docx(report: CongressReport) -> bytes:
     """To be edited further by the office: the same chapters, tables and charts."""
+    from union_portal.core.document.docx import Paper  # python-docx is large, and only this file needs it
+
     figures = Figures.from_dict(report.figures)
     paper = Paper(title=str(report), at=report.approved_at or report.counted_at)
     paper.title(str(report), standing(report))

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.utils import timezone
 
 MONEY = "#,##0.00;[Red]-#,##0.00"
@@ -16,10 +15,19 @@ MOST_CHARACTERS = 32_767
 """What one cell holds."""
 
 
+def cell_name(row: int, column: int) -> str:
+    """How formulas call a cell, rows and columns counted from nought: (3, 1) is B4."""
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, column))
+
+
 class Book:
     """A workbook in memory. Text is always written as text, so nothing typed by a user can run as a formula."""
 
     def __init__(self, *, title: str, author: str) -> None:
+        import xlsxwriter  # only workbooks need it, and web workers keep what they import
+
         self._buffer = io.BytesIO()
         self.raw = xlsxwriter.Workbook(
             self._buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
