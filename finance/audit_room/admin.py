@@ -93,7 +93,7 @@ class AuditAdmin(EnteringAdmin):
         pairs = [
             (_("Begun"), f"{obj.begun_by} {moment(obj.begun_at)}"),
             (_("Opinion"), obj.opinion),
-            (_("Signed"), obj.is_signed and f"{obj.signed_by} {moment(obj.signed_at)}"),
+            (_("Opinion signed"), obj.is_signed and f"{obj.signed_by} {moment(obj.signed_at)}"),
         ]
         return [(label, value) for label, value in pairs if value]
 
@@ -122,7 +122,7 @@ class SampleAdmin(DeskAdmin):
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         return [
-            (_("Audit"), _link(obj.audit)), (_("Rule"), obj.rule_in_words), (_("Looked at"), self.progress(obj)),
+            (_("Audit"), _link(obj.audit)), (_("Rule of the draw"), obj.rule_in_words), (_("Looked at"), self.progress(obj)),
             (_("Drawn"), f"{obj.drawn_by} {moment(obj.drawn_at)}"),
         ]  # fmt: skip
 
@@ -227,8 +227,8 @@ class QuestionAdmin(DeskAdmin):
     def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
         done = ["OPEN", "ANSWERED", "CLOSED"].index(obj.state)
         told = [
-            (_("Asked"), obj.asked_by, obj.asked_at), (_("Answered"), obj.answered_by, obj.answered_at),
-            (_("Closed"), obj.closed_by, obj.closed_at),
+            (_("Question asked"), obj.asked_by, obj.asked_at), (_("Question answered"), obj.answered_by, obj.answered_at),
+            (_("Question closed"), obj.closed_by, obj.closed_at),
         ]  # fmt: skip
         return [
             Step(label, "done" if n <= done else "now" if n == done + 1 else "next", (who or "") if n <= done else "", when if n <= done else None)
@@ -239,7 +239,7 @@ class QuestionAdmin(DeskAdmin):
         pairs = [
             (_("Voucher"), format_html("{} {}", _link(obj.voucher), obj.voucher.summary)), (_("Question"), obj.text),
             (_("Answer"), obj.answer), (_("The committee's remark"), obj.remark),
-            *((_("Finding"), _link(finding)) for finding in obj.findings.all()),
+            *((_("Finding of the audit"), _link(finding)) for finding in obj.findings.all()),
         ]  # fmt: skip
         return [(label, value) for label, value in pairs if value]
 
@@ -274,7 +274,7 @@ class AuditFindingAdmin(DeskAdmin):
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         pairs = [
-            (_("Audit"), _link(obj.audit)), (_("Finding"), obj.text),
+            (_("Audit"), _link(obj.audit)), (_("Finding of the audit"), obj.text),
             (_("Found"), f"{obj.found_by} {moment(obj.found_at)}"),
             (_("Question"), obj.question and _link(obj.question)), (_("Repair"), obj.repair),
             (_("Reported"), obj.repaired_at and f"{obj.repaired_by} {moment(obj.repaired_at)}"),

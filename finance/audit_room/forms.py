@@ -72,7 +72,9 @@ class MissingForm(DeedForm):
 
 
 class FindingForm(DeedForm):
-    text = forms.CharField(label=_("Finding"), max_length=2_000, widget=forms.Textarea(attrs=LONG))
+    text = forms.CharField(
+        label=_("Finding of the audit"), max_length=2_000, widget=forms.Textarea(attrs=LONG)
+    )
     working_days = forms.IntegerField(
         label=_("Repair within working days"), min_value=1, max_value=250, required=False,
         help_text=_("Empty: noted only, nothing has to be repaired."),

@@ -25,10 +25,9 @@ def load(world: DemoWorld) -> None:
 
 
 def _large(year: int, count: int) -> list[Voucher]:
-    """The vouchers with the largest sums of a year."""
-    return list(
-        Voucher.objects.posted().filter(period__year=year).with_total().order_by("-total", "pk")[:count]
-    )
+    """The vouchers of a year that spent the most on members' activities."""
+    spent = Voucher.objects.posted().filter(period__year=year, entries__account__code__startswith="501")
+    return list(spent.with_total().order_by("-total", "pk")[:count])
 
 
 def _finished(world: DemoWorld, year: int) -> None:

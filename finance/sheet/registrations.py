@@ -27,5 +27,6 @@ def register() -> None:
             _("Books and statements"),
             lambda user: reverse("finance:sheets"),
             lambda user: user.has_perm("finance.view_report"),
+            "book",
         ),
     )

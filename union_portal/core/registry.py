@@ -90,11 +90,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class QuickEntry:
-    """A button of the desk's first page for what just came in by telephone: a new visit, case or payment request."""
+    """A button of the desk's first page: for what just came in by telephone, or a page that is opened all day."""
 
     label: Any
     url: Callable[[Any], str]
     offered_to: Callable[[Any], bool]
+    icon: str = "plus"
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,9 @@ class Desk(admin.AdminSite):
             if f.seen_by(user)
         ]
         entries = [
-            {"label": e.label, "url": e.url(user)} for e in registry.quick_entries if e.offered_to(user)
+            {"label": e.label, "url": e.url(user), "icon": e.icon}
+            for e in registry.quick_entries
+            if e.offered_to(user)
         ]
         context = {
             "worklists": worklists,
