@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from activities.activity.workflow import RegistrationState
 from activities.attendance import ticket
 from activities.models import Registration
-from tests.e2e.conftest import PHONE
+from tests.e2e.conftest import AXE, PHONE
 from tests.factories.activities import ActivityFactory, RegistrationFactory, somebody
 from tests.factories.members import UserFactory
 
@@ -40,6 +40,7 @@ def open_as(
         context = browser.new_context(
             **browser_context_args | {"viewport": PHONE, "base_url": live_server.url}
         )
+        context.add_init_script(path=AXE)
         name = settings.SESSION_COOKIE_NAME
         context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
         context.set_default_timeout(SLOW)

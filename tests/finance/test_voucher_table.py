@@ -32,13 +32,16 @@ TABLE: dict[str, dict[str, set[str]]] = {
     },
     "posted": {
         "own preparer": {"reverse", "adjust", "template"}, "preparer": {"reverse", "adjust", "template"},
-        "bookkeeper": {"template"},
+        "bookkeeper": {"template"}, "audit committee": {"question"},
     },
     "of last year": {
         "own preparer": {"reverse", "correct-year", "template"}, "preparer": {"reverse", "correct-year", "template"},
-        "bookkeeper": {"template"},
+        "bookkeeper": {"template"}, "audit committee": {"question"},
     },
-    "reversed": {"own preparer": {"template"}, "preparer": {"template"}, "bookkeeper": {"template"}},
+    "reversed": {
+        "own preparer": {"template"}, "preparer": {"template"}, "bookkeeper": {"template"},
+        "audit committee": {"question"},
+    },
 }  # fmt: skip
 ROLES = ("own preparer", "preparer", "checker", "cashier", "bookkeeper", "chair", "audit committee", "staff")
 
