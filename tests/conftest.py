@@ -52,6 +52,6 @@ def empty_cache() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: the loop that Playwright keeps running would disturb whatever is asynchronous after it.
 
-    Of them the walk over every page comes first, so that no worker waits for its end.
+    Of them the two walks over every page come first, so that no worker waits for their end.
     """
-    items.sort(key=lambda item: ("e2e" in item.path.parts, item.path.name != "test_every_page.py"))
+    items.sort(key=lambda item: ("e2e" in item.path.parts, not item.path.name.startswith("test_every_")))

@@ -15,7 +15,7 @@ from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page
 
 from members.models import User
 from tests.factories.members import UserFactory
@@ -196,3 +196,38 @@ def axe(complaints: list[str]) -> Callable[..., list[str]]:
 def fits() -> Callable[[Page], bool]:
     """Whether nothing makes the page scroll sideways."""
     return lambda page: page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def is_page(answer: Any, page: Any) -> bool:
+    """Not a file, and not a fragment: that is looked at where a page includes it."""
+    return answer.headers["content-type"].startswith("text/html") and page.evaluate("!!document.doctype")
+
+
+@pytest.fixture
+def look_at(page, address, axe, fits, complaints):
+    """What is wrong with the page at a path, in light and dark."""
+
+    def look_at(url: str, status: int = 200, but: list[str] | None = None) -> list[str]:
+        page.set_viewport_size(PC if url.startswith("/admin/") else PHONE)
+        try:
+            answer = page.goto(address(url))
+        except Error as error:
+            if "Download is starting" in str(error) or "ERR_ABORTED" in str(error):
+                return []
+            raise
+        if answer.status != status or page.url != address(url):
+            complaints.clear()
+            return [f"{answer.status} at {page.url} instead of {status}"]
+        if not is_page(answer, page):
+            complaints.clear()
+            return []
+        wrong = axe(page, but=but)
+        if not fits(page):
+            wrong.append("scrolls sideways")
+        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
+        wrong += [f"dark {finding}" for finding in axe(page, CONTRAST, but)]
+        wrong += complaints
+        complaints.clear()
+        return wrong
+
+    return look_at

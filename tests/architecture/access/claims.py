@@ -128,7 +128,7 @@ def more_claims(people: dict[str, Any], objects: dict[str, Any], count: int) -> 
     like = objects["with_officer"]
     Claim.objects.bulk_create(
         Claim(
-            number=f"{count}-{n}", kind=like.kind, claimant=UserFactory().person, department=like.department,
+            number=f"{Claim.objects.count()}-{n}", kind=like.kind, claimant=UserFactory().person, department=like.department,
             purpose="交通费", amount=5, state=State.WITH_OFFICER, submitted_at=timezone.now(), round=1,
             chain=like.chain, data_key=like.data_key,
         )

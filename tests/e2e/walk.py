@@ -1,0 +1,103 @@
+"""The walk over every page: which there are by ``tests/architecture/access``, and who opens them.
+
+Two files walk, each half of the areas, so that two workers share the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from django.apps import apps
+
+from tests.architecture import access
+from tests.architecture.access import ROLES
+from tests.architecture.test_access import Asker, People, desk_pages
+
+AREAS = sorted(access.areas())
+ONE_HALF, OTHER_HALF = AREAS[::2], AREAS[1::2]
+ELSEWHERE = {
+    **dict.fromkeys(
+        ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
+         "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_authenticate", "mfa_reauthenticate"],
+        "asks for a second factor or a fresh sign-in: walked below",
+    ),
+    "mfa_download_recovery_codes": "a text file",
+    "mfa_reauthenticate_webauthn": "leads to mfa_reauthenticate unless there is a passkey",
+    "account_set_password": "leads to the change of the password: every account has one",
+    "account_signup": "closed: accounts come from the staff register",
+    "account_email": "closed: addresses come from the staff register",
+    "account_email_verification_sent": "closed: addresses come from the staff register",
+    "account_confirm_email": "closed: addresses come from the staff register",
+    "account_confirm_login_code": "closed: nobody signs in by a code from an e-mail",
+    "admin:autocomplete": "answers fields of forms",
+    "admin:login": "leads to the portal's own sign-in page",
+    "admin:view_on_site": "leads to the object's own page",
+    "core:healthz": "health_check's answer to machines",
+    "admin:proposals_proposal_decide": "asks for chosen submissions, and leads back to the list without",
+    "proposals:award-choose": "asks for somebody who can be chosen, whom the table doesn't make",
+    "proposals:innovation-new": "leads to an empty sheet",
+    "proposals:proposal-new": "makes a draft and leads to it",
+    "proposals:seconding-answer": "asks for the signed link of a message",
+    "finance:fund-report": "leads to the report of the year",
+    "finance:budget-execution": "leads to the budget of the year",
+}  # fmt: skip
+"""Addresses that show nobody of the table a page, and why."""
+
+
+FRAME = [".top-bar", ".areas", ".bottom-bar", ".page-footer"]
+"""What is the same on all pages of a person: looked at once."""
+
+
+class Place(NamedTuple):
+    """One page to look at: what it is called, where it is, who looks."""
+
+    name: str
+    url: str
+    role: str
+
+
+def who_sees(row: Mapping[str, Any], module: Any) -> str | None:
+    """Somebody who gets the page by its row; those who work with it before those who only may look."""
+    people = (*getattr(module, "PEOPLE", ()), *reversed(ROLES))
+    return next((role for role in people if access.expected(row, role) == 200), None)
+
+
+def walked(module: Any) -> dict[str, str]:
+    """The addresses of one area's table that show somebody a page, and who opens them."""
+    rows = {key: row for key, row in getattr(module, "ROWS", {}).items() if " " not in key}
+    return {
+        name: role for name, row in rows.items() if name not in ELSEWHERE and (role := who_sees(row, module))
+    }
+
+
+def places(module: Any, asked: Asker) -> Iterator[Place]:
+    for name, role in walked(module).items():
+        row = module.ROWS[name]
+        yield Place(name, asked.address(name, row.get("of", ""), row.get("kwargs")), role)
+    for label, row in getattr(module, "DESK", {}).items():
+        model = apps.get_model(label)
+        prefix = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        for page, method, url, roles in desk_pages(row, model, prefix, asked):
+            if method == "GET" and roles:
+                yield Place(f"{label} {page}", url, roles[0])
+
+
+def wrong_in(
+    area: str, page: Any, sign_in: Callable[..., Any], look_at: Callable[..., list[str]]
+) -> list[str]:
+    """What is wrong with the pages of one area, each opened by somebody who may."""
+    module, people = access.areas()[area], People()
+    objects = module.build(people) if hasattr(module, "build") else {}
+    for grow in dict.fromkeys(grow for _role, grow in getattr(module, "LISTS", {}).values()):
+        grow(people, objects, 1)
+    wrong, signed_in, but = list[str](), "", None
+    for place in sorted(places(module, Asker(None, objects)), key=lambda place: place.role):
+        if place.role != signed_in:
+            page.context.clear_cookies()
+            if people[place.role] is not None:
+                sign_in(people[place.role])
+            signed_in, but = place.role, None
+        wrong += [f"{place.name}, {place.role}: {finding}" for finding in look_at(place.url, but=but)]
+        but = FRAME
+    return wrong
