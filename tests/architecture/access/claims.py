@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from finance.claim.models import Claim, ClaimKind
@@ -18,6 +19,7 @@ from finance.spending_rule.models import SpendingRule
 from members.models import Committee, Post
 from tests.architecture.access import desk
 from tests.factories.claims import Chain
+from tests.factories.core import png
 from tests.factories.members import CommitteeFactory, UserFactory
 
 PEOPLE = ("claimant", "claimants_head", "claims_auditor")
@@ -34,6 +36,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     audit = CommitteeFactory(kind=Committee.Kind.AUDIT)
     people["claims_auditor"] = UserFactory(posts=["COMMITTEE_MEMBER"], posts__committee=audit)
     draft = union.draft()
+    draft.items.get().attachment.file.save("x.png", ContentFile(png()))  # its page shows the photo
     company = payees.enter_company(
         name="示例书店",
         bank="示例银行",
