@@ -33,7 +33,7 @@ WORDS = {
     "draw.settled": _("settled the draw"),
     "draw.undone": _("threw the voucher's draft away; the step is to be done again"),
 }
-TODOS = {
+TO_DOS = {
     "draw_approve": _("Decide on a draw from an allowance"),
     "draw_pay": _("Pay a draw out"),
     "draw_report": _("Bring the receipts for what was drawn"),
@@ -54,7 +54,7 @@ def _check_rates(rates: dict[str, Any]) -> None:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     matter_kinds.register(
         services.MATTER,
         MatterKind(

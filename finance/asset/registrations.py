@@ -38,7 +38,7 @@ WORDS = {
     "assetcategory.added": _("added the category"),
     "assetcategory.changed": _("changed the category"),
 }
-TODOS = {"approve_disposal": _("Decide on a disposal"), "count_assets": _("Count assets")}
+TO_DOS = {"approve_disposal": _("Decide on a disposal"), "count_assets": _("Count assets")}
 SOURCE = "工会会计制度（财会〔2021〕7号）固定资产"
 
 
@@ -76,7 +76,7 @@ def _discarded(sender: Any, voucher: Any, **_kwargs: Any) -> None:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     registry.presets.register("finance.asset", services.load_presets)
     declare(
         "finance.asset_general_from", _("General equipment is a fixed asset from this price a piece"), 1000,

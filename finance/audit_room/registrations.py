@@ -30,7 +30,7 @@ WORDS = {
     "auditfinding.asked_again": _("asked for more repair"),
     "auditfinding.accepted": _("accepted the repair"),
 }
-TODOS = {
+TO_DOS = {
     "answer_question": _("Answer the audit committee"),
     "judge_question": _("Judge an answer"),
     "repair": _("Repair what the audit found"),
@@ -52,7 +52,7 @@ def _signed(year: int) -> Opinion | None:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     opinions.register("audit_room", _signed)
     for key, label, rows, room, seen_by in (
         ("look", _("Sampled vouchers to look at"), SampledVoucher.objects.to_look_at, "sampledvoucher_changelist?seen=no", rules.audits),

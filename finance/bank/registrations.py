@@ -40,7 +40,7 @@ WORDS = {
     "bank.confirmed": _("confirmed the reconciliation"),
     "bank.withdrawn": _("withdrew the confirmation"),
 }
-TODOS = {"confirm_reconciliation": _("Confirm a bank reconciliation")}
+TO_DOS = {"confirm_reconciliation": _("Confirm a bank reconciliation")}
 
 
 def unreconciled(period: Period) -> Iterable[Finding]:
@@ -76,7 +76,7 @@ def _match_posted(sender: Any, voucher: Any, by: Any, **_kwargs: Any) -> None:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     voucher_posted.connect(_match_posted, dispatch_uid="finance.bank.match_posted")
     checks.register("bank.reconciled", Check(_("Bank accounts are reconciled"), unreconciled))
     registry.worklists.register(

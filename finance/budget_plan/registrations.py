@@ -20,7 +20,7 @@ WORDS = {
     "budget_plan.approved": _("noted the higher union's approval; the budget is in force"),
     "budget_plan.returned": _("returned the budget to its drafter"),
 }
-TODOS = {
+TO_DOS = {
     "budget_review": _("Review a budget (audit committee)"),
     "budget_adopt": _("Note that a budget was adopted and approved"),
     "budget_correct": _("Draft a returned budget again"),
@@ -28,4 +28,4 @@ TODOS = {
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)

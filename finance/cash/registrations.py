@@ -25,7 +25,7 @@ WORDS = {
     "cash.witnessed": _("witnessed the count"),
     "cash.returned": _("had the box counted anew"),
 }
-TODOS = {"witness_cash": _("Witness a cash count"), "recount_cash": _("Count the cash box anew")}
+TO_DOS = {"witness_cash": _("Witness a cash count"), "recount_cash": _("Count the cash box anew")}
 
 
 def uncounted(period: Period) -> Iterable[Finding]:
@@ -54,7 +54,7 @@ def uncounted(period: Period) -> Iterable[Finding]:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     checks.register("cash.counted", Check(_("The cash box was counted"), uncounted))
     registry.worklists.register(
         "finance.cash_counts",

@@ -39,7 +39,7 @@ WORDS = {
     "claimkind.added": _("entered the kind of claim"),
     "claimkind.changed": _("changed the kind of claim"),
 }
-TODOS = {"claim_approve": _("Decide on a claim"), "claim_correct": _("Correct a returned claim")}
+TO_DOS = {"claim_approve": _("Decide on a claim"), "claim_correct": _("Correct a returned claim")}
 
 
 def _search(user: User, words: str, limit: int) -> Iterable[SearchResult]:
@@ -52,7 +52,7 @@ def _desk(user: Any) -> str:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     registry.presets.register("finance.claim", load_presets)
     sources.register(ClaimSource())
     matter_kinds.register(MATTER, MatterKind(_("Claim"), "receipt", State, NEXT_STEPS, TONES))

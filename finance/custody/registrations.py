@@ -23,11 +23,11 @@ WORDS = {
     "custody.cancelled": _("cancelled the order"),
     "custody.undone": _("threw the voucher's draft away"),
 }
-TODOS = {"custody_pay": _("Pay custody money out")}
+TO_DOS = {"custody_pay": _("Pay custody money out")}
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     registry.worklists.register(
         "finance.custody_pay",
         registry.Worklist(

@@ -13,11 +13,11 @@ WORDS = {
     "company.confirmed": _("confirmed the company's account"),
     "company.closed": _("closed the company"),
 }
-TODOS = {"confirm_company": _("Confirm a company's bank account")}
+TO_DOS = {"confirm_company": _("Confirm a company's bank account")}
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     sensitive(
         "finance.Company.bank_account",
         purpose=_("Paying suppliers, and proving to whom it was paid"),

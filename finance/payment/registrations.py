@@ -21,13 +21,13 @@ WORDS = {
     "payment.approved_again": _("approved the payment again"),
     "payment.cancelled": _("cancelled the payment"),
 }
-TODOS = {
+TO_DOS = {
     "pay": _("Pay"),
 }
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     registry.worklists.register(
         "finance.pay",
         registry.Worklist(

@@ -18,12 +18,12 @@ WORDS = {
     "banklayout.added": _("entered the layout"),
     "banklayout.changed": _("changed the layout"),
 }
-TODOS = {"payrun_release": _("Release a pay run"), "payrun_answer": _("Send a pay run to the bank")}
+TO_DOS = {"payrun_release": _("Release a pay run"), "payrun_answer": _("Send a pay run to the bank")}
 
 
 def register() -> None:
     registry.presets.register("finance.payrun", load_presets)
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     registry.worklists.register(
         "finance.payruns",
         registry.Worklist(

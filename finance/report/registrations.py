@@ -32,7 +32,7 @@ WORDS = {
     "yearreport.returned": _("returned the report"),
     "yearreport.published": _("published the report to all staff"),
 }
-TODOS = {
+TO_DOS = {
     "sign_report": _("Sign the year's fund report"),
     "approve_report": _("Approve the year's fund report"),
     "correct_report": _("Correct the returned fund report"),
@@ -65,7 +65,7 @@ def _fresh_reports(user: Any) -> list[registry.OpenNow]:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     registry.open_now.register("finance.reports", _fresh_reports)
     registry.services.register(
         "finance.published",

@@ -26,7 +26,7 @@ WORDS = {
     "voucher.reversed": _("wrote a red voucher against it"),
     "voucher.printed": _("printed voucher forms"),
 }
-TODOS = {
+TO_DOS = {
     "prepare": _("Hand in a voucher that the portal proposes"),
     "rewrite": _("Correct a returned voucher"),
     "check": _("Check a voucher"),
@@ -39,7 +39,7 @@ def _holds(post: str, user: Any) -> bool:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     declare(
         "finance.preparer_is_not_bookkeeper", _("Preparer and bookkeeper of a voucher are two people"), True,
         source="中华人民共和国会计法 第二十五条",

@@ -25,14 +25,14 @@ WORDS = {
     "proposal.coauthor_declined": _("is not among its authors"),
     "proposal.entered": _("entered it from paper"),
 }
-TODOS = {
+TO_DOS = {
     "join": _("You are asked to be an author"),
     "confirm": _("Confirm what was entered from your sheet"),
 }
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     parts.actions.register("authorship", actions)
     registry.quick_entries.register(
         "proposals.paper",

@@ -23,7 +23,7 @@ WORDS = {
     "case.accepted": _("accepted it"),
     "case.sent_back": _("sent it back"),
 }
-TODOS = {
+TO_DOS = {
     "assign": _("Assign to a department"),
     "accept": _("Accept or send back"),
 }
@@ -37,4 +37,4 @@ def register() -> None:
         ladder.KEY, _("Ladder of reminders: working days after the deadline, and who is told from then on"), ladder.PRESET,
         source="提案督办通行做法：到期前提醒，逾期逐级上报分管院领导、工会主席和纪检", check=ladder.check,
     )  # fmt: skip
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)

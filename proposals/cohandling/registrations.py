@@ -25,7 +25,7 @@ WORDS = {
     "case.part_overdue": _("marked an input as overdue"),
     "case.handler_named": _("named the handler"),
 }
-TODOS = {
+TO_DOS = {
     "accept_part": _("Accept your part or send it back"),
     "input": _("Give your input to the lead department"),
     "rearrange": _("A part was sent back: name another department"),
@@ -43,5 +43,5 @@ def _handled_by(user: User, proposal: Proposal) -> dict[str, Any] | None:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     parts.panels.register("handling", Panel("proposals/partials/_handling.html", _handled_by))

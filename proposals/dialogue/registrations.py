@@ -22,7 +22,7 @@ WORDS = {
     "meeting.confirmed": _("confirmed the meeting"),
     "meeting.disputed": _("did not confirm the meeting"),
 }
-TODOS = {"confirm_meeting": _("Was the meeting so? Please confirm")}
+TO_DOS = {"confirm_meeting": _("Was the meeting so? Please confirm")}
 
 
 def _between_us(user: User, proposal: Proposal) -> dict[str, Any] | None:
@@ -53,6 +53,6 @@ def _may_talk(user: User, proposal: Proposal) -> Iterable[Action]:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     parts.panels.register("dialogue", Panel("proposals/partials/_talks.html", _between_us))
     parts.actions.register("dialogue", _may_talk)

@@ -12,8 +12,8 @@ WORDS = {
     "case.extension_granted": _("granted the extension"),
     "case.extension_refused": _("refused the extension"),
 }
-TODOS = {"decide_extension": _("Decide on an extension")}
+TO_DOS = {"decide_extension": _("Decide on an extension")}
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)

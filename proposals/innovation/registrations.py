@@ -36,7 +36,7 @@ WORDS = {
     "innovation.put_to_use": _("put it to use"),
     "innovation.award_recorded": _("noted a higher award"),
 }
-TODOS = {
+TO_DOS = {
     "innovation_review": _("Take up the suggestion"),
     "innovation_evaluate": _("Give your marks"),
     "innovation_reward": _("Approve the reward"),
@@ -55,7 +55,7 @@ def _desk(**query: Any) -> str:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     matter_kinds.register(
         MATTER, MatterKind(_("Rationalisation suggestion"), "bulb", State, NEXT_STEPS, TONES)
     )

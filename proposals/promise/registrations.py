@@ -35,7 +35,7 @@ WORDS = {
     "promise.reopened": _("opened the promise again"),
     "promise.dropped": _("took the promise out of the book"),
 }
-TODOS = {
+TO_DOS = {
     "promise": _("Keep the promise"),
     "promise_report": _("Report on the promise before the session"),
     "promise_overdue": _("A promise is overdue: see to it, or move its day"),
@@ -66,7 +66,7 @@ def _may_confirm(user: User, proposal: Proposal) -> Iterable[Action]:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     sources.signed.register("promise", services.follow_reply)
     sources.reclassified.register("promise", services.follow_class)
     parts.panels.register("promise", Panel("proposals/partials/_promises.html", _promised))

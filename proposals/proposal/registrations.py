@@ -20,11 +20,11 @@ WORDS = {
     "category.added": _("added the category"),
     "category.changed": _("changed the category"),
 }
-TODOS = {
+TO_DOS = {
     "complete": _("Complete your proposal"),
     "review": _("Review the proposal"),
 }
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)

@@ -26,7 +26,7 @@ WORDS = {
     "case.leader_named": _("named who decides finally"),
     "case.decided_finally": _("decided finally"),
 }
-TODOS = {
+TO_DOS = {
     "rate": _("Rate the reply"),
     "name_leader": _("Name who decides finally"),
     "decide_finally": _("Decide finally"),
@@ -58,7 +58,7 @@ def _may_rate(user: User, proposal: Proposal) -> Iterable[Action]:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     sources.signed.register("rating", services.follow_correction)
     parts.panels.register("rating", Panel("proposals/partials/_ratings.html", _given))
     parts.actions.register("rating", _may_rate)

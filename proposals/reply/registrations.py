@@ -27,7 +27,7 @@ WORDS = {
     "replyclass.added": _("added the reply class"),
     "replyclass.changed": _("changed the reply class"),
 }
-TODOS = {
+TO_DOS = {
     "reply": _("Reply"),
     "sign": _("Sign the reply"),
 }
@@ -57,5 +57,5 @@ def _signed(user: User, proposal: Proposal) -> dict[str, Any] | None:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     parts.panels.register("reply", Panel("proposals/partials/_replies.html", _signed))

@@ -24,11 +24,11 @@ WORDS = {
     "congressreport.published": _("published the report"),
     "congressreport.exported": _("made a file of the report"),
 }
-TODOS = {"endorse": _("Give your voice on the report")}
+TO_DOS = {"endorse": _("Give your voice on the report")}
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     registry.worklists.register(
         "proposals.reports",
         Worklist(

@@ -32,7 +32,7 @@ WORDS = {
     "case.marked_key": _("marked it as a key proposal"),
     "case.key_lifted": _("took the mark of a key proposal away"),
 }
-TODOS = {
+TO_DOS = {
     "opinion": _("Give your opinion"),
     "appeal": _("Decide the appeal"),
 }
@@ -106,7 +106,7 @@ def _register_worklists() -> None:
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     parts.panels.register("appeal", Panel("proposals/partials/_appeal.html", _heard))
     parts.panels.register("key", Panel("proposals/partials/_key.html", _led))
     parts.actions.register("appeal", _may_appeal)

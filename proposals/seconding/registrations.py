@@ -26,11 +26,11 @@ WORDS = {
     "proposal.seconding_opened": _("opened it to all delegates for seconding"),
     "proposal.seconding_closed": _("no longer asks all delegates to second"),
 }
-TODOS = {"second": _("You are asked to second")}
+TO_DOS = {"second": _("You are asked to second")}
 
 
 def register() -> None:
-    tell(words=WORDS, todos=TODOS)
+    tell(words=WORDS, todos=TO_DOS)
     parts.actions.register("seconding", actions)
     registry.open_now.register("proposals.seconding", open_to_all)
 

@@ -37,7 +37,7 @@ WORDS = {
     "finding.asked_again": _("asked for the correction again"),
     "finding.closed": _("accepted the correction"),
 }
-TODOS = {
+TO_DOS = {
     "correct": _("Correct what the supervisor found"),
     "judge_correction": _("Judge the correction"),
 }
@@ -55,7 +55,7 @@ def register() -> None:
         "proposal.check_share", _("Share of the answered cases drawn for a check"), 10, unit="%", source=HOUSE
     )
     declare("proposal.correction_days", _("Days for a correction"), 10, unit=days, source=HOUSE)
-    tell(words=WORDS, todos=TODOS, deadlines=DEADLINES)
+    tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     parts.actions.register("supervision", _may_urge)
     parts.panels.register("supervision", Panel("proposals/desk/_urgings.html", _urgings))
     _register_worklists()
