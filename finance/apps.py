@@ -46,6 +46,17 @@ class FinanceConfig(AppConfig):
 
     name = "finance"
     verbose_name = _("Finance")
+    desk_headings = {
+        0: _("Vouchers"),
+        10: _("Payments and claims"),
+        20: _("Dues and contribution"),
+        30: _("Budget and units"),
+        40: _("Bank and cash"),
+        50: _("Assets"),
+        60: _("Books, closing and reports"),
+        70: _("Audit room"),
+        80: _("Accounts and imports"),
+    }
 
     def ready(self) -> None:
         from finance import (

@@ -9,6 +9,11 @@ class MembersConfig(AppConfig):
 
     name = "members"
     verbose_name = _("People")
+    desk_headings = {
+        0: _("Staff and members"),
+        10: _("Organisation"),
+        20: _("Posts and delegates"),
+    }
 
     def ready(self) -> None:
         from members import demo, desk, words

@@ -35,6 +35,12 @@ class ProposalsConfig(AppConfig):
 
     name = "proposals"
     verbose_name = _("Proposals")
+    desk_headings = {
+        0: _("Proposals and cases"),
+        10: _("Following up"),
+        20: _("Suggestions"),
+        80: _("Sessions and categories"),
+    }
 
     def ready(self) -> None:
         from proposals import policies, presets, registrations

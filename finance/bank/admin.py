@@ -260,6 +260,7 @@ class BankLineAdmin(DeskAdmin):
     """The movements at the bank, as the statements tell them."""
 
     position = 42
+    unsummed = ["balance"]
     view_perm = "finance.view_bankline"
     exports = True
     list_display = ["day", "amount", "balance", "name", "text", "reference", "account", "is_matched"]
@@ -304,6 +305,7 @@ class ReconciliationAdmin(DeskAdmin):
     """The reconciliation statement of each month (余额调节表)."""
 
     position = 43
+    unsummed = ["bank_balance", "book_balance", "adjusted"]
     view_perm = "finance.view_reconciliation"
     list_display = ["__str__", "state", "bank_balance", "book_balance", "adjusted", "made_by", "confirmed_by"]
     list_select_related = ["account", "period", "made_by__person", "confirmed_by__person"]

@@ -18,6 +18,6 @@ def register() -> None:
         "finance.budget",
         registry.Service(
             _("Plan against actual"), "chart-bar", "finance:budget-execution",
-            offered_to=lambda user: user.has_perm("finance.view_budgetline"),
+            offered_to=lambda user: user.has_perm("finance.view_budgetline"), position=32,
         ),
     )  # fmt: skip

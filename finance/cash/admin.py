@@ -38,6 +38,7 @@ class CashCountAdmin(EnteringAdmin):
     """Days closed: box against book."""
 
     position = 44
+    unsummed = ["book", "counted"]
     view_perm = "finance.view_cashcount"
     add_perm = "finance.count_cash"
     entering_form = CountForm

@@ -83,7 +83,7 @@ class ClaimKindAdmin(DeskAdmin):
 
     view_perm = "finance.view_claimkind"
     add_perm = change_perm = "finance.keep_claim_kinds"
-    position = 18
+    position = 17
     list_display = ["name", "account", "item", "asks_heads", "position", "is_closed"]
     list_select_related = ["account"]
     fields = ["name", "account", "item", "hint", "asks_heads", "position", "is_closed"]

@@ -92,7 +92,11 @@ def register() -> None:
     registry.services.register(
         "finance.dues_collection",
         registry.Service(
-            _("Collection of dues"), "chart-bar", "finance:dues-collection", offered_to=rules.reads_dues
+            _("Collection of dues"),
+            "chart-bar",
+            "finance:dues-collection",
+            offered_to=rules.reads_dues,
+            position=25,
         ),
     )
     registry.figures.register(

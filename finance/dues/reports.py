@@ -93,7 +93,7 @@ def charts(found: Collection) -> list[ChartSpec]:
             [str(month) for month, _due, _paid in found.months],
             [
                 Series(_("Due"), [due for _month, due, _paid in found.months]),
-                Series(_("Paid"), [paid for _month, _due, paid in found.months]),
+                Series(pgettext("dues received", "Paid"), [paid for _month, _due, paid in found.months]),
             ],
             unit=_("yuan"),
         ),
@@ -108,7 +108,14 @@ def as_xlsx(found: Collection) -> bytes:
     sheet.merge_range(0, 0, 0, 5, title, book.formats["title"])
     note = _("What had fallen due by %(day)s") % {"day": found.on.isoformat()}
     sheet.write_string(1, 0, note, book.formats["note"])
-    heads = [_("Branch union"), _("Members"), _("Due"), _("Paid"), _("Open"), _("Collection rate")]
+    heads = [
+        _("Branch union"),
+        _("Members"),
+        _("Due"),
+        pgettext("dues received", "Paid"),
+        _("Open"),
+        _("Collection rate"),
+    ]
     rows = [[line.branch, line.members, line.due, line.paid] for line in found.branches]
     end = book.table(sheet, 2, heads, rows, widths=[26, 10, 16, 16, 16, 12])
     for row, line in enumerate(found.branches, start=3):

@@ -172,7 +172,7 @@ def dues_collection(request: HttpRequest, year: int | None = None) -> HttpRespon
         "chips": [Chip(str(each), reverse(page, args=[each]), active=each == found.year) for each in years],
         "tiles": [
             Tile(_("Fallen due"), figure(found.due), _("yuan"), url=months),
-            Tile(_("Paid"), figure(found.paid), _("yuan"), url=months),
+            Tile(pgettext("dues received", "Paid"), figure(found.paid), _("yuan"), url=months),
             Tile(
                 _("Collection rate"), percent(found.total.rate), tone="success" if found.paid == found.due else "warning",
             ),

@@ -59,7 +59,7 @@ class PaymentRequestAdmin(DeskAdmin):
         "number",
         "source_title",
         "payee_name",
-        "sum",
+        "amount",
         "account",
         "state",
         "approved_at",
@@ -88,10 +88,6 @@ class PaymentRequestAdmin(DeskAdmin):
     @admin.display(description=_("payee"))
     def payee_name(self, request: PaymentRequest) -> str:
         return request.payee_name
-
-    @admin.display(description=_("amount"), ordering="amount")
-    def sum(self, request: PaymentRequest) -> str:
-        return yuan(request.amount)
 
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return {"number": obj.number, "state_label": obj.get_state_display(), "tone": obj.tone}

@@ -15,7 +15,7 @@ class MonthBalanceAdmin(DeskAdmin):
     """What was posted per month, account, fund and occasion."""
 
     view_perm = "finance.view_monthbalance"
-    position = 62
+    position = 64
     list_display = ["period", "account", "fund", "item", "kind", "debit_side", "credit_side"]
     list_select_related = ["period", "account", "fund"]
     list_filter = ["period__year", "period__month", "kind", "account__element", "fund"]

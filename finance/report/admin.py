@@ -29,7 +29,7 @@ class YearReportAdmin(DeskAdmin):
     """The fund reports of the years; a new one is made on the page of the year's figures."""
 
     view_perm = "finance.view_yearreport"
-    position = 60
+    position = 65
     fields = ()
     list_display = ["__str__", "state", "made_by", "signed_by", "approved_by", "published_at"]
     list_select_related = ["made_by__person", "signed_by__person", "approved_by__person"]

@@ -93,7 +93,9 @@ def register() -> None:
         )
     registry.services.register(
         "finance.report",
-        registry.Service(_("Fund report"), "report-money", "finance:fund-report", offered_to=_reads),
+        registry.Service(
+            _("Fund report"), "report-money", "finance:fund-report", offered_to=_reads, position=65
+        ),
     )
     registry.statistics.register(
         "finance",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from finance.registering import tell
@@ -19,14 +18,6 @@ def register() -> None:
             "book",
             "finance:sheets",
             offered_to=lambda user: user.has_perm("finance.view_report"),
-        ),
-    )
-    registry.quick_entries.register(
-        "finance.sheets",
-        registry.QuickEntry(
-            _("Books and statements"),
-            lambda user: reverse("finance:sheets"),
-            lambda user: user.has_perm("finance.view_report"),
-            "book",
+            position=62,
         ),
     )

@@ -50,6 +50,7 @@ class SpendingRuleAdmin(DeskAdmin):
     view_perm = "finance.view_spendingrule"
     add_perm = "finance.keep_spending_rules"
     position = 19
+    unsummed = ["cap"]
     form = SpendingRuleForm
     list_display = ["title", "kind", "weight", "cap", "source", "valid_from", "valid_until"]
     list_filter = ["kind", "weight"]

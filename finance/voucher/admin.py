@@ -381,6 +381,7 @@ class EntryAdmin(DeskAdmin):
     """The ledger: posted entries, with the sums of what is filtered. Every figure of a report leads here."""
 
     view_perm = "finance.view_entry"
+    position = 63
     list_display = [
         "day",
         "number",

@@ -17,6 +17,7 @@ class MembershipAdmin(DeskAdmin):
     """Periods of membership. Adding one admits a colleague; ending one is a deed."""
 
     view_perm = "members.view_membership"
+    position = 2
     add_perm = "members.admit_member"
     fields = ["person", "state", "member_no", "since", "until"]
     list_display = ["person", "staff_number", "department", "state", "member_no", "since", "until"]

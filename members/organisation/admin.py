@@ -27,16 +27,17 @@ class UnitAdmin(DeskAdmin):
 
 @admin.register(Campus)
 class CampusAdmin(UnitAdmin):
-    pass
+    position = 10
 
 
 @admin.register(BranchUnion)
 class BranchUnionAdmin(UnitAdmin):
-    pass
+    position = 12
 
 
 @admin.register(UnionGroup)
 class UnionGroupAdmin(UnitAdmin):
+    position = 13
     list_display = ["code", "name", "branch", "is_active"]
     list_select_related = ["branch"]
     list_filter = ["branch", "is_active"]
@@ -44,6 +45,7 @@ class UnionGroupAdmin(UnitAdmin):
 
 @admin.register(Department)
 class DepartmentAdmin(UnitAdmin):
+    position = 11
     list_display = ["code", "name", "kind", "campus", "group", "staff", "is_active"]
     list_select_related = ["campus", "group"]
     list_filter = ["campus", "kind", "is_active"]
@@ -58,5 +60,6 @@ class DepartmentAdmin(UnitAdmin):
 
 @admin.register(Committee)
 class CommitteeAdmin(UnitAdmin):
+    position = 21
     list_display = ["code", "name", "kind", "is_active"]
     list_filter = ["kind", "is_active"]

@@ -22,6 +22,7 @@ class PersonAdmin(ExportMixin, DeskAdmin):
     """The staff register. It is changed by the HR file alone; the export has the columns of that file."""
 
     view_perm = "members.view_person"
+    position = 1
     resource_classes = [PersonResource]
     import_export_change_list_template = "members/admin/person_list.html"
     to_encoding = "utf-8-sig"

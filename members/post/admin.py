@@ -41,6 +41,7 @@ class PostAdmin(DeskAdmin):
     """Who is in office. Adding a post is appointing; ending one is a deed; neither is ever deleted."""
 
     view_perm = "members.view_post"
+    position = 20
     add_perm = "members.appoint_post"
     form = AppointForm
     list_display = ["person", "staff_number", "kind", "body", "since", "until", "standing"]

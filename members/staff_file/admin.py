@@ -28,6 +28,7 @@ class ImportBatchAdmin(DeskAdmin):
     """Upload → preview → confirm. Adding a file starts the check; the preview page has the button to import."""
 
     view_perm = "members.view_importbatch"
+    position = 4
     add_perm = "members.view_importbatch"
     change_form_template = "members/admin/staff_file.html"
     form = UploadForm

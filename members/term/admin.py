@@ -22,12 +22,14 @@ class TermRoomAdmin(DeskAdmin):
 
 @admin.register(Term)
 class TermAdmin(TermRoomAdmin):
+    position = 22
     list_display = ["body", "term_no", "starts_on", "ends_on"]
     list_filter = ["body"]
 
 
 @admin.register(Delegation)
 class DelegationAdmin(TermRoomAdmin):
+    position = 23
     list_display = ["name", "term", "delegates"]
     list_filter = ["term"]
     list_select_related = ["term"]
@@ -48,6 +50,7 @@ class DelegationAdmin(TermRoomAdmin):
 
 @admin.register(Mandate)
 class MandateAdmin(TermRoomAdmin):
+    position = 24
     list_display = ["person", "staff_number", "department", "delegation", "is_head", "since", "ended_on"]
     list_select_related = ["person__department", "delegation"]
     list_filter = ["term", "delegation", "is_head"]

@@ -37,6 +37,7 @@ class UserAdmin(DeskAdmin):
     """Accounts: they come and go with the staff register. Nobody here sets or sees a password."""
 
     view_perm = "members.view_user"
+    position = 3
     list_display = ["staff_number", "name", "department", "activated", "is_active", "last_login"]
     list_select_related = ["person__department"]
     list_filter = [ActivatedFilter, "is_active", "person__department"]

@@ -33,6 +33,7 @@ class ProposalImportAdmin(DeskAdmin):
     """Upload → preview → confirm, and undo. Adding a file shows at once what it would do."""
 
     view_perm = "proposals.view_proposalimport"
+    position = 83
     add_perm = "proposals.import_proposals"
     change_list_template = "proposals/desk/imports.html"
     change_form_template = "proposals/desk/import.html"

@@ -48,6 +48,7 @@ class RationalizationProposalAdmin(DeskAdmin):
     """Rationalisation suggestions, from submission to use and higher awards."""
 
     view_perm = "proposals.desk_innovations"
+    position = 20
     list_display = ["number", "title", "kind", "state", "author", "grade", "reward", "submitted_at"]
     list_display_links = ["title"]
     list_filter = [WaitingFilter, "state", "kind", "grade"]

@@ -49,6 +49,7 @@ class PromiseAdmin(DeskAdmin):
     """Promises (承诺), from the signed reply until they are kept."""
 
     view_perm = "proposals.desk_promises"
+    position = 11
     list_display = ["__str__", "state", "department", "owner", "promised_on", "first_promised_on"]
     list_filter = [StandingFilter, "state", "department"]
     list_select_related = ["case", "department", "owner__person"]

@@ -83,7 +83,7 @@ class SubmissionRoom(DeskAdmin):
 class CategoryAdmin(DeskAdmin):
     """The house's own list of categories; one that is no longer used is switched off, never deleted."""
 
-    position = 90
+    position = 81
     view_perm = "proposals.desk_proposals"
     add_perm = change_perm = "proposals.change_category"
     list_display = ["name", "code", "position", "is_active"]

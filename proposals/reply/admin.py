@@ -76,7 +76,7 @@ REPLIES = Panel("proposals/desk/_replies.html", _replies)
 class ReplyClassAdmin(DeskAdmin):
     """The house's own classes of replies; the flags say what they mean."""
 
-    position = 90
+    position = 82
     view_perm = "proposals.desk_proposals"
     add_perm = change_perm = "proposals.change_replyclass"
     list_display = ["code", "name", "is_resolved", "needs_tracking", "is_active"]

@@ -211,6 +211,7 @@ class AppealAdmin(DeskAdmin):
     """Appeals against refusals; who recorded the refusal doesn't decide."""
 
     view_perm = "proposals.view_appeal"
+    position = 13
     list_display = ["about", "appealed_at", "due_on", "result", "decided_by"]
     list_filter = [WaitingFilter, "result"]
     list_select_related = ["proposal", "decided_by__person"]
@@ -262,6 +263,7 @@ class KeyProposalAdmin(DeskAdmin):
     """Key proposals and who leads them; each opens its case."""
 
     view_perm = "proposals.view_keyproposal"
+    position = 3
     list_display = ["the_case", "leader", "state", "due_on", "reason"]
     list_display_links = None
     list_filter = [LedFilter]

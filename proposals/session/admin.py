@@ -10,7 +10,7 @@ from union_portal.core.desk.admin import DeskAdmin
 class CongressSessionAdmin(DeskAdmin):
     """The congress' sessions and their windows, entered by the committee's secretary."""
 
-    position = 90
+    position = 80
     view_perm = "proposals.view_congresssession"
     add_perm = change_perm = "proposals.change_congresssession"
     list_display = ["__str__", "opens_on", "closes_on", "held_on"]

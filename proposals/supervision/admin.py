@@ -87,6 +87,7 @@ class CheckAdmin(DeskAdmin):
     """Checks (督查): the discipline supervisor chooses a case or draws a sample, and notes what he finds."""
 
     view_perm = "proposals.desk_checks"
+    position = 10
     add_perm = "proposals.begin_check"
     form = CheckForm
     autocomplete_fields = ["case"]
@@ -211,6 +212,7 @@ class FindingAdmin(DeskAdmin):
     """Findings and corrections: the department reports, the supervisor accepts or asks again."""
 
     view_perm = "proposals.desk_findings"
+    position = 12
     list_display = ["__str__", "aspect", "grade", "state", "due_on"]
     list_filter = [FindingFilter, "state", "aspect", "grade"]
     list_select_related = ["check_of__case"]

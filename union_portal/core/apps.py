@@ -11,6 +11,11 @@ class CoreConfig(AppConfig):
     name = "union_portal.core"
     label = "core"
     verbose_name = _("Portal")
+    desk_headings = {
+        0: _("Public notices"),
+        10: _("Audit trail"),
+        20: _("Rules and calendar"),
+    }
 
     def ready(self) -> None:
         from union_portal.core import checks, registrations, registry

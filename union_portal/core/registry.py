@@ -37,13 +37,17 @@ class Registry(Generic[T]):
 
 @dataclass(frozen=True)
 class Service:
-    """A tile of the hall's service grid. ``offered_to(user)`` decides whether the person sees it."""
+    """A tile of the hall's service grid. ``offered_to(user)`` decides whether the person sees it.
+
+    With a ``position`` the page stands in the desk's sidebar as well, among the rooms of the area that its key names.
+    """
 
     label: Any
     icon: str
     url_name: str
     offered_to: Callable[[Any], bool] = lambda user: True
     note: Any = ""
+    position: int | None = None
 
 
 @dataclass(frozen=True)

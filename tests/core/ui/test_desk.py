@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
@@ -128,3 +129,18 @@ def test_the_history_of_an_object_stands_on_its_own_page(client, officer):
     client.force_login(officer)
     answer = client.get(reverse("admin:members_department_history", args=[department.pk]))
     assert answer.url == reverse("admin:members_department_change", args=[department.pk])
+
+
+def test_rooms_stand_under_headings_and_the_one_i_am_in_is_open(client):
+    client.force_login(UserFactory(posts=["BOOKKEEPER"]))
+    [finance] = [
+        area
+        for area in client.get(reverse("admin:finance_bankline_changelist")).context["available_apps"]
+        if area["app_label"] == "finance"
+    ]
+    names = [str(heading["name"]) for heading in finance["headings"]]
+    assert names == [str(name) for name in apps.get_app_config("finance").desk_headings.values()]
+    assert [str(heading["name"]) for heading in finance["headings"] if heading["is_open"]] == ["银行与现金"]
+    shown = {room["admin_url"] for heading in finance["headings"] for room in heading["rooms"]}
+    assert {room["admin_url"] for room in finance["models"]} < shown
+    assert reverse("finance:sheets") in shown

@@ -13,6 +13,7 @@ class AuditEntryAdmin(DeskAdmin):
     """The audit trail for the security auditor: to read and to search, never to change."""
 
     view_perm = "core.view_auditentry"
+    position = 10
     list_display = ["at", "by", "what", "title", "address"]
     list_display_links = ["at"]
     list_filter = ["at", "about_type"]
@@ -36,6 +37,7 @@ class AuditSealAdmin(DeskAdmin):
     """The chain's links; its head is the first of the list."""
 
     view_perm = "core.view_auditseal"
+    position = 11
     list_display = ["sealed_at", "digest", "entry"]
     list_select_related = ["entry"]
     ordering = ["-pk"]

@@ -34,6 +34,7 @@ class DeadlineAdmin(DeskAdmin):
     """All that is due, in all areas; each leads to its record."""
 
     view_perm = "core.view_deadline"
+    position = 22
     list_display = ["title", "label", "due_on", "met_at", "cancelled_at", "rung"]
     list_filter = [Standing, "due_on"]
     search_fields = ["title"]

@@ -21,6 +21,7 @@ class PublicNoticeAdmin(DeskAdmin):
     """Public notices, past and present. What they are about is worked on in its own area."""
 
     view_perm = "core.view_publicnotice"
+    position = 1
     list_display = ["title", "starts_on", "ends_on", "ended_at", "objections"]
     list_filter = ["starts_on"]
     search_fields = ["title"]
@@ -51,6 +52,7 @@ class ObjectionAdmin(DeskAdmin):
     """Objections to public notices, for those who work on the case and for the discipline supervisor."""
 
     view_perm = "core.view_objection"
+    position = 2
     list_display = ["created_at", "notice", "by"]
     list_select_related = ["notice", "by__person"]
     fields = ["notice", "by", "created_at", "text"]

@@ -34,6 +34,7 @@ class OutboxMessageAdmin(DeskAdmin):
     """What the portal still has to send or to run. The contents stay closed: they may be about anybody's matters."""
 
     view_perm = "core.view_outboxmessage"
+    position = 23
     list_display = ["kind", "created_at", "due_at", "attempts", "done_at", "failed_at"]
     list_filter = [Standing, "kind"]
     fields = ["kind", "created_at", "due_at", "attempts", "done_at", "failed_at", "error"]

@@ -95,6 +95,7 @@ class PolicyValueAdmin(DeskAdmin):
     """The numbers that decisions follow, each with its time and its source. A new one never changes an old one."""
 
     view_perm = "core.view_policyvalue"
+    position = 20
     list_display = ["label", "value", "unit", "valid_from", "valid_until", "source"]
     list_filter = [OnDay]
     search_fields = ["key", "source", "note"]

@@ -34,6 +34,7 @@ class CalendarDayAdmin(DeskAdmin):
     """Holidays and worked weekends; the days of a new year are entered here when the State Council has published them."""
 
     view_perm = "core.view_calendarday"
+    position = 21
     add_perm = change_perm = "core.set_calendarday"
     form = CalendarDayForm
     list_display = ["day", "name", "is_working", "source"]

@@ -17,6 +17,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -83,6 +84,7 @@ class DeskAdmin(admin.ModelAdmin):
     ``panels`` are parts of the page, in their order, that slices show of the record.
     ``fields = ()`` leaves Django's form out: the facts tell it all.
     ``exports`` lets whoever sees the list take it along as XLSX, as it is filtered.
+    ``unsummed`` names the columns of money that a sum would say nothing of, as a balance after each line.
     ``position`` is the place in the sidebar, among equals by name: what is worked on first, lists of the house last.
     ``sealed_fields`` are shown masked with a logged "show" button (``reveal_perm`` on the object).
     """
@@ -93,6 +95,7 @@ class DeskAdmin(admin.ModelAdmin):
     deeds: Sequence[Deed] = ()
     panels: Sequence[Panel] = ()
     exports = False
+    unsummed: Sequence[str] = ()
     position = 50
     sealed_fields: Sequence[str] = ()
     reveal_perm = ""
@@ -144,7 +147,8 @@ class DeskAdmin(admin.ModelAdmin):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The list, with the sums of its money columns over all that is filtered."""
-        response = super().changelist_view(request, extra_context)
+        titled = {"title": capfirst(self.opts.verbose_name_plural)} | (extra_context or {})
+        response = super().changelist_view(request, titled)
         if not isinstance(response, TemplateResponse) or "cl" not in (response.context_data or {}):
             return response
         shown = response.context_data["cl"]  # type: ignore[index]
@@ -152,7 +156,7 @@ class DeskAdmin(admin.ModelAdmin):
             address = f"{self._address('export')}?{request.GET.urlencode()}"
             response.context_data["export_url"] = address.rstrip("?")  # type: ignore[index]
         response.context_data["is_narrowed"] = bool(set(shown.params) - NOT_NARROWING)  # type: ignore[index]
-        if columns := self.money_columns(request):
+        if columns := [field for field in self.money_columns(request) if field.name not in self.unsummed]:
             filtered = shown.queryset.order_by()
             sums = filtered.aggregate(**{f"sum_{field.name}": models.Sum(field.name) for field in columns})
             response.context_data["sums"] = [  # type: ignore[index]

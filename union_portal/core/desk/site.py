@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -32,11 +36,36 @@ class Desk(admin.AdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """The areas with their rooms, each in its place."""
+        """The areas with their rooms, each in its place and under its heading."""
         areas: list[Any] = super().get_app_list(request, app_label)
         for area in areas:
-            area["models"].sort(key=lambda room: (self._registry[room["model"]].position, room["name"]))  # type: ignore[attr-defined]
+            for room in area["models"]:
+                room["position"] = self._registry[room["model"]].position  # type: ignore[attr-defined]
+                room["is_here"] = bool(room["admin_url"]) and request.path.startswith(room["admin_url"])
+            area["models"].sort(key=lambda room: (room["position"], room["name"]))
+            area["headings"] = list(self._headings(request, area))
         return areas
+
+    def _headings(self, request: HttpRequest, area: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """The rooms under the headings that the area's ``desk_headings`` gives to the tens of their positions.
+
+        Among them are the pages of the portal that have a place here. Only the heading of the room one is in is open.
+        """
+        label = area["app_label"]
+        pages = [
+            {"name": page.label, "admin_url": reverse(page.url_name), "position": page.position}
+            for key, page in registry.services.items()
+            if page.position is not None and key.partition(".")[0] == label and page.offered_to(request.user)
+        ]
+        titles: dict[int, Any] = getattr(apps.get_app_config(label), "desk_headings", {})
+        rooms = sorted([*area["models"], *pages], key=itemgetter("position"))
+        for tens, found in groupby(rooms, key=lambda room: room["position"] // 10 * 10):
+            under = list(found)
+            yield {
+                "name": titles.get(tens, ""),
+                "rooms": under,
+                "is_open": any(room.get("is_here") for room in under),
+            }
 
     def has_permission(self, request: HttpRequest) -> bool:
         return request.user.is_active and request.user.is_staff
