@@ -17,6 +17,7 @@ from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
 from proposals.dialogue.figures import met
 from proposals.proposal.models import Proposal, departments_of
+from proposals.rating import figures as rating_figures
 from proposals.session.models import CongressSession
 from proposals.stages import NEXT_STEPS, TONES, Stage
 from union_portal.core import registry
@@ -38,8 +39,12 @@ def register() -> None:
     _register_worklists()
     _register_figures()
     registry.statistics.register(
-        "proposals", Statistics(_("Proposals"), seen_by=oversees, charts=figures.charts)
-    )
+        "proposals",
+        Statistics(
+            _("Proposals"), seen_by=oversees,
+            charts=lambda user, year: [*figures.charts(user, year), *rating_figures.charts(year)],
+        ),
+    )  # fmt: skip
 
 
 # -- the hall and the search page -----------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """A proposal's story (全程记录): one list of dated sentences, from the draft to the result, for any reader.
 
-Names of proposer and seconders appear only to who may know them; what people said to each other in private never does.
+Names of proposer and seconders appear only to who may know them; what people said to each other in private never does,
+what the discipline supervisor found only to whom the desk shows it.
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ from proposals.cohandling.models import CoHandling
 from proposals.dialogue.models import Meeting
 from proposals.extension.models import Extension
 from proposals.progress.models import ProgressNote
+from proposals.promise.models import Promise
+from proposals.promise.story import since_made
 from proposals.proposal.models import Proposal, Seconding
 from proposals.proposal.workflow import TAKEN_IN, State
-from proposals.rating.models import Rating
+from proposals.rating.models import FinalDecision, Rating, SeconderRating
+from proposals.reply.models import ClassChange
 from proposals.review.models import Appeal, KeyProposal
-from proposals.supervision.models import Urging
+from proposals.supervision.models import Check, Urging
+from proposals.supervision.workflow import State as FindingState
 from union_portal.core.ui.templatetags.ui import day
 
 
@@ -44,7 +49,10 @@ def story_of(proposal: Proposal, *, reader: User) -> list[Moment]:
     for case in cases:
         moments += _of_case(case, prefix=f"{case.number} · " if len(cases) > 1 else "")
     if cases:
-        moments += _around([case.pk for case in cases])
+        keys = [case.pk for case in cases]
+        moments += _around(keys)
+        moments += _promised(keys, reader)
+        moments += _checked(keys, reader)
         moments += _with_its_author(proposal)
     return sorted(moments, key=attrgetter("at"))
 
@@ -123,7 +131,8 @@ def _of_case(case: ProposalCase, *, prefix: str) -> Iterator[Moment]:
 
 
 def _around(cases: list[int]) -> Iterator[Moment]:
-    """What others did about the cases: co-handlers, extensions, progress, urgings, and that it was made a key proposal."""
+    """What others did about the cases: co-handlers, extensions, progress, urgings, another class, and that it was made a
+    key proposal."""
     for part in CoHandling.objects.filter(case__in=cases, sent_back_at=None).select_related("department"):
         words = _("%(department)s takes part in it.") % {"department": part.department}
         yield Moment(part.assigned_at, words)
@@ -140,12 +149,45 @@ def _around(cases: list[int]) -> Iterator[Moment]:
         yield Moment(
             urging.urged_at, words % {"who": urging.get_role_display(), "department": urging.department}
         )
+    changes = ClassChange.objects.filter(reply__case__in=cases).select_related("before", "after")
+    for change in changes:
+        words = _("The reply's class was changed from %(before)s to %(after)s.")
+        facts = {"before": change.before.name, "after": change.after.name}
+        yield Moment(change.changed_at, words % facts, change.reason)
     for key in KeyProposal.objects.filter(case__in=cases):
         yield Moment(key.marked_at, _("It was made a key proposal, led by a hospital leader."), key.reason)
 
 
+def _promised(cases: list[int], reader: User) -> Iterator[Moment]:
+    """How a promise went on after the reply that made it, to whoever may read it in the promise book."""
+    promises = Promise.objects.readable_by(reader).filter(case__in=cases)
+    for promise in promises.prefetch_related("notes__session__term", "moves", "answers"):
+        for at, what, words in since_made(promise):
+            yield Moment(at, _("Promise: %(what)s.") % {"what": what}, words)
+
+
+def _checked(cases: list[int], reader: User) -> Iterator[Moment]:
+    """The discipline supervisor's checks (督查), with what was found and corrected."""
+    checks = Check.objects.visible_to(reader).filter(case__in=cases)
+    for check in checks.prefetch_related("findings"):
+        yield Moment(check.begun_at, _("The discipline supervisor began a check."))
+        for finding in check.findings.all():
+            facts = {"aspect": finding.get_aspect_display(), "grade": finding.get_grade_display()}
+            yield Moment(
+                finding.found_at, _("Found by the check: %(aspect)s, %(grade)s.") % facts, finding.words
+            )
+            if finding.answered_at:
+                yield Moment(
+                    finding.answered_at, _("The department reported its correction."), finding.answer
+                )
+            if finding.state == FindingState.CLOSED and finding.judged_at:
+                yield Moment(finding.judged_at, _("The correction was accepted."), finding.verdict)
+        if check.concluded_at:
+            yield Moment(check.concluded_at, _("The check was concluded."), check.conclusion)
+
+
 def _with_its_author(proposal: Proposal) -> Iterator[Moment]:
-    """Meetings that the author has confirmed, not what was said in them, and the ratings."""
+    """Meetings that the author has confirmed, not what was said in them, all ratings, and the last word on them."""
     for meeting in Meeting.objects.filter(proposal=proposal, state=Meeting.State.CONFIRMED):
         words = _("The department talked with the proposer: %(way)s.") % {"way": meeting.get_way_display()}
         yield Moment(_noon(meeting.held_on), words)
@@ -153,6 +195,16 @@ def _with_its_author(proposal: Proposal) -> Iterator[Moment]:
         words = _("The reply was rated: attitude %(attitude)s, result %(result)s.")
         facts = {"attitude": rating.get_attitude_display(), "result": rating.get_result_display()}
         yield Moment(rating.rated_at, words % facts)
+    for beside in SeconderRating.objects.filter(proposal=proposal):
+        words = _("%(who)s rated the reply: attitude %(attitude)s, result %(result)s.")
+        facts = {
+            "who": beside.get_role_display(), "attitude": beside.get_attitude_display(),
+            "result": beside.get_result_display(),
+        }  # fmt: skip
+        yield Moment(beside.rated_at, words % facts)
+    for decision in FinalDecision.objects.filter(case__submissions=proposal).exclude(decided_at=None):
+        words = _("A leader decided finally: %(outcome)s.") % {"outcome": decision.get_outcome_display()}
+        yield Moment(decision.decided_at or decision.named_at, words, decision.words)
 
 
 def _noon(date: dt.date) -> dt.datetime:

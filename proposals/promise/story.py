@@ -1,10 +1,9 @@
-"""What happened to a promise, in the order in which it happened: for the book's page and the desk."""
+"""What happened to a promise, in the order in which it happened: for the book's page, the desk, and a proposal's story."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,13 +21,20 @@ def story_of(promise: Promise) -> list[Step]:
     return steps
 
 
-def _moments(promise: Promise) -> Iterator[tuple[dt.datetime, Any, str]]:
+def _moments(promise: Promise) -> Iterator[tuple[dt.datetime, str, str]]:
     yield (
         promise.made_at,
         _("Promised by %(day)s") % {"day": f"{promise.first_promised_on:%Y-%m-%d}"},
         promise.text,
     )
-    for note in promise.notes.select_related("session__term"):
+    yield from since_made(promise)
+    if promise.kept_at:
+        yield promise.kept_at, _("Reported as kept"), promise.kept_note
+
+
+def since_made(promise: Promise) -> Iterator[tuple[dt.datetime, str, str]]:
+    """Reports, moved days, and what authors said of it."""
+    for note in promise.notes.all():
         what = (
             _("Report before the %(session)s") % {"session": note.session} if note.session else _("Progress")
         )
@@ -36,8 +42,6 @@ def _moments(promise: Promise) -> Iterator[tuple[dt.datetime, Any, str]]:
     for move in promise.moves.all():
         days = {"before": f"{move.before:%Y-%m-%d}", "after": f"{move.after:%Y-%m-%d}"}
         yield move.moved_at, _("Moved from %(before)s to %(after)s") % days, move.reason
-    if promise.kept_at:
-        yield promise.kept_at, _("Reported as kept"), promise.kept_note
     for answer in promise.answers.all():
         what = _("An author: it is done") if answer.is_done else _("An author: something is still missing")
         yield answer.said_at, what, answer.words

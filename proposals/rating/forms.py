@@ -56,7 +56,7 @@ class DecideForm(DeedForm):
     )  # fmt: skip
     words = forms.CharField(
         label=_("Your reasons"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("Authors, seconders, department and committee read this."),
+        help_text=_("Everybody who may see the proposal reads this."),
     )  # fmt: skip
     promised = forms.CharField(
         label=_("What the department has to do"), required=False, max_length=300,

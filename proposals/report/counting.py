@@ -10,17 +10,19 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from proposals.case.models import Assignment, ProposalCase
 from proposals.dialogue.figures import met
 from proposals.promise.workflow import State as PromiseState
 from proposals.proposal.models import Proposal
 from proposals.proposal.workflow import TAKEN_IN, State
-from proposals.rating.models import Rating
+from proposals.rating.models import Rating, SeconderRating
 from proposals.reply.models import Reply, ReplyClass
 from proposals.report.figures import (
     ASPECTS,
     GRADES,
+    ROUNDS,
     CaseLine,
     Count,
     Earlier,
@@ -109,7 +111,12 @@ class Counting:
                     "replies",
                     Reply.objects.standing()
                     .select_related("reply_class", "promise")
-                    .prefetch_related("ratings")
+                    .prefetch_related(
+                        Prefetch("ratings", Rating.objects.filter(proposal__confidential=False)),
+                        Prefetch(
+                            "seconder_ratings", SeconderRating.objects.filter(proposal__confidential=False)
+                        ),
+                    )
                     .order_by("round", "pk"),
                 ),
             )
@@ -131,12 +138,12 @@ class Counting:
         )
         for key, chosen in self.by_progress(self.cases).items():
             counts[key] = _cases(chosen)
-        for round, replies in self._rated_replies(self.cases).items():
-            ratings = [rating for reply in replies for rating in reply.ratings.all()]
+        for round in self.ratings_shown():
+            unit = Unit.BESIDE if round.endswith("beside") else Unit.RATING
             for aspect in ASPECTS:
                 for grade in GRADES:
-                    graded = tuple(r.pk for r in ratings if getattr(r, aspect) == grade)
-                    counts[f"{round}.{aspect}.{grade}"] = Count(Unit.RATING, graded)
+                    graded = tuple(r.pk for r in self.ratings[round] if getattr(r, aspect) == grade)
+                    counts[f"{round}.{aspect}.{grade}"] = Count(unit, graded)
         return counts
 
     def by_progress(self, cases: list[ProposalCase]) -> dict[str, list[ProposalCase]]:
@@ -173,17 +180,21 @@ class Counting:
             return "in_time" if timezone.localdate(first.answered_at) <= first.due_on else "late"
         return "overdue" if first.due_on < self.day else "running"
 
-    @staticmethod
-    def _rated_replies(cases: list[ProposalCase]) -> dict[str, list[Reply]]:
-        signed = [list(case.replies.all()) for case in cases]
-        return {
-            "first": [reply for replies in signed for reply in replies if reply.round == 1],
-            "final": [replies[-1] for replies in signed if replies],
-        }
+    @cached_property
+    def ratings(self) -> dict[str, list[Any]]:
+        """By round: of the first replies and of those that stand, by the lead authors and beside them."""
+        signed = [replies for case in self.cases if (replies := list(case.replies.all()))]
+        first = [reply for replies in signed for reply in replies if reply.round == 1]
+        final = [replies[-1] for replies in signed]
+        by_authors = [[r for reply in replies for r in reply.ratings.all()] for replies in (first, final)]
+        beside = [
+            [r for reply in replies for r in reply.seconder_ratings.all()] for replies in (first, final)
+        ]
+        return dict(zip(ROUNDS, [*by_authors, *beside], strict=True))
 
-    def ratings_shown(self) -> bool:
-        """Whether enough people have rated that nobody's own judgement can be read off the sum."""
-        return sum(len(reply.ratings.all()) for reply in self._rated_replies(self.cases)["first"]) >= self.few
+    def ratings_shown(self) -> tuple[str, ...]:
+        """The rounds in which so many have rated that nobody's own judgement can be read off the sum."""
+        return tuple(round for round, ratings in self.ratings.items() if len(ratings) >= self.few)
 
     # -- broken down ----------------------------------------------------------------------------------------
     def breakdowns(self) -> dict[str, tuple[Line, ...]]:
@@ -253,7 +264,9 @@ class Counting:
     def _department_counts(self, cases: list[ProposalCase]) -> dict[str, Count | None]:
         progress = self.by_progress(cases)
         shown = ("replied", "in_time", "late", "overdue", "met", "closed", "solved")
-        ratings = [r for reply in self._rated_replies(cases)["final"] for r in reply.ratings.all()]
+        ratings = [
+            r for case in cases for reply in list(case.replies.all())[-1:] for r in reply.ratings.all()
+        ]
         judged = {
             "rated": ratings,
             "satisfied": [r for r in ratings if r.result == Rating.Grade.SATISFIED],

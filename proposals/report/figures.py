@@ -4,8 +4,9 @@ Each figure is a ``Count``: its unit (份 submissions, 件 cases, …) and the i
 from the list that it opens. A report keeps them as they were on the day of counting.
 
 What is confidential counts in the totals only: in every breakdown it stands in one line of its own, so that nobody can
-find by subtraction which department or delegation it concerns. Authors who withheld their names are in no list of names,
-and a satisfaction that fewer than ``proposal.report_min_ratings`` people gave is not shown.
+find by subtraction which department or delegation it concerns. Authors who withheld their names are in no list of names.
+A satisfaction that fewer than ``proposal.report_min_ratings`` people gave is not shown, and ratings of what is
+confidential count nowhere: all others stand on their proposals' pages, so those would be what is left.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ class Unit:
     """What is counted. Published figures always say which (domain.md §3.5)."""
 
     SUBMISSION, CASE, PERSON, RATING = "SUBMISSION", "CASE", "PERSON", "RATING"
+    BESIDE = "BESIDE"
+    """Ratings of joint authors and seconders."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,9 @@ RATES: dict[str, tuple[str, str]] = {
 
 GRADES = tuple(Rating.Grade.values)
 ASPECTS = ("attitude", "result")
-ROUNDS = ("first", "final")
-"""The first reply's ratings, and those of the reply that stood in the end: after a second handling they differ."""
+ROUNDS = ("first", "final", "first_beside", "final_beside")
+"""The first reply's ratings, and those of the reply that stood in the end: after a second handling they differ. The
+lead authors', which decide what follows; and apart from them, those of joint authors and seconders."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,8 @@ class Figures:
     counted_on: dt.date
     counts: Mapping[str, Count]
     breakdowns: Mapping[str, tuple[Line, ...]]
-    ratings_shown: bool
+    ratings_shown: tuple[str, ...]
+    """The rounds whose ratings enough people gave; of the others nothing is kept."""
     cases: tuple[CaseLine, ...]
     promises: tuple[PromiseLine, ...]
     earlier: tuple[Earlier, ...] = field(default=())
@@ -135,11 +140,14 @@ class Figures:
 
     def satisfaction(self, round: str, aspect: str, *grades: str) -> Fraction | None:
         """The share of ratings with one of these grades; ``None`` where too few were given to be shown."""
-        if not self.ratings_shown:
+        if round not in self.ratings_shown:
             return None
-        given = sum(self[f"{round}.{aspect}.{grade}"] for grade in GRADES)
         chosen = sum(self[f"{round}.{aspect}.{grade}"] for grade in grades)
-        return Fraction(chosen, given) if given else None
+        return Fraction(chosen, self.rated(round))
+
+    def rated(self, round: str) -> int:
+        """How many have rated."""
+        return sum(self[f"{round}.result.{grade}"] for grade in GRADES)
 
     @property
     def key_cases(self) -> tuple[CaseLine, ...]:
@@ -196,7 +204,7 @@ class Figures:
             counted_on=dt.date.fromisoformat(kept["counted_on"]),
             counts={key: Count(value[0], tuple(value[1:])) for key, value in kept["counts"].items()},
             breakdowns={key: tuple(map(line, lines)) for key, lines in kept["breakdowns"].items()},
-            ratings_shown=kept["ratings_shown"],
+            ratings_shown=_rounds(kept["ratings_shown"]),
             cases=tuple(
                 CaseLine(**(c | {"authors": tuple(c["authors"]), "due_on": day(c["due_on"])}))
                 for c in kept["cases"]
@@ -215,6 +223,13 @@ class Figures:
             ),
             earlier=tuple(Earlier(**e) for e in kept["earlier"]),
         )
+
+
+def _rounds(kept: Any) -> tuple[str, ...]:
+    """Reports counted before seconders' ratings were said of the authors' whether they are shown."""
+    if isinstance(kept, bool):
+        return ROUNDS[:2] if kept else ()
+    return tuple(kept)
 
 
 def rate_of(totals: Mapping[str, int], key: str) -> Fraction | None:

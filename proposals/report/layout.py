@@ -16,10 +16,11 @@ from django.utils.translation import pgettext
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
 from proposals.rating.models import Rating
-from proposals.report.figures import ASPECTS, GRADES, CaseLine, Figures, Line, rate_of
+from proposals.report.figures import ASPECTS, GRADES, ROUNDS, CaseLine, Figures, Line, rate_of
 from union_portal.core.document.chart import ChartSpec, Series
 
 LONG, MOST_BARS = 15, 10
+CONTENT = (Rating.Grade.SATISFIED, Rating.Grade.BASICALLY_SATISFIED)
 Value = int | str | Fraction | dt.date | None
 
 
@@ -246,40 +247,21 @@ def _replies(f: Figures) -> Part:
 
 
 def _satisfaction(f: Figures) -> Part:
-    given = {round: sum(f[f"{round}.result.{grade}"] for grade in GRADES) for round in ("first", "final")}
-    if not given["first"]:
+    if not f["replied"]:
         return Part("satisfaction", "")
     if not f.ratings_shown:
         words = _("Too few ratings were given to show them without telling who gave them.")
         return Part("satisfaction", _("Satisfaction"), [words])
-    labels = {"attitude": _("Attitude"), "result": _("Result")}
-    rounds = {"first": _("first reply"), "final": _("reply that stands")}
-    good, content = Rating.Grade.SATISFIED.value, (
-        Rating.Grade.SATISFIED.value, Rating.Grade.BASICALLY_SATISFIED.value,
-    )  # fmt: skip
-    rows = [
-        [
-            Cell(f"{labels[aspect]} · {rounds[round]}"),
-            Cell(given[round]),
-            *(_figure(f, f"{round}.{aspect}.{grade}") for grade in GRADES),
-            Cell(f.satisfaction(round, aspect, good)),
-            Cell(f.satisfaction(round, aspect, *content)),
-        ]
-        for round in rounds
-        for aspect in ASPECTS
-    ]
-    heads = [
-        _("Rated"), _("Ratings"), *(str(label) for label in Rating.Grade.labels), _("Satisfied only"),
-        _("Satisfied and basically satisfied"),
+    rehandled = _("Second handlings: %(rehandled)d cases (件).") % f.totals
+    tables = [
+        _ratings(f, "satisfaction", _("Satisfaction with attitude and result"), ROUNDS[:2], rehandled),
+        _ratings(
+            f, "satisfaction-beside", _("Joint authors and seconders"), ROUNDS[2:],
+            _("Theirs are shown beside the lead authors' ratings, which alone decide what follows."),
+        ),
     ]  # fmt: skip
-    table = Table(
-        "satisfaction", _("Satisfaction with attitude and result"), heads, rows,
-        note=_("Second handlings: %(rehandled)d cases (件).") % f.totals, widths=[26, 10, 11, 14, 11, 12, 16],
-    )  # fmt: skip
-    share = percent(f.satisfaction("final", "result", *content))
-    words = _("%(share)s of the ratings are satisfied or basically satisfied with the result.") % {
-        "share": share
-    }
+    share = f.satisfaction("final", "result", *CONTENT)
+    words = _("%(share)s of the ratings are satisfied or basically satisfied with the result.")
     departments = [
         [
             Cell(line.name), _cell(line, "department", place, "rated"), Cell(_share(line, "satisfied")),
@@ -295,8 +277,35 @@ def _satisfaction(f: Figures) -> Part:
         widths=[40, 16, 20, 24],
     )  # fmt: skip
     return Part(
-        "satisfaction", _("Satisfaction"), [words], [table, by_department] if departments else [table]
-    )
+        "satisfaction", _("Satisfaction"), [words % {"share": percent(share)}] if share is not None else [],
+        [table for table in (*tables, by_department) if table.rows], [_satisfaction_chart(f)],
+    )  # fmt: skip
+
+
+def _ratings(f: Figures, key: str, title: str, rounds: Sequence[str], note: str) -> Table:
+    """One line an aspect and a round; rounds that too few have rated are left out."""
+    labels = {"attitude": _("Attitude"), "result": _("Result")}
+    rows = [
+        [
+            Cell(f"{labels[aspect]} · {round_label(round)}"),
+            Cell(f.rated(round)),
+            *(_figure(f, f"{round}.{aspect}.{grade}") for grade in GRADES),
+            Cell(f.satisfaction(round, aspect, Rating.Grade.SATISFIED)),
+            Cell(f.satisfaction(round, aspect, *CONTENT)),
+        ]
+        for round in rounds
+        if round in f.ratings_shown
+        for aspect in ASPECTS
+    ]
+    heads = [
+        _("Rated"), _("Ratings"), *(str(label) for label in Rating.Grade.labels), _("Satisfied only"),
+        _("Satisfied and basically satisfied"),
+    ]  # fmt: skip
+    return Table(key, title, heads, rows, note=note, widths=[26, 10, 11, 14, 11, 12, 16])
+
+
+def round_label(round: str) -> str:
+    return _("first reply") if round.startswith("first") else _("reply that stands")
 
 
 def _key_cases(f: Figures) -> Part:
@@ -489,6 +498,21 @@ def _category_chart(f: Figures) -> ChartSpec | None:
         [line.name for line in lines],
         [Series(_("Received (份)"), [_value(line, "received") for line in lines])],
         _("submissions"),
+    )
+
+
+def _satisfaction_chart(f: Figures) -> ChartSpec:
+    """Grades of the result: first reply and the one that stands, of lead authors and of those beside them."""
+    who = {False: _("Authors"), True: _("Seconders")}
+    return ChartSpec(
+        "stacked",
+        _("Satisfaction with the result, before and after a second handling"),
+        [f"{who[round.endswith('beside')]} · {round_label(round)}" for round in f.ratings_shown],
+        [
+            Series(str(grade.label), [f[f"{round}.result.{grade}"] for round in f.ratings_shown])
+            for grade in Rating.Grade
+        ],
+        _("ratings"),
     )
 
 

@@ -19,7 +19,7 @@ from members.models import User
 from proposals.case.models import Inclusion, ProposalCase
 from proposals.proposal.models import Proposal
 from proposals.proposal.services import MATTER
-from proposals.rating.models import Rating
+from proposals.rating.models import Rating, SeconderRating
 from proposals.report import jobs, services
 from proposals.report.figures import Count, Figures, Unit
 from proposals.report.forms import EndorseForm, SessionForm, TextsForm
@@ -34,6 +34,8 @@ from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.ui.page import Action, Empty, Row, Step, Tile, paged
 from union_portal.core.ui.templatetags.ui import day
+
+RATINGS: dict[str, Any] = {Unit.RATING: Rating, Unit.BESIDE: SeconderRating}
 
 
 def _found(request: PortalRequest, public_id: str) -> CongressReport:
@@ -221,7 +223,7 @@ def congress_report_figure(request: PortalRequest, public_id: str, key: str) -> 
     report = _found(request, public_id)
     count = Figures.from_dict(report.figures).find(key)
     judges = user.has_perm("proposals.work_on_congressreport")
-    if count is None or count.unit == Unit.PERSON or (count.unit == Unit.RATING and not judges):
+    if count is None or count.unit == Unit.PERSON or (count.unit in RATINGS and not judges):
         raise Http404
     visible = Proposal.objects.visible_to(user)
     found: Any
@@ -230,10 +232,9 @@ def congress_report_figure(request: PortalRequest, public_id: str, key: str) -> 
         if not judges:
             found = found.filter(submissions__in=visible).distinct()
         found = found.order_by("number")
-    elif count.unit == Unit.RATING:
-        found = (
-            Rating.objects.filter(pk__in=count.ids).select_related("proposal", "reply__case").order_by("pk")
-        )
+    elif count.unit in RATINGS:
+        given = RATINGS[count.unit].objects.filter(pk__in=count.ids)
+        found = given.select_related("proposal", "reply__case").order_by("pk")
     else:
         found = visible.filter(pk__in=count.ids).with_page_parts().order_by("number", "pk")
     page = paged(request, found)
@@ -253,6 +254,7 @@ def _title(count: Count) -> str:
         Unit.SUBMISSION: ngettext("%(n)d submission (份)", "%(n)d submissions (份)", count.value),
         Unit.CASE: ngettext("%(n)d case (件)", "%(n)d cases (件)", count.value),
         Unit.RATING: ngettext("%(n)d rating", "%(n)d ratings", count.value),
+        Unit.BESIDE: ngettext("%(n)d rating", "%(n)d ratings", count.value),
     }
     return words[count.unit] % {"n": count.value}
 
@@ -265,7 +267,7 @@ def _rows(count: Count, found: list[Any], user: User) -> list[Row]:
             Row(case.title, pages.get(case.pk, ""), case.number, case.get_state_display(), tones.get(case.state, "neutral"), meta=[case.department_label])
             for case in found
         ]  # fmt: skip
-    if count.unit == Unit.RATING:
+    if count.unit in RATINGS:
         return [
             Row(
                 rating.proposal.title, rating.proposal.get_absolute_url(), rating.proposal.number,

@@ -20,6 +20,7 @@ from proposals.models import (
     ProposalCase,
     Rating,
     Reply,
+    SeconderRating,
 )
 from proposals.proposal.workflow import State
 from proposals.report.counting import build
@@ -187,6 +188,14 @@ def _case(
                 reason="热餐品种太少" if is_filed and place % 5 == 4 else "", rated_by=made.authors[0], rated_at=replied_at,
             )
             for place, proposal in enumerate(included)
+        )  # fmt: skip
+        SeconderRating.objects.bulk_create(
+            SeconderRating(
+                reply=reply, proposal=proposal, role="SECONDER", attitude=G.SATISFIED, result=G.BASICALLY_SATISFIED,
+                rated_by=worker, rated_at=replied_at,
+            )
+            for proposal in included
+            if is_filed
         )  # fmt: skip
     return case
 

@@ -19,7 +19,7 @@ from proposals.ledger import reports, services
 from proposals.ledger.filters import LedgerForm
 from proposals.ledger.models import Follow
 from proposals.ledger.story import story_of
-from proposals.models import KeyProposal, Proposal, ProposalCase, Seconding
+from proposals.models import Check, KeyProposal, Promise, Proposal, ProposalCase, SeconderRating, Seconding
 from proposals.registrations import search
 from proposals.supervision.services import urge
 from tests.factories.core import attach
@@ -176,6 +176,47 @@ def test_the_story_tells_the_whole_way_in_its_order():
     assert sum(line.endswith("seconded it.") for line in words) == 2
     moments = story_of(proposal, reader=proposal.proposer.user)
     assert [m.at for m in moments] == sorted(m.at for m in moments)
+
+
+def test_the_story_goes_on_with_promise_seconders_and_checks_for_whom_they_are():
+    worker, head = handler(), leader()
+    case, now = bare_case(C.TRACKING, worker=worker, head=head), timezone.now()
+    proposal, promise, guard = (
+        bare_proposal(case=case),
+        Promise.objects.get(),
+        UserFactory(posts=[Post.Kind.DISCIPLINE_SUPERVISOR]),
+    )
+    promise.moves.create(
+        before=promise.promised_on,
+        after=promise.promised_on + dt.timedelta(days=30),
+        reason="等待采购",
+        moved_by=head,
+    )
+    SeconderRating.objects.create(
+        reply=case.reply, proposal=proposal, role="SECONDER", attitude="SATISFIED", result="BASICALLY_SATISFIED",
+        rated_by=head, rated_at=now,
+    )  # fmt: skip
+    check = Check.objects.create(case=case, begun_by=guard)
+    check.findings.create(aspect="TIMELINESS", grade="FLAWED", words="迟了三日", found_by=guard)
+
+    def told(reader: User) -> dict[str, str]:
+        return {moment.words: moment.note for moment in story_of(proposal, reader=reader)}
+
+    for_all = {
+        f"Promise: Moved from {promise.promised_on} to {promise.promised_on + dt.timedelta(days=30)}.": "等待采购",
+        "Seconder rated the reply: attitude Satisfied, result Basically satisfied.": "",
+    }
+    of_check = {
+        "The discipline supervisor began a check.": "",
+        "Found by the check: Timeliness, Flawed.": "迟了三日",
+    }
+    for reader in (proposal.proposer.user, UserFactory()):
+        assert for_all.items() <= told(reader).items()
+        assert not of_check.keys() & told(reader).keys()
+    for reader in (worker, guard):
+        assert (for_all | of_check).items() <= told(reader).items()
+    bare_proposal(case=case, number="8-4-777", confidential=True)
+    assert not [words for words in told(UserFactory()) if words.startswith("Promise")]
 
 
 def test_the_story_names_nobody_who_asked_not_to_be_named(client):

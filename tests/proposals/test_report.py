@@ -13,12 +13,14 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from pypdf import PdfReader
 
 from members.models import Committee, Post
-from proposals.models import CongressReport, Proposal, ProposalCase, Rating
+from proposals.models import CongressReport, Proposal, ProposalCase, Rating, Reply, SeconderRating
 from proposals.proposal.workflow import State as P
+from proposals.rating.figures import charts
 from proposals.report import jobs, reports, services, texts, volume
 from proposals.report.counting import build
 from proposals.report.figures import Figures
@@ -27,7 +29,7 @@ from proposals.report.rules import may_endorse
 from proposals.report.workflow import NEXT, State
 from tests.factories.members import UserFactory
 from tests.factories.proposal_report import bare_report, published_session
-from tests.factories.proposals import secretary
+from tests.factories.proposals import bare_case, bare_proposal, handler, leader, secretary
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.errors import DomainError, NotNow
@@ -73,7 +75,7 @@ def test_the_published_figures_come_out_to_the_unit_on_page_and_in_every_file(cl
     with CaptureQueriesContext(connection) as queries:
         figures = build(made.session)
     assert {key: figures[key] for key in PUBLISHED} == PUBLISHED
-    assert len(queries) <= 14
+    assert len(queries) <= 15
     assert Figures.from_dict(json.loads(json.dumps(figures.as_dict(), cls=DjangoJSONEncoder))) == figures
     assert {key: figures[key] for key in ("assigned", "replied", "in_time", "late", "running", "overdue")} == {
         "assigned": 40, "replied": 38, "in_time": 36, "late": 2, "running": 1, "overdue": 1,
@@ -82,10 +84,16 @@ def test_the_published_figures_come_out_to_the_unit_on_page_and_in_every_file(cl
         "filing": Fraction(43, 109), "reply": Fraction(38, 40), "closing": Fraction(11, 17), "solving": Fraction(10, 17),
         "contact": Fraction(14, 17),
     }  # fmt: skip
+    # The authors' ratings without the confidential one, which else would be left over by subtraction; the seconders' apart.
+    open_ones = {"proposal__cases__kind": "PROPOSAL", "proposal__confidential": False}
+    assert figures.rated("first") == Rating.objects.exclude(proposal__confidential=True).count()
+    assert figures.rated("final_beside") == SeconderRating.objects.filter(**open_ones).count() > 30
+    assert figures["first_beside.result.BASICALLY_SATISFIED"] == figures.rated("first_beside")
     report = services.make_report(made.session, by=maker)
 
     client.force_login(chair)
     page = client.get(report.get_absolute_url()).content.decode()
+    assert "Joint authors and seconders" in page
     sentence = "43 (份) were filed as 17 cases (件), 48 (份) were taken as suggestions in 23 cases (件), and 18 (份) were opinions answered in 13 cases (件)."
     assert sentence in page
     pdf = PdfReader(io.BytesIO(reports.as_pdf(report)))
@@ -98,6 +106,8 @@ def test_the_published_figures_come_out_to_the_unit_on_page_and_in_every_file(cl
     document = zipfile.ZipFile(io.BytesIO(reports.as_docx(report))).read("word/document.xml").decode()
     assert sentence in document
     book = openpyxl.load_workbook(io.BytesIO(reports.as_xlsx(report)))
+    beside = book["Joint authors and seconders"]
+    assert [beside.cell(4, n).value for n in (1, 4)] == ["Attitude · first reply", 0]
     rows = [[c.value for c in row[:3]] for row in book["Key figures"].iter_rows(min_row=4)]
     assert rows[:8] == [
         ["Received", 114, "submissions (份)"], ["Valid", 109, "submissions (份)"], ["Filed", 43, "submissions (份)"],
@@ -155,6 +165,10 @@ def test_a_sum_of_one_rating_is_never_shown_nor_found_by_subtraction():
     assert figures.satisfaction("first", "result", Rating.Grade.SATISFIED) is None
     satisfaction = next(part for part in parts(figures) if part.key == "satisfaction")
     assert list(satisfaction.tables) == []
+    assert not [key for key in figures.counts if "result" in key]
+    row.value = SeconderRating.objects.exclude(proposal__confidential=True).count() + 1
+    row.save()
+    assert build(made.session).ratings_shown == ("first", "final")
 
 
 def test_earlier_sessions_are_compared_with_their_own_counts():
@@ -174,6 +188,29 @@ def test_earlier_sessions_are_compared_with_their_own_counts():
 )  # fmt: skip
 def test_percent_rounds_half_up(share, shown):
     assert percent(share) == shown
+
+
+def test_the_board_shows_both_ratings_apart_and_no_sum_of_one(django_assert_num_queries):
+    worker, head = handler(), leader()
+    case = bare_case("CLOSED", worker=worker, head=head)
+    proposal, first = bare_proposal(case=case), case.reply
+    second = Reply.objects.create(
+        case=case, round=2, reply_class=first.reply_class, text="再办", drafted_by=worker, drafted_at=timezone.now(),
+        signed_by=head, signed_at=timezone.now(),
+    )  # fmt: skip
+    quiet = bare_proposal(case=bare_case("CLOSED"), confidential=True)
+    given = {"attitude": "SATISFIED", "rated_by": worker, "rated_at": timezone.now()}
+    for reply, result in ((first, "DISSATISFIED"), (second, "SATISFIED")):
+        beside = given | {"result": result, "reason": "略", "role": "SECONDER"}
+        for by in (worker, head):
+            SeconderRating.objects.create(reply=reply, proposal=proposal, **beside | {"rated_by": by})
+    for about in (proposal, quiet):
+        Rating.objects.create(reply=first, proposal=about, result="SATISFIED", **given)
+    with django_assert_num_queries(5):
+        result, attitude = charts(timezone.localdate().year)
+    assert list(result.categories) == ["Seconders · first reply", "Seconders · reply that stands"]
+    assert [list(series.values) for series in result.series] == [[0, 2], [0, 0], [2, 0]]
+    assert [list(series.values) for series in attitude.series] == [[2, 2], [0, 0], [0, 0]]
 
 
 # -- making and wording -----------------------------------------------------------------------------------------
