@@ -26,9 +26,9 @@ from finance.asset.forms import (
 )
 from finance.asset.models import Asset, AssetCategory, Depreciation, Stocktaking
 from finance.asset.workflow import ON_HAND, CountState, State
-from finance.entering import EnteringAdmin
 from finance.voucher.models import Voucher
 from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.errors import DomainError
 from union_portal.core.ui.page import Panel
 from union_portal.core.ui.templatetags.ui import yuan

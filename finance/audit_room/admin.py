@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from finance.audit_room import forms, services
 from finance.audit_room.models import Audit, AuditFinding, Question, Sample, SampledVoucher
-from finance.entering import EnteringAdmin
 from finance.voucher.models import Voucher
 from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Panel, Step
 from union_portal.core.ui.templatetags.ui import moment
 

@@ -28,8 +28,8 @@ from finance.bank.forms import (
 )
 from finance.bank.models import BankAccount, BankLine, BankStatement, Match, Reconciliation
 from finance.bank.workflow import FileState, State
-from finance.entering import EnteringAdmin
 from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.errors import DomainError
 from union_portal.core.ui.page import Panel
 from union_portal.core.ui.templatetags.ui import capitals, yuan

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from finance.budget.services import keep_within
 from finance.registering import tell
+from finance.voucher.checks import checks
 from union_portal.core import registry
 
 WORDS = {
@@ -14,6 +16,7 @@ WORDS = {
 
 def register() -> None:
     tell(words=WORDS)
+    checks.register("finance.budget", keep_within)
     registry.services.register(
         "finance.budget",
         registry.Service(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from finance.account.models import Account, Fund
 from finance.budget.models import BudgetLine, Reservation
+from finance.period.models import VoucherKind
 from finance.unit.models import Unit
-from finance.voucher.models import Voucher
+from finance.voucher.models import Entry, Voucher
 from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.money import ZERO
@@ -35,6 +37,9 @@ class Key:
     account: Account
     unit: Unit | None = None
     fund: Fund | None = None
+
+    def __str__(self) -> str:
+        return " · ".join(str(part) for part in (self.account, self.fund, self.unit) if part)
 
 
 @transaction.atomic
@@ -148,3 +153,56 @@ def _settle(reservation: Reservation, state: str, voucher: Voucher | None) -> Re
     found.state, found.voucher = state, voucher
     found.save(update_fields=["state", "voucher"])
     return found
+
+
+# -- vouchers by hand ---------------------------------------------------------------------------------
+UNDOES_OR_TOLD = frozenset({Voucher.Origin.IMPORTED, Voucher.Origin.REVERSAL})
+"""What a file brings is history, and a red voucher only takes back what was entered."""
+
+
+def keep_within(voucher: Voucher) -> None:
+    """An expense voucher spends no more than the year's budget has free (无预算不支出、不超预算支出).
+
+    Asked at checking and at posting. A voucher that turns a reservation into expense found its room at the approval; years
+    without a budget are free of it. The lines are locked, as a reservation locks them. Raises ``OverBudget``.
+    """
+    if voucher.kind != VoucherKind.GENERAL or voucher.origin in UNDOES_OR_TOLD:
+        return
+    year = voucher.date.year
+    if not BudgetLine.objects.filter(year=year, account__element=Account.Element.EXPENSE).exists():
+        return
+    if Reservation.objects.filter(voucher=voucher).exists():
+        return
+    needs: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    spent = voucher.entries.filter(account__element=Account.Element.EXPENSE)
+    for key, amount in _by_key(spent.select_related("account", "unit", "fund")).items():
+        line = BudgetLine.objects.for_money(
+            account=key.account, year=year, unit=key.unit, fund=key.fund
+        ).first()
+        if line is not None:
+            needs[line.pk] += amount
+        elif amount > 0:
+            raise OverBudget(
+                _("There is no budget for %(line)s in %(year)s, this voucher spends %(amount)s. Have the budget adjusted first.")
+                % {"line": key, "year": year, "amount": f"{amount:,.2f}"}
+            )  # fmt: skip
+    locked = BudgetLine.objects.select_for_update(of=("self",)).filter(pk__in=needs).order_by("pk")
+    for line in list(locked):
+        left = BudgetLine.objects.with_execution().select_related("account", "unit", "fund").get(pk=line.pk)
+        if needs[line.pk] > max(left.available, ZERO):
+            raise OverBudget(
+                _("The budget of %(line)s has %(left)s yuan left in %(year)s, this voucher spends %(amount)s."
+                  " Have the budget adjusted first.")
+                % {
+                    "line": left.title, "year": year, "left": f"{max(left.available, ZERO):,.2f}",
+                    "amount": f"{needs[line.pk]:,.2f}",
+                }
+            )  # fmt: skip
+
+
+def _by_key(entries: Iterable[Entry]) -> dict[Key, Decimal]:
+    """Expense by account, unit and fund; red entries are less of it."""
+    sums: dict[Key, Decimal] = defaultdict(lambda: ZERO)
+    for entry in entries:
+        sums[Key(entry.account, entry.unit, entry.fund)] += entry.debit - entry.credit
+    return sums

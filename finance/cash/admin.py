@@ -22,8 +22,8 @@ from finance.cash import figures, services
 from finance.cash.forms import CountForm, RecountForm, ReturnForm
 from finance.cash.models import CashCount
 from finance.cash.workflow import State
-from finance.entering import EnteringAdmin
 from union_portal.core.desk.admin import Deed
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Chip, Panel
 from union_portal.core.ui.templatetags.ui import capitals, yuan
 

@@ -11,7 +11,7 @@ from django.db.models import Q, Sum
 
 from finance.account.models import Account, Fund
 from finance.period.models import MonthBalance, Period, VoucherKind
-from finance.voucher.figures import broken_series
+from finance.voucher.figures import OF_FUNDS, broken_series
 from union_portal.core.money import ZERO
 
 EARMARKED, FREE = "321", "322"
@@ -62,7 +62,7 @@ def overdrawn_funds(rows: Iterable[Standing]) -> dict[int, Decimal]:
     """Earmarked funds of which more was spent than there was (专款专用): fund and what is left, below zero."""
     left: dict[int, Decimal] = defaultdict(lambda: ZERO)
     for row in rows:
-        if row.fund is not None and row.account.startswith((EARMARKED, "4", "5")):
+        if row.fund is not None and row.account.startswith(OF_FUNDS):
             left[row.fund] -= row.amount
     return {fund: amount for fund, amount in left.items() if amount < 0}
 

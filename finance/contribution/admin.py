@@ -14,8 +14,8 @@ from django.utils.translation import pgettext_lazy
 from finance.contribution import services
 from finance.contribution.forms import CorrectForm, PayrollForm, ReceiveForm, RemitForm, VoidForm
 from finance.contribution.models import Contribution
-from finance.entering import EnteringAdmin
 from union_portal.core.desk.admin import Deed
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Panel
 from union_portal.core.ui.templatetags.ui import percent, yuan
 

@@ -17,8 +17,8 @@ from finance.dues.figures import fallen_due
 from finance.dues.forms import AssessForm, BaseForm, PaymentForm, VoidForm
 from finance.dues.models import Assessment, Due, DuesPayment, WageBase
 from finance.dues.services import assessment, bases, payments
-from finance.entering import EnteringAdmin
 from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Panel
 from union_portal.core.ui.templatetags.ui import yuan
 

@@ -14,8 +14,8 @@ from finance.dues_file import services
 from finance.dues_file.forms import NEEDED, ApplyForm, UploadForm
 from finance.dues_file.models import DuesFile, DuesFileRow
 from finance.dues_file.workflow import TONES, State
-from finance.entering import EnteringAdmin
 from union_portal.core.desk.admin import Deed
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.templatetags.ui import yuan
 
 SHOWN = 100

@@ -1,14 +1,24 @@
-"""The series of numbers of a year: how far each has come, and whether any number is missing (断号)."""
+"""What vouchers are held against: the series of numbers of a year (断号), and what is left of earmarked funds."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q, Sum
 
-from finance.period.models import Period, VoucherKind
-from finance.voucher.models import Word
+from finance.account.models import Fund
+from finance.period.models import MonthBalance, Period, VoucherKind
+from finance.voucher.models import Entry, Word
+from union_portal.core.money import ZERO
+
+OF_FUNDS = ("321", "4", "5")
+"""Accounts that say what is left of an earmarked fund: what was carried over, income and expense."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +90,28 @@ def series_of(year: int, period: Period | None = None) -> list[Series]:
 def broken_series(period: Period) -> list[Series]:
     """The series of a month in which a number is missing; the month's closing asks for it."""
     return [series for series in series_of(period.year, period) if not series.is_whole]
+
+
+def taken_from_funds(entries: Iterable[Entry]) -> dict[int, Decimal]:
+    """What entries take out of each earmarked fund, all in all; funds that they leave or fill aren't named."""
+    taken: dict[int, Decimal] = defaultdict(lambda: ZERO)
+    for entry in entries:
+        if entry.fund_id is not None and entry.account.code.startswith(OF_FUNDS):
+            taken[entry.fund_id] += entry.debit - entry.credit
+    return {fund: amount for fund, amount in taken.items() if amount > 0}
+
+
+def left_of_fund(fund: Fund, *, since: Period) -> Decimal:
+    """The least that a fund holds at the end of a month or of any later one: so much may still be taken in that month."""
+    codes = Q(*(Q(account__code__startswith=code) for code in OF_FUNDS), _connector=Q.OR)
+    rows = (
+        MonthBalance.objects.filter(codes, fund=fund)
+        .order_by("period__year", "period__month")
+        .values_list("period__year", "period__month")
+        .annotate(gained=Sum("credit") - Sum("debit"))
+    )
+    months = {(year, month): gained for year, month, gained in rows}
+    asked = (since.year, since.month)
+    months.setdefault(asked, ZERO)
+    standing = accumulate(months[month] for month in sorted(months))
+    return min(left for month, left in zip(sorted(months), standing, strict=True) if month >= asked)

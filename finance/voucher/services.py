@@ -17,7 +17,8 @@ from finance.account.models import Account, Fund
 from finance.period import services as periods
 from finance.period.models import VoucherKind
 from finance.unit.models import Unit
-from finance.voucher import papers
+from finance.voucher import figures, papers
+from finance.voucher.checks import checks
 from finance.voucher.models import Entry, Voucher, Word
 from finance.voucher.signals import voucher_discarded, voucher_posted
 from finance.voucher.workflow import State
@@ -41,6 +42,10 @@ TRANSFERRED = ("03", "04", "05")
 
 class Unbalanced(DomainError):
     """Debit and credit of a voucher differ."""
+
+
+class FundOverdrawn(DomainError):
+    """The voucher takes more out of an earmarked fund than there is."""
 
 
 @dataclass(frozen=True)
@@ -237,6 +242,7 @@ def check_voucher(voucher: Voucher, *, by: User) -> Voucher:
             _("Whoever prepared or paid a voucher can't check it. Leave it to another checker.")
         )
     _check_whole(voucher)
+    _ask_slices(voucher)
     voucher.save(update_fields=voucher._enter(State.CHECKED, checker=by))
     todos.close_todo(voucher)
     _ask(voucher, "finance.post", "BOOKKEEPER", but_not={by.pk, voucher.cashier_id})
@@ -297,7 +303,10 @@ def post_voucher(voucher: Voucher, *, by: User) -> Voucher:
     imported = voucher.origin == Voucher.Origin.IMPORTED
     if not imported and not voucher.cashier_id and touches_money(voucher):
         raise DomainError(_("Cash or bank money moves here. The cashier has to sign the voucher first."))
-    _check_whole(voucher)
+    entries = _check_whole(voucher)
+    _ask_slices(voucher)
+    if not imported:
+        _keep_funds(voucher, entries)
     todos.close_todo(voucher)
     if digest := papers.hash_of(voucher):
         voucher.documents_hash = digest
@@ -314,7 +323,31 @@ def touches_money(voucher: Voucher) -> bool:
     return voucher.entries.filter(MONEY).exists()
 
 
-def _check_whole(voucher: Voucher) -> None:
+def _ask_slices(voucher: Voucher) -> None:
+    for check in checks:
+        check(voucher)
+
+
+def _keep_funds(voucher: Voucher, entries: Sequence[Entry]) -> None:
+    """Earmarked money never falls below zero (专款专用): not in the voucher's month, nor in a later one.
+
+    The funds are locked before their balances are read, so that of two vouchers at once the second sees the first.
+    What a file brings is looked at when its months are closed, for it may lack the years in which the money came in.
+    """
+    taken = figures.taken_from_funds(entries)
+    if not taken:
+        return
+    for fund in Fund.objects.select_for_update(no_key=True).filter(pk__in=taken).order_by("pk"):
+        left = figures.left_of_fund(fund, since=voucher.period)
+        if taken[fund.pk] > left:
+            raise FundOverdrawn(
+                _("The fund “%(fund)s” has %(left)s yuan left, this voucher takes %(amount)s. Bring money into the fund"
+                  " first, or book what it doesn't bear without the fund.")
+                % {"fund": fund.name, "left": f"{left:,.2f}", "amount": f"{taken[fund.pk]:,.2f}"}
+            )  # fmt: skip
+
+
+def _check_whole(voucher: Voucher) -> list[Entry]:
     """Balanced, at least two entries, all accounts open. Raises ``Unbalanced`` or ``DomainError``."""
     entries = list(voucher.entries.select_related("account"))
     debit, credit = sum((e.debit for e in entries), ZERO), sum((e.credit for e in entries), ZERO)
@@ -326,6 +359,7 @@ def _check_whole(voucher: Voucher) -> None:
     if len(entries) < 2:
         raise Unbalanced(_("A voucher needs at least two entries."))
     _check_accounts(entries)
+    return entries
 
 
 def _ask(voucher: Voucher, kind: str, post: str, *, but_not: set[int | None]) -> None:

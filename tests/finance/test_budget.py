@@ -20,6 +20,7 @@ from finance.budget.reports import as_xlsx
 from finance.budget_plan import services
 from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.unit.models import Unit
+from finance.voucher import services as vouchers
 from members.models import Committee
 from tests.factories.finance import Office, account, budget, line
 from tests.factories.members import CommitteeFactory, UserFactory
@@ -31,6 +32,7 @@ from union_portal.core.todo.models import Todo
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
 YEAR = TODAY.year
+DAY = dt.date(2025, 3, 5)
 
 
 @pytest.fixture(autouse=True)
@@ -73,14 +75,64 @@ def reserve(amount: int, *, by, unit=None, fund=None, code: str = "50102"):
     )
 
 
+# -- vouchers by hand -----------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        (("50102 D 100", "102 C 100"), ""),
+        (("50102 D 130", "50102 D -30", "102 C 100"), ""),
+        (("102 D 500", "401 C 500"), ""),
+        (("50102 D 100.01", "102 C 100.01"),
+         "The budget of 50102 职工活动支出—文体活动 has 100.00 yuan left in 2025, this voucher spends 100.01."
+         " Have the budget adjusted first."),
+        (("50101 D 1", "102 C 1"),
+         "There is no budget for 50101 职工活动支出—职工教育 in 2025, this voucher spends 1.00."
+         " Have the budget adjusted first."),
+    ],
+    ids=["fits", "red is less", "income", "too much", "not planned"],
+)  # fmt: skip
+def test_a_voucher_by_hand_spends_no_more_than_the_budget_has_free(office, lines, says):
+    line_ = budget("50102", 250, year=2025)
+    budgets.reserve(account=line_.account, year=2025, amount=Decimal(50), summary="x", by=office.checker)
+    office.posted("50102 D 100", "102 C 100")
+    if not says:
+        assert office.posted(*lines).is_posted
+        return
+    with pytest.raises(budgets.OverBudget) as refused:
+        office.checked(*lines)
+    assert str(refused.value) == says
+
+
+def test_what_was_free_at_the_checking_may_be_gone_at_the_posting(office):
+    budget("50102", 100, year=2025)
+    first, second = (office.checked("50102 D 60", "102 C 60") for _n in range(2))
+    vouchers.post_voucher(first, by=office.bookkeeper)
+    with pytest.raises(budgets.OverBudget, match=r"40\.00 yuan left.*60\.00"):
+        vouchers.post_voucher(second, by=office.bookkeeper)
+
+
+def test_budgets_ask_nothing_of_red_vouchers_of_spent_reservations_and_of_years_without_one(office):
+    budget("50102", 100, year=2025)
+    refund = office.posted("102 D 30", "50102 D -30")
+    held = budgets.reserve(
+        account=account("50102"), year=2025, amount=Decimal(130), summary="x", by=office.checker
+    )
+    paid = office.draft("50102 D 130", "102 C 130")
+    budgets.spend(held, voucher=paid, paid_on=paid.date, by=office.cashier)
+    red = vouchers.reverse_voucher(refund, by=office.preparer, reason="x", date=refund.date)
+    for voucher in (paid, red, office.draft("50101 D 9", "102 C 9", date=dt.date(2024, 3, 1))):
+        vouchers.sign_voucher(vouchers.prepare_voucher(voucher, by=office.preparer), by=office.cashier)
+        assert vouchers.check_voucher(voucher, by=office.checker).checker == office.checker
+
+
 # -- lines by unit and fund ---------------------------------------------------------------------------
 def test_money_weighs_on_the_line_that_names_it_most_closely(office):
     fund, basket = Fund.objects.create(code="F", name="专项"), club()
     for amount, unit, of in ((1000, None, None), (200, basket, None), (300, None, fund), (50, basket, fund)):
         BudgetLine.objects.create(year=YEAR, account=account("50102"), amount=amount, unit=unit, fund=of)
     for unit, of, amount in ((None, None, 1), (basket, None, 2), (None, fund, 3), (basket, fund, 4), (club("瑜伽社"), None, 5)):  # fmt: skip
-        office.posted(
-            line(f"50102 D {amount}", unit=unit.name if unit else "", fund=of), f"102 C {amount}", date=TODAY
+        office.booked(
+            (TODAY, line(f"50102 D {amount}", unit=unit.name if unit else "", fund=of), f"102 C {amount}")
         )
         reserve(10, by=office.bookkeeper, unit=unit, fund=of)
     assert free() == {
@@ -106,8 +158,9 @@ def test_a_reservation_is_freed_or_bound_anew_with_its_dimensions(office):
 def test_plan_against_actual_names_what_has_no_budget(office):
     budget("50102", 1000, year=YEAR)
     budget("401", 500, year=YEAR)
-    office.posted("102 D 600", "401 C 600", date=TODAY)
-    office.posted("50102 D 250", "50404 D 30", "102 C 280", date=TODAY)
+    office.booked(
+        (TODAY, "102 D 600", "401 C 600"), (TODAY, "50102 D 250", "50404 D 30", "102 C 280")
+    )  # fmt: skip
     found = execution(YEAR)
     rows = [(x.account, x.amount, x.actual, x.available, x.is_over, bool(x.key)) for x in found.expense]
     assert rows == [("50102", 1000, 250, 750, False, True), ("50404", 0, 30, -30, True, False)]
@@ -137,9 +190,11 @@ def test_a_budget_is_drafted_from_last_years_figures(office):
     fund, basket = Fund.objects.create(code="F", name="专项"), club()
     budget("50102", 900, year=2025)
     BudgetLine.objects.create(year=2025, account=account("50102"), amount=100, unit=basket)
-    office.posted("102 D 2000", "401 C 2000")
-    office.posted("50102 D 800", line("50102 D 60", unit=basket.name), "102 C 860")
-    office.posted(line("50404 D 70", fund=fund, unit=basket.name), line("102 C 70", fund=fund))
+    office.booked(
+        (DAY, "102 D 2000", "401 C 2000"),
+        (DAY, "50102 D 800", line("50102 D 60", unit=basket.name), "102 C 860"),
+        (DAY, line("50404 D 70", fund=fund, unit=basket.name), line("102 C 70", fund=fund)),
+    )
     plan = services.draft_plan(year=2026, by=office.bookkeeper)
     rows = plan.items.values_list(
         "account__code", "fund__code", "unit__name", "amount", "before", "last_year"

@@ -99,7 +99,7 @@ def test_a_purchase_with_one_entry_only_stands_against_closing(office):
 def test_an_overdrawn_fund_stands_against_closing(office):
     fund = Fund.objects.create(code="F", name="帮扶专项")
     office.posted("102 D 500", "401 C 500")
-    office.posted(line("50404 D 80", fund=fund), "102 C 80")
+    office.booked((dt.date(2025, 3, 5), line("50404 D 80", fund=fund), "102 C 80"))
     assert against(month()) == ["closing.funds"]
     office.posted("32202 D 80", line("32102 C 80", fund=fund))
     assert against(month()) == []

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from finance.account.models import Fund
 from finance.budget import services as budgets
 from finance.budget.models import Reservation
 from finance.payment import services as payments
@@ -20,7 +21,7 @@ from finance.period import services as periods
 from finance.period.models import MonthBalance
 from finance.voucher import services
 from finance.voucher.models import Voucher
-from tests.factories.finance import Office, account, budget
+from tests.factories.finance import Office, account, budget, line
 from tests.factories.members import UserFactory
 from tests.finance.test_payments import DepartmentSource
 from union_portal.core.errors import DomainError
@@ -77,6 +78,36 @@ def test_each_word_keeps_its_own_series_without_gaps_when_posted_at_once():
 
     numbers = list(Voucher.objects.order_by("word", "number").values_list("word", "number"))
     assert numbers == [(word, n) for word in ("付", "收") for n in range(1, 5)]
+
+
+def test_of_vouchers_posted_at_once_only_those_that_the_fund_bears_pass():
+    office, fund = Office(), Fund.objects.create(code="F", name="帮扶专项")
+    office.posted("102 D 100", line("40302 C 100", fund=fund), date=dt.date(2025, 2, 1))
+    days = [dt.date(2025, 3, 1), dt.date(2025, 4, 1)] * 3
+    waiting = [office.checked(line("50404 D 40", fund=fund), "102 C 40", date=day) for day in days]
+
+    results = at_once(*[lambda v=v: services.post_voucher(v, by=office.bookkeeper) for v in waiting])
+
+    assert sum(isinstance(result, Voucher) for result in results) == 2
+    assert sum(isinstance(result, services.FundOverdrawn) for result in results) == 4
+
+
+def test_a_voucher_by_hand_and_an_approval_at_once_dont_both_take_the_last_money():
+    office, day = Office(), dt.date(2025, 3, 1)
+    budget("50404", 100, year=2025)
+    waiting = [office.checked("50404 D 60", "102 C 60", date=day) for _n in range(2)]
+    held = partial(
+        budgets.reserve,
+        account=account("50404"),
+        year=2025,
+        amount=Decimal(60),
+        summary="x",
+        by=office.checker,
+    )
+    results = at_once(
+        *[lambda v=v: services.post_voucher(v, by=office.bookkeeper) for v in waiting], held, held
+    )
+    assert sum(isinstance(result, budgets.OverBudget) for result in results) == 3
 
 
 def test_a_failed_posting_leaves_no_gap(monkeypatch):

@@ -301,11 +301,8 @@ def test_a_keeper_draws_and_settles_on_the_phone(client, allowance, keeper, offi
 # -- the books of a unit ------------------------------------------------------------------------------------
 def test_members_read_what_their_unit_got_and_spent_but_nobodys_help(client, allowance, keeper, office):
     name = allowance.unit.name
-    office.posted(
-        line("50102 D 300", unit=name, item="秋季联赛"), line("50404 D 80", unit=name, item="大病救助"), "102 C 380",
-        date=TODAY,
-    )  # fmt: skip
-    office.posted("102 D 50", line("401 C 50", unit=name), date=TODAY)
+    spent = [line("50102 D 300", unit=name, item="秋季联赛"), line("50404 D 80", unit=name, item="大病救助")]
+    office.booked((TODAY, *spent, "102 C 380"), (TODAY, "102 D 50", line("401 C 50", unit=name)))
     book = book_of(allowance.unit, TODAY.year)
     assert [(x.amount, x.items) for x in book.expense] == [(300, (("秋季联赛", 300),)), (80, ())]
     assert (book.came, book.went, book.allowance) == (50, 380, allowance)

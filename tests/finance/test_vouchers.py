@@ -9,7 +9,9 @@ from decimal import Decimal
 import pgtrigger
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import translation
 
+from finance.account.models import Fund
 from finance.closing import services as closings
 from finance.period import services as periods
 from finance.period.models import MonthBalance, VoucherKind
@@ -353,6 +355,57 @@ def test_an_entry_has_exactly_one_side(office):
             Entry.objects.create(
                 voucher=draft, account=account("102"), summary="x", debit=debit, credit=credit
             )
+
+
+# -- earmarked money ----------------------------------------------------------------------------------
+MARCH, APRIL = dt.date(2025, 3, 9), dt.date(2025, 4, 9)
+
+
+@pytest.fixture
+def fund(office) -> Fund:
+    """100 yuan came in March, of which 70 are spent in April."""
+    fund = Fund.objects.create(code="F", name="帮扶专项")
+    office.booked(
+        (MARCH, "102 D 100", line("40302 C 100", fund=fund)),
+        (APRIL, line("50404 D 70", fund=fund), "102 C 70"),
+    )
+    return fund
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "fits"),
+    [(APRIL, 30, True), (APRIL, 31, False), (MARCH, 30, True), (MARCH, 31, False), (dt.date(2025, 2, 9), 1, False)],
+    ids=["all of it", "too much", "back in March", "money spent in April already", "before it came in"],
+)  # fmt: skip
+def test_an_earmarked_fund_never_falls_below_zero(office, fund, day, amount, fits):
+    waiting = office.checked(line(f"50404 D {amount}", fund=fund), f"102 C {amount}", date=day)
+    if fits:
+        services.post_voucher(waiting, by=office.bookkeeper)
+        return
+    left = "30.00" if day >= MARCH else "0.00"
+    with translation.override("en"), pytest.raises(services.FundOverdrawn) as refused:
+        services.post_voucher(waiting, by=office.bookkeeper)
+    assert str(refused.value) == (
+        f"The fund “帮扶专项” has {left} yuan left, this voucher takes {amount}.00."
+        " Bring money into the fund first, or book what it doesn't bear without the fund."
+    )
+    assert MonthBalance.objects.filter(fund=fund, period__year=2025).count() == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("32202 D 80", "32102 C 80 F"),
+        ("102 D 5", "40302 C 5 F"),
+        ("50404 D 5", "102 C 5"),
+        ("50404 D 5 F", "50405 C 5 F"),
+    ],
+    ids=["free money brought in", "income", "free money spent", "moved within the fund"],
+)
+def test_what_takes_nothing_out_of_a_fund_is_posted_though_a_file_had_overdrawn_it(office, fund, lines):
+    office.booked((APRIL, line("50404 D 500", fund=fund), "102 C 500"))
+    said = [line(text.removesuffix(" F"), fund=fund if text.endswith(" F") else None) for text in lines]
+    assert office.posted(*said, date=APRIL).is_posted
 
 
 # -- balances -----------------------------------------------------------------------------------------

@@ -48,4 +48,4 @@ class EnteringAdmin(DeskAdmin):
             "submit_label": self.entering_label, "back_url": self._address("changelist"),
         }  # fmt: skip
         status = 422 if form.is_bound else 200
-        return TemplateResponse(request, "finance/desk/entering.html", context, status=status)
+        return TemplateResponse(request, "admin/desk/entering.html", context, status=status)
