@@ -7,23 +7,22 @@ from typing import TYPE_CHECKING
 from union_portal.core.rules import rule
 
 if TYPE_CHECKING:
-    from finance.payment.models import PaymentRequest
     from finance.voucher.models import Voucher
     from members.models import User
 
 READERS = ("PREPARER", "CHECKER", "BOOKKEEPER", "CASHIER", "UNION_CHAIR")
 
 
-def _reads(user: User) -> bool:
+def reads_books(user: User) -> bool:
     """Who keeps, checks, leads or audits the books reads them all."""
     return user.holds(*READERS) or user.sits_on("AUDIT")
 
 
 for _model in (
-    "account", "fund", "period", "monthbalance", "voucher", "entry", "budgetline", "budgetplan", "paymentrequest",
-    "voucherimport", "report", "yearend",
+    "account", "fund", "period", "monthbalance", "voucher", "entry", "budgetline", "budgetplan", "voucherimport",
+    "report", "yearend",
 ):  # fmt: skip
-    rule(f"finance.view_{_model}")(_reads)
+    rule(f"finance.view_{_model}")(reads_books)
 
 
 @rule("finance.keep_books")
@@ -82,24 +81,6 @@ def may_reverse(user: User, voucher: Voucher) -> bool:
     return user.holds("PREPARER")
 
 
-@rule("finance.pay_paymentrequest")
-def may_pay(user: User, request: PaymentRequest) -> bool:
-    """A cashier who neither approved the payment nor gets it."""
-    is_payee = request.payee_id is not None and user.person_id == request.payee_id
-    return user.holds("CASHIER") and user.pk != request.approved_by_id and not is_payee
-
-
-@rule("finance.give_back_paymentrequest")
-def may_give_back(user: User, request: PaymentRequest) -> bool:
-    return user.holds("CASHIER")
-
-
-@rule("finance.reveal_paymentrequest")
-def may_reveal(user: User, request: PaymentRequest) -> bool:
-    """Only the cashier needs the account number, and only while it is to be paid."""
-    return user.holds("CASHIER") and request.state == "APPROVED"
-
-
 @rule("finance.upload_vouchers")
 def may_upload(user: User) -> bool:
     return user.holds("PREPARER", "BOOKKEEPER")
@@ -112,4 +93,4 @@ def may_post_import(user: User) -> bool:
 
 @rule("finance.export_report")
 def may_export(user: User) -> bool:
-    return _reads(user)
+    return reads_books(user)

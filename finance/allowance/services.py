@@ -15,6 +15,7 @@ from finance.allowance.rules import APPROVERS
 from finance.allowance.workflow import State, YearState
 from finance.budget import services as budget
 from finance.budget.models import Reservation
+from finance.payment import chain
 from finance.unit import services as units
 from finance.unit.models import Unit
 from finance.voucher import services as vouchers
@@ -148,8 +149,15 @@ def _hold(draw: Draw, change: Decimal) -> None:
 
 
 def approvers(draw: Draw) -> list[int]:
-    found = User.objects.holding(*APPROVERS).exclude(pk=draw.requested_by_id).exclude(person=draw.keeper_id)
+    """Who decides on it: by the chain of approvals the chair, from some sum on; the receipts any of them settles."""
+    posts = ["UNION_CHAIR"] if draw.approved_by_id is None and _needs_chair(draw) else APPROVERS
+    found = User.objects.holding(*posts).exclude(pk=draw.requested_by_id).exclude(person=draw.keeper_id)
     return list(found.values_list("pk", flat=True))
+
+
+def _needs_chair(draw: Draw) -> bool:
+    """The chain of approvals by amount asks for the chair from some sum on."""
+    return chain.CHAIR in chain.rung_for(draw.amount)["steps"]
 
 
 @transaction.atomic
@@ -185,6 +193,8 @@ def approve_draw(draw: Draw, *, by: User) -> Draw:
     draw = _lock(draw)
     if by.pk == draw.requested_by_id or by.person_id == draw.keeper_id:
         raise DomainError(_("Nobody approves a draw of his own."))
+    if _needs_chair(draw) and not by.holds("UNION_CHAIR"):
+        raise DomainError(_("By the chain of approvals the union chair approves a sum this large."))
     changed = draw._enter(State.APPROVED, approved_by=by, approved_at=timezone.now(), answer="")
     _hold(draw, draw.amount)
     draw.reservation = budget.reserve(

@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from finance.claim import chain, receivers, rules  # noqa: F401  registers them
+from finance.claim import receivers, rules  # noqa: F401  registers them
 from finance.claim.models import Claim
 from finance.claim.services import MATTER, load_presets
 from finance.claim.sources import ClaimSource
@@ -67,10 +67,6 @@ def register() -> None:
             _("Claims to approve"), lambda user: Claim.objects.waiting_for(user).count(), _desk,
             lambda user: user.holds("UNION_OFFICER", "UNION_CHAIR"), "receipt",
         ),
-    )  # fmt: skip
-    policy.declare(
-        chain.KEY, _("Chain of approvals by amount"), chain.PRESET,
-        source="本会工会经费使用管理办法；集体研究：皖工发〔2025〕18号", check=chain.check,
     )  # fmt: skip
     policy.declare(
         "finance.claim_within_days", _("An invoice older than this is pointed out"), 90, unit=_("days"),

@@ -20,6 +20,7 @@ from finance.invoice import services as invoices
 from finance.invoice.reading import Reading
 from finance.payee.services import clean_account
 from finance.payment import services as payments
+from finance.payment.chain import rung_for
 from finance.payment.models import PaymentRequest
 from finance.spending_rule.services import AgainstRule
 from members.models import User
@@ -251,7 +252,7 @@ def submit(claim: Claim, *, by: User) -> Claim:
         raise DomainError(_("The company's account hasn't been confirmed by a second person yet."))
     _ask_rules(claim)
     claim.amount = claim.total
-    rung = chain.rung_for(claim.amount)
+    rung = rung_for(claim.amount)
     claim.chain, claim.needs_decision = rung["steps"], rung["decision"]
     claim.round += 1
     claim.submitted_at, claim.remark = timezone.now(), ""
@@ -347,13 +348,14 @@ def _order_payment(claim: Claim, by: User) -> None:
     """The chain is at its end: ask the cashier to pay, or approve again what was approved to another account."""
     sealed: Any = claim.payee_account
     if claim.payment and claim.payment.state == PaymentRequest.State.UNAPPROVED:
-        claim.payment = payments.approve_again(claim.payment, by=by)
+        claim.payment = payments.approve_again(claim.payment, by=by, is_whole_chain=True)
     else:
         claim.payment = payments.request_payment(
             claim, payee=None if claim.company else claim.claimant, company=claim.company, amount=claim.amount,
             account_code=claim.ledger_account.code, summary=claim.purpose, by=by, item=claim.kind.item, fund=claim.fund,
             unit=claim.unit, payee_account="" if claim.company else sealed.open() if sealed else "",
             payee_bank=claim.payee_bank, documents=claim.items.count(), heads=claim.heads,
+            is_whole_chain=True,
         )  # fmt: skip
     claim._move(State.APPROVED)
 
@@ -390,10 +392,7 @@ def _stop(claim: Claim, state: str, what: str, *, by: User, reason: str) -> Clai
 
 def _withdraw_payment(claim: Claim, *, reason: str, by: User) -> None:
     """A request whose approval is void is cancelled with its claim."""
-    if claim.payment and claim.payment.state in {
-        PaymentRequest.State.APPROVED,
-        PaymentRequest.State.UNAPPROVED,
-    }:
+    if claim.payment and claim.payment.may_become(PaymentRequest.State.CANCELLED):
         payments.cancel_request(claim.payment, reason=reason, by=by)
     claim.payment = None
 

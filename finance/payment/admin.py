@@ -41,14 +41,29 @@ class GiveBackForm(DeedForm):
     )  # fmt: skip
 
 
+class SignForm(DeedForm):
+    """What the committee has decided, where the sum needs it."""
+
+    decision = forms.CharField(
+        label=_("Decision of the committee"), max_length=120, required=False,
+        help_text=_("Meeting and day; a sum above the last limit needs it."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].required = self.obj.needs_decision  # type: ignore[attr-defined]
+
+
 class WaitingFilter(admin.SimpleListFilter):
     title = _("worklist")
     parameter_name = "waiting"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("me", _("Waiting for me"))]
+        return [("me", _("Waiting for me")), ("signature", _("Waiting for my signature"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "signature":
+            return queryset.to_sign(request.user)
         return queryset.waiting_for(request.user) if self.value() == "me" else queryset
 
 
@@ -73,6 +88,11 @@ class PaymentRequestAdmin(DeskAdmin):
     sealed_fields = ["payee_account"]
     reveal_perm = "finance.reveal_paymentrequest"
     deeds = [
+        Deed(
+            "sign", _("Agree"), perm="finance.sign_paymentrequest", form=SignForm, does=services.sign_request,
+            when=lambda request: request.state == State.SIGNING, done=_("Signed. The cashier has it now."),
+            help=_("The sum is above what the approval alone may decide."),
+        ),
         Deed(
             "pay", _("Paid"), perm="finance.pay_paymentrequest", form=PayForm, does=services.pay,
             when=lambda request: request.state == State.APPROVED,
@@ -104,6 +124,9 @@ class PaymentRequestAdmin(DeskAdmin):
             (_("ledger account"), obj.account),
             (_("occasion"), obj.item),
             (_("approved by"), f"{obj.approved_by} {day(obj.approved_at)}"),
+            (_("further signature by"), obj.get_signature_of_display()),
+            (_("countersigned by"), f"{obj.signed_by} {day(obj.signed_at)}" if obj.signed_by else ""),
+            (_("decision named"), obj.decision),
             (
                 _("voucher"),
                 format_html(link, obj.voucher.get_absolute_url(), obj.voucher) if obj.voucher else "",
@@ -118,9 +141,16 @@ class PaymentRequestAdmin(DeskAdmin):
                 Step(_("Cancelled"), "now"),
             ]
         paid, posted = obj.state == State.PAID, bool(obj.voucher and obj.voucher.is_posted)
+        signed = Step(_("Countersigned"), "done" if obj.signed_by else "now", obj.signed_by or "", obj.signed_at)
         return [
             Step(_("Approved"), "done", obj.approved_by, obj.approved_at),
+            *([signed] if obj.signature_of else []),
             *([Step(_("In a pay run"), "now")] if obj.state == State.WITH_BANK else []),
-            Step(_("Paid"), "done" if paid else "now", obj.paid_by or "", obj.paid_on),
+            Step(
+                _("Paid"),
+                "done" if paid else "next" if obj.state == State.SIGNING else "now",
+                obj.paid_by or "",
+                obj.paid_on,
+            ),
             Step(_("In the books"), "done" if posted else "now" if paid else "next"),
         ]

@@ -15,9 +15,10 @@ from finance.budget.models import Reservation
 from finance.payee.models import Company
 from finance.payment.sources import sources
 from finance.payment.workflow import NEXT, OPEN, State
+from finance.rules import reads_books
 from finance.unit.models import Unit
 from finance.voucher.models import Voucher
-from members.models import Person
+from members.models import Person, Post
 from union_portal.core.audit.history import track
 from union_portal.core.base import About, AboutQuerySet, Record
 from union_portal.core.money import MoneyField
@@ -31,8 +32,10 @@ if TYPE_CHECKING:
 
 class PaymentRequestQuerySet(AboutQuerySet):
     def visible_to(self, user: User) -> Self:
-        """Finance sees all; the apps above show theirs on their own pages."""
-        return self if user.has_perm("finance.view_paymentrequest") else self.none()
+        """Finance sees all, a leader who stands in for the chair what asked for it; the apps above show theirs themselves."""
+        if not user.has_perm("finance.view_paymentrequest"):
+            return self.none()
+        return self if reads_books(user) else self.filter(signature_of__in=_posts(user))
 
     def open(self) -> Self:
         return self.filter(state__in=OPEN)
@@ -41,11 +44,21 @@ class PaymentRequestQuerySet(AboutQuerySet):
         """What this cashier may pay: approved by somebody else, for somebody else."""
         if not user.holds("CASHIER"):
             return self.none()
-        return self.filter(state=State.APPROVED).exclude(approved_by=user).exclude(payee_id=user.person_id)
+        mine = Q(approved_by=user) | Q(signed_by=user, signed_by__isnull=False)
+        return self.filter(state=State.APPROVED).exclude(mine).exclude(payee_id=user.person_id)
+
+    def to_sign(self, user: User) -> Self:
+        """Those that wait for this person's further signature."""
+        asked = self.filter(state=State.SIGNING, signature_of__in=_posts(user))
+        return asked.exclude(approved_by=user).exclude(payee_id=user.person_id)
 
     def for_bank(self, user: User) -> Self:
         """Those of them that can go into a run: a transfer, and its account is known."""
         return self.waiting_for(user).filter(payee_account__isnull=False)
+
+
+def _posts(user: User) -> list[str]:
+    return [post.kind for post in user.posts]
 
 
 @track()
@@ -107,6 +120,19 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
         editable=False,
     )  # fmt: skip
     approved_at = models.DateTimeField(_("approved"), editable=False)
+    signature_of = models.CharField(
+        _("further signature by"), max_length=24, choices=Post.Kind, blank=True, editable=False
+    )
+    """The post that must agree too, since the sum asks for it; empty: the approval is enough."""
+    needs_decision = models.BooleanField(
+        _("needs a decision of the committee"), default=False, editable=False
+    )
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("countersigned by"), on_delete=models.PROTECT, null=True, related_name="+",
+        editable=False,
+    )  # fmt: skip
+    signed_at = models.DateTimeField(_("countersigned"), null=True, editable=False)
+    decision = models.CharField(_("decision named"), max_length=120, blank=True, editable=False)
     approval_hash = models.CharField(max_length=64, editable=False)
     account_changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
@@ -146,6 +172,18 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
                 condition=Q(paid_by=None) | ~Q(paid_by=F("approved_by")),
                 violation_error_message=_("Whoever approved a payment can't pay it."),
             ),
+            models.CheckConstraint(
+                name="payment_signer_stands_apart",
+                condition=Q(signed_by=None)
+                | ~Q(signed_by=F("approved_by")) & (Q(paid_by=None) | ~Q(paid_by=F("signed_by"))),
+                violation_error_message=_("Whoever signs a payment neither approved it nor pays it."),
+            ),
+            models.CheckConstraint(
+                name="payment_goes_on_with_its_signature",
+                condition=Q(state__in=["SIGNING", "UNAPPROVED", "CANCELLED"])
+                | Q(signature_of="")
+                | Q(signed_by__isnull=False) & (Q(needs_decision=False) | ~Q(decision="")),
+            ),
         ]
         indexes = [models.Index(fields=["about_type", "about_id"], name="payment_about")]
         triggers = [guard_moves(NEXT)]
@@ -176,6 +214,10 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
 
     @property
     def tone(self) -> str:
-        return {"APPROVED": "info", "UNAPPROVED": "warning", "WITH_BANK": "info", "PAID": "success"}.get(
-            self.state, "neutral"
-        )
+        return {
+            "SIGNING": "warning",
+            "APPROVED": "info",
+            "UNAPPROVED": "warning",
+            "WITH_BANK": "info",
+            "PAID": "success",
+        }.get(self.state, "neutral")

@@ -11,7 +11,7 @@ from finance.payee.models import Company
 from finance.payee.signals import account_changed
 from finance.payment import services
 from finance.payment.models import PaymentRequest
-from finance.payment.workflow import State
+from finance.payment.workflow import OPEN
 from finance.voucher.models import Voucher
 from finance.voucher.signals import voucher_discarded
 from members.models import User
@@ -21,9 +21,7 @@ from union_portal.core.errors import DomainError
 @receiver(account_changed, sender=Company, dispatch_uid="finance.company_account_changed")
 def void_approvals(company: Company, account: str, by: User, **kwargs: Any) -> None:
     """What was approved to the old account isn't paid. What lies with the bank just now refuses the change."""
-    unpaid = PaymentRequest.objects.filter(
-        company=company, state__in=[State.APPROVED, State.UNAPPROVED, State.WITH_BANK]
-    )
+    unpaid = PaymentRequest.objects.filter(company=company, state__in=OPEN)
     for request in unpaid.order_by("pk"):
         services.change_payee_account(request, payee_account=account, payee_bank=company.bank, by=by)
 

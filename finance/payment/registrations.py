@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from finance.payment import receivers  # noqa: F401  registers them
+from finance.payment import chain, receivers, rules  # noqa: F401  registers them
 from finance.payment.models import PaymentRequest
 from finance.registering import tell
 from union_portal.core import registry
+from union_portal.core.policy import services as policy
 from union_portal.core.retention.registry import DataClass
 from union_portal.core.retention.registry import register as sensitive
 
 WORDS = {
     "payment.requested": _("approved the payment"),
+    "payment.signed": _("gave the further signature"),
     "payment.paid": _("paid"),
     "payment.put_into_run": _("put it into a pay run"),
     "payment.out_of_run": _("took it out of the pay run"),
@@ -23,11 +25,26 @@ WORDS = {
 }
 TO_DOS = {
     "pay": _("Pay"),
+    "sign_payment": _("Sign a large payment"),
 }
 
 
 def register() -> None:
     tell(words=WORDS, todos=TO_DOS)
+    policy.declare(
+        chain.KEY, _("Chain of approvals by amount"), chain.PRESET,
+        source="本会工会经费使用管理办法；集体研究：皖工发〔2025〕18号", check=chain.check,
+    )  # fmt: skip
+    registry.worklists.register(
+        "finance.sign_payments",
+        registry.Worklist(
+            label=_("Large payments to sign"),
+            count=lambda user: PaymentRequest.objects.to_sign(user).count(),
+            url=lambda user: f"{reverse('admin:finance_paymentrequest_changelist')}?waiting=signature",
+            seen_by=lambda user: user.holds(*chain.LAST),
+            icon="signature",
+        ),
+    )
     registry.worklists.register(
         "finance.pay",
         registry.Worklist(

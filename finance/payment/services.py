@@ -2,7 +2,8 @@
 
 The contract for the apps above: ``request_payment`` at their approval (it asks the spending rules, reserves the budget,
 and raises ``OverBudget``), ``change_payee_account`` and ``approve_again``, ``cancel_request`` when they withdraw, and the
-signals ``payment_paid``, ``approval_voided`` and ``payment_cancelled``. What was requested for a record:
+signals ``payment_paid``, ``approval_voided`` and ``payment_cancelled``. A sum above the limits of the chain of approvals
+waits for a further signature before the cashier gets it. What was requested for a record:
 ``PaymentRequest.objects.about(record)``.
 """
 
@@ -20,6 +21,7 @@ from django.utils.translation import gettext as _
 from finance.account.models import Account, Fund
 from finance.budget import services as budget
 from finance.payee.models import Company
+from finance.payment import chain
 from finance.payment.models import PaymentRequest
 from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
 from finance.payment.sources import Asked, checks, sources
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 CASH, BANK = "101", "102"
+SIGN = "finance.sign_payment"
 
 
 class AccountChanged(DomainError):
@@ -52,9 +55,12 @@ class AccountChanged(DomainError):
 def request_payment(
     source: models.Model, *, payee: Person | None = None, amount: Decimal, account_code: str, summary: str, by: User,
     item: str = "", fund: Fund | None = None, unit: Unit | None = None, payee_account: str = "", payee_bank: str = "",
-    company: Company | None = None, documents: int = 1, heads: int | None = None,
+    company: Company | None = None, documents: int = 1, heads: int | None = None, is_whole_chain: bool = False,
 ) -> PaymentRequest:  # fmt: skip
     """At an approval: reserve this year's budget and put the sum on the cashier's list. ``by`` is the approver.
+
+    Where the sum asks for more than this approval, whoever must sign too gets it first; ``is_whole_chain`` says that the
+    caller has taken all steps of the chain itself.
 
     The caller has checked that ``by`` may approve and that nobody approves for himself. ``payee_account`` comes
     in the clear (opened by a logged ``audit.reveal``) and is sealed here; empty means cash. A ``company`` is paid to the
@@ -85,9 +91,60 @@ def request_payment(
     request.data_key = DataKey.of(f"finance.payment:{request.uuid}")
     request.payee_account = payee_account or None  # type: ignore[assignment]
     request.approval_hash = _hash(request, payee_account)
+    signers = None if is_whole_chain else _ask_signature(request, approver=by)
     request.number = f"{today.year}-{next_number('finance.payment', within=str(today.year)):05}"
     request.save()
     audit.record("finance.payment.requested", request, by=by, amount=request.amount, account=account_code)
+    _tell_next(request, signers)
+    return request
+
+
+def _ask_signature(request: PaymentRequest, *, approver: User) -> list[int] | None:
+    """Note in memory whose further signature the sum asks for; returns who may give it, none if the approval is enough."""
+    found = chain.further_signers(request.amount, approver=approver, payee=request.payee)
+    if found is None:
+        return None
+    request.signature_of, signers = found
+    request.needs_decision = chain.rung_for(request.amount)["decision"]
+    request.state = State.SIGNING
+    return list(signers.values_list("pk", flat=True))
+
+
+def _tell_next(request: PaymentRequest, signers: list[int] | None) -> None:
+    """Put it on the list of whoever is next: the signers, or the cashiers."""
+    if signers is None:
+        _tell_cashiers(request)
+        return
+    todos.open_todo(request, SIGN, for_users=signers)
+    outbox.notify(
+        "finance.payment.to_sign", to=signers, about=request, key=str(request.approved_at.timestamp())
+    )
+
+
+@transaction.atomic
+def sign_request(request: PaymentRequest, *, by: User, decision: str = "") -> PaymentRequest:
+    """The further signature that the sum asks for (大额加签); ``decision`` names the committee's meeting where it needs one."""
+    request = _lock(request)
+    if request.state != State.SIGNING:
+        raise NotNow(_("%(number)s waits for no signature any more.") % {"number": request.number})
+    if by.pk == request.approved_by_id:
+        raise DomainError(_("Whoever approved a payment can't sign it too. Leave it to a colleague."))
+    if request.payee_id and by.person_id == request.payee_id:
+        raise DomainError(_("Nobody can approve a payment to himself."))
+    if not by.holds(request.signature_of):
+        raise DomainError(
+            _("This signature is given by: %(post)s.") % {"post": request.get_signature_of_display()}
+        )
+    if request.needs_decision and not decision.strip():
+        raise DomainError(
+            _("A sum this large needs a decision of the committee. Please name the meeting and its day."),
+            field="decision",
+        )
+    request._move(State.APPROVED)
+    request.signed_by, request.signed_at, request.decision = by, timezone.now(), decision.strip()[:120]
+    request.save(update_fields=["state", "signed_by", "signed_at", "decision"])
+    todos.close_todo(request)
+    audit.record("finance.payment.signed", request, by=by, decision=request.decision)
     _tell_cashiers(request)
     return request
 
@@ -144,13 +201,15 @@ def _lock(request: PaymentRequest) -> PaymentRequest:
             "unit",
             "data_key",
             "approved_by",
+            "signed_by",
         )
         .get(pk=request.pk)
     )
 
 
 def _tell_cashiers(request: PaymentRequest) -> None:
-    cashiers = User.objects.holding("CASHIER").exclude(pk=request.approved_by_id)
+    signed = {pk for pk in (request.approved_by_id, request.signed_by_id) if pk}
+    cashiers = User.objects.holding("CASHIER").exclude(pk__in=signed)
     todos.open_todo(request, "finance.pay", for_users=cashiers.values_list("pk", flat=True))
 
 
@@ -167,7 +226,12 @@ def _is_ready(request: PaymentRequest, by: User) -> None:
                 "The payee's account was changed after the approval. The request must be approved again before it is paid."
             )
         )
-    if by.pk == request.approved_by_id:
+    if request.state == State.SIGNING:
+        raise NotNow(
+            _("%(number)s still waits for a further signature. It is paid once that is given.")
+            % {"number": request.number}
+        )
+    if by.pk in {request.approved_by_id, request.signed_by_id}:
         raise DomainError(_("Whoever approved a payment can't pay it. Leave it to another cashier."))
     if by.person_id == request.payee_id and request.payee_id:
         raise DomainError(_("Nobody can pay to himself. Leave it to another cashier."))
@@ -305,7 +369,7 @@ def change_payee_account(
             _("%(number)s is in a pay run just now. Wait for the bank's answer, then change the account.")
             % {"number": request.number}
         )
-    if request.state not in {State.APPROVED, State.UNAPPROVED}:
+    if request.state not in {State.SIGNING, State.APPROVED, State.UNAPPROVED}:
         raise NotNow(
             _("%(number)s is paid or cancelled; its account can't be changed any more.")
             % {"number": request.number}
@@ -318,7 +382,7 @@ def change_payee_account(
     if payee_bank is not None:
         request.payee_bank = payee_bank
         changed.append("payee_bank")
-    if request.state == State.APPROVED:
+    if request.state != State.UNAPPROVED:
         request._move(State.UNAPPROVED)
         changed.append("state")
     request.save(update_fields=changed)
@@ -329,8 +393,8 @@ def change_payee_account(
 
 
 @transaction.atomic
-def approve_again(request: PaymentRequest, *, by: User) -> PaymentRequest:
-    """Approve with the changed account; never by whoever changed it, nor by the payee."""
+def approve_again(request: PaymentRequest, *, by: User, is_whole_chain: bool = False) -> PaymentRequest:
+    """Approve with the changed account; never by whoever changed it, nor by the payee. A further signature is given anew."""
     request = _lock(request)
     if by.pk == request.account_changed_by_id:
         raise DomainError(_("Whoever changed the account can't approve it. Leave it to a colleague."))
@@ -344,9 +408,17 @@ def approve_again(request: PaymentRequest, *, by: User) -> PaymentRequest:
     request._move(State.APPROVED)
     request.approved_by, request.approved_at = by, timezone.now()
     request.approval_hash = _hash(request, _clear_account(request))
-    request.save(update_fields=["state", "approved_by", "approved_at", "approval_hash"])
+    request.signature_of, request.needs_decision = "", False
+    request.signed_by, request.signed_at, request.decision = None, None, ""
+    signers = None if is_whole_chain else _ask_signature(request, approver=by)
+    request.save(
+        update_fields=[
+            "state", "approved_by", "approved_at", "approval_hash", "signature_of", "needs_decision", "signed_by",
+            "signed_at", "decision",
+        ]
+    )  # fmt: skip
     audit.record("finance.payment.approved_again", request, by=by)
-    _tell_cashiers(request)
+    _tell_next(request, signers)
     return request
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from finance.budget.services import OverBudget
-from finance.claim import chain, services
+from finance.claim import services
 from finance.claim.figures import doubts
 from finance.claim.models import Approval, Claim, ClaimKind
 from finance.claim.page import items_of
@@ -21,6 +21,7 @@ from finance.invoice.models import Invoice
 from finance.invoice.services import InvoiceUsed
 from finance.payee import services as payees
 from finance.payee.models import Company
+from finance.payment import chain
 from finance.payment import services as payments
 from finance.payment.models import PaymentRequest
 from finance.spending_rule.services import AgainstRule

@@ -104,6 +104,7 @@ def test_an_earlier_years_result_is_corrected_in_blue_through_the_opening_balanc
 
 def test_earmarked_money_is_adjusted_on_its_own_carry_over(office):
     fund = Fund.objects.create(code="F1", name="帮扶专项")
+    office.booked((dt.date(2025, 1, 5), "102 D 800", line("40302 C 800", fund=fund)))
     voucher = office.posted(line("50404 D 800", fund=fund), line("102 C 800", fund=fund))
     found = correct_year(voucher, office, "500", "500")
     assert entries(found) == [("32101", 0, 300), ("102", 300, 0)]

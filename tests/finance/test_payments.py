@@ -259,6 +259,72 @@ def test_a_receiver_above_that_says_no_undoes_the_payment(office):
     assert (request.state, Voucher.objects.count()) == (State.APPROVED, 0)
 
 
+# -- the chain by amount ------------------------------------------------------------------------------
+def waiting() -> list[tuple[str, int]]:
+    return list(Todo.objects.filter(done_at=None).values_list("kind", "user"))
+
+
+@pytest.mark.parametrize(
+    ("amount", "post", "signs"),
+    [
+        ("1000", "WELFARE_OFFICER", ""),
+        ("1000.01", "WELFARE_OFFICER", "UNION_CHAIR"),
+        ("20000", "UNION_CHAIR", ""),
+        ("20000.01", "WELFARE_OFFICER", "UNION_CHAIR"),
+        ("20000.01", "UNION_CHAIR", "HOSPITAL_LEADER"),
+    ],
+)
+def test_who_must_sign_beside_the_approver_depends_on_the_amount(office, amount, post, signs):
+    budget("50404", 50_000, year=TODAY.year)
+    approver, people = UserFactory(posts=[post]), {}
+    for kind in ("UNION_CHAIR", "HOSPITAL_LEADER"):
+        people[kind] = approver if kind == post else UserFactory(posts=[kind])
+    request = ask(amount, by=approver)
+    assert request.signature_of == signs
+    assert waiting() == [
+        ("finance.sign_payment", people[signs].pk) if signs else ("finance.pay", office.cashier.pk)
+    ]
+    if not signs:
+        return
+    signer = people[signs]
+    assert list(PaymentRequest.objects.visible_to(signer).to_sign(signer)) == [request]
+    with pytest.raises(NotNow):
+        services.pay(request, by=office.cashier)
+    for somebody in (approver, office.cashier):
+        with pytest.raises(DomainError):
+            services.sign_request(request, by=somebody, decision="工会委员会 2026年第3次会议")
+    signed = services.sign_request(request, by=signer, decision="工会委员会 2026年第3次会议")
+    assert waiting() == [("finance.pay", office.cashier.pk)]
+    assert services.pay(signed, by=office.cashier).state == State.PAID
+
+
+def test_a_sum_above_the_last_limit_names_the_committees_decision(office):
+    budget("50404", 50_000, year=TODAY.year)
+    chair = UserFactory(posts=["UNION_CHAIR"])
+    request = ask("20001", by=UserFactory())
+    with pytest.raises(DomainError, match="decision of the committee"):
+        services.sign_request(request, by=chair)
+    with pytest.raises(IntegrityError, match="payment_goes_on_with_its_signature"), transaction.atomic():
+        PaymentRequest.objects.filter(pk=request.pk).update(state=State.APPROVED)
+
+
+def test_nobody_to_sign_refuses_the_approval_and_the_payee_never_signs():
+    budget("50404", 50_000, year=TODAY.year)
+    chair = UserFactory(posts=["UNION_CHAIR"])
+    with pytest.raises(DomainError, match="Have the post filled first"):
+        ask("5000", by=UserFactory(), payee=chair.person)
+    assert PaymentRequest.objects.count() == 0
+
+
+def test_a_changed_account_voids_the_signature_too(office):
+    budget("50404", 50_000, year=TODAY.year)
+    chair = UserFactory(posts=["UNION_CHAIR"])
+    request = services.sign_request(ask("5000", by=UserFactory()), by=chair)
+    services.change_payee_account(request, payee_account="6222999", by=UserFactory())
+    again = services.approve_again(request, by=UserFactory())
+    assert (again.state, again.signed_by) == (State.SIGNING, None)
+
+
 # -- a changed account --------------------------------------------------------------------------------
 def test_a_changed_account_voids_the_approval_until_somebody_else_approves_again(office, heard):
     budget("50404", 5000, year=TODAY.year)

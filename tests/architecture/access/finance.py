@@ -46,17 +46,17 @@ class AnyRecord:
 
 
 def _payment(state: str = "") -> Any:
-    """An approved request; ``changed``: its account was changed afterwards."""
+    """An approved request; ``changed``: its account was changed afterwards; ``large``: the chair must sign it too."""
     if "members.person" not in sources:
         sources.register("members.person", AnyRecord())
     payee, chair = PersonFactory(), UserFactory(posts=["UNION_CHAIR"])
     found = payment.request_payment(
         payee,
         payee=payee,
-        amount=Decimal(5),
+        amount=Decimal(1001 if state == "large" else 5),
         account_code="50404",
         summary="帮扶",
-        by=chair,
+        by=UserFactory() if state == "large" else chair,
         payee_account="6222",
     )
     return payment.change_payee_account(found, payee_account="1", by=chair) if state == "changed" else found
@@ -92,6 +92,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "line": budget("50105", 5_000, year=2025),
         "payment": _payment(),
         "changed": _payment("changed"),
+        "to_sign": _payment("large"),
         "import": imports.preview(
             imports.upload("VOUCHERS", FILE.encode(), name="v.csv", by=office.preparer)
         ),
@@ -151,8 +152,8 @@ DESK = {
     "finance.entry": desk(of="entry", see=READERS),
     "finance.budgetline": desk(of="line", see=READERS),
     "finance.paymentrequest": desk(
-        of="payment", see=READERS, reveal=["CASHIER"],
-        deeds={"pay": ["CASHIER"], "give-back": ["CASHIER"]},
+        of="payment", see=[*READERS, "HOSPITAL_LEADER"], open=READERS, reveal=["CASHIER"],
+        deeds={"sign": ("to_sign", ["UNION_CHAIR"]), "pay": ["CASHIER"], "give-back": ["CASHIER"]},
     ),
     "finance.voucherimport": desk(
         of="import", see=READERS,

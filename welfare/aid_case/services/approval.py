@@ -97,6 +97,6 @@ def void_approval(case: AidCase, *fields: str, by: User) -> None:
     was, approver, request = case.state, case.approved_by_id, case.payment
     case.void_approval()
     keep(case, *fields, "approved_by", "approved_at", "fingerprint", "payment")
-    if request and request.state in {PaymentRequest.State.APPROVED, PaymentRequest.State.UNAPPROVED}:
+    if request and request.may_become(PaymentRequest.State.CANCELLED):
         payment.cancel_request(request, reason=_("The case has to be approved once more."), by=by)
     step(case, "voided", by=by, was=was, tell=[case.officer_id, approver])

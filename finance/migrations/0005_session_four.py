@@ -1,0 +1,119 @@
+import django.db.models.deletion
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('contenttypes', '0002_remove_content_type_name'),
+        ('core', '0003_initial'),
+        ('finance', '0004_whole_finance'),
+        ('members', '0002_confirmed_appointments'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='state_moves',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='paymentrequest',
+            name='delete_delete',
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='decision',
+            field=models.CharField(blank=True, editable=False, max_length=120, verbose_name='decision named'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='needs_decision',
+            field=models.BooleanField(default=False, editable=False, verbose_name='needs a decision of the committee'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='signature_of',
+            field=models.CharField(blank=True, choices=[('UNION_CHAIR', 'Union chair'), ('UNION_OFFICER', 'Union officer'), ('WELFARE_OFFICER', 'Welfare officer'), ('ACTIVITY_OFFICER', 'Activity officer'), ('BRANCH_CHAIR', 'Branch chair'), ('GROUP_LEADER', 'Group leader'), ('HOSPITAL_LEADER', 'Hospital leader'), ('DEPARTMENT_HEAD', 'Department head'), ('DEPARTMENT_HANDLER', 'Department handler'), ('COMMITTEE_CHAIR', 'Committee chair'), ('COMMITTEE_SECRETARY', 'Committee secretary'), ('COMMITTEE_MEMBER', 'Committee member'), ('PREPARER', 'Preparer of vouchers'), ('CHECKER', 'Checker of vouchers'), ('BOOKKEEPER', 'Bookkeeper'), ('CASHIER', 'Cashier'), ('DISCIPLINE_SUPERVISOR', 'Discipline supervisor'), ('SYSTEM_ADMIN', 'System administrator'), ('SECURITY_ADMIN', 'Security administrator'), ('SECURITY_AUDITOR', 'Security auditor')], editable=False, max_length=24, verbose_name='further signature by'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='signed_at',
+            field=models.DateTimeField(editable=False, null=True, verbose_name='countersigned'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequest',
+            name='signed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='countersigned by'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='decision',
+            field=models.CharField(blank=True, editable=False, max_length=120, verbose_name='decision named'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='needs_decision',
+            field=models.BooleanField(default=False, editable=False, verbose_name='needs a decision of the committee'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='signature_of',
+            field=models.CharField(blank=True, choices=[('UNION_CHAIR', 'Union chair'), ('UNION_OFFICER', 'Union officer'), ('WELFARE_OFFICER', 'Welfare officer'), ('ACTIVITY_OFFICER', 'Activity officer'), ('BRANCH_CHAIR', 'Branch chair'), ('GROUP_LEADER', 'Group leader'), ('HOSPITAL_LEADER', 'Hospital leader'), ('DEPARTMENT_HEAD', 'Department head'), ('DEPARTMENT_HANDLER', 'Department handler'), ('COMMITTEE_CHAIR', 'Committee chair'), ('COMMITTEE_SECRETARY', 'Committee secretary'), ('COMMITTEE_MEMBER', 'Committee member'), ('PREPARER', 'Preparer of vouchers'), ('CHECKER', 'Checker of vouchers'), ('BOOKKEEPER', 'Bookkeeper'), ('CASHIER', 'Cashier'), ('DISCIPLINE_SUPERVISOR', 'Discipline supervisor'), ('SYSTEM_ADMIN', 'System administrator'), ('SECURITY_ADMIN', 'Security administrator'), ('SECURITY_AUDITOR', 'Security auditor')], editable=False, max_length=24, verbose_name='further signature by'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='signed_at',
+            field=models.DateTimeField(editable=False, null=True, verbose_name='countersigned'),
+        ),
+        migrations.AddField(
+            model_name='paymentrequestevent',
+            name='signed_by',
+            field=models.ForeignKey(db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='countersigned by'),
+        ),
+        migrations.AlterField(
+            model_name='paymentrequest',
+            name='state',
+            field=models.CharField(choices=[('SIGNING', 'Waiting for a further signature'), ('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
+        ),
+        migrations.AlterField(
+            model_name='paymentrequestevent',
+            name='state',
+            field=models.CharField(choices=[('SIGNING', 'Waiting for a further signature'), ('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:CANCELLED,APPROVED:PAID,APPROVED:UNAPPROVED,APPROVED:WITH_BANK,SIGNING:APPROVED,SIGNING:CANCELLED,SIGNING:UNAPPROVED,UNAPPROVED:APPROVED,UNAPPROVED:CANCELLED,UNAPPROVED:SIGNING,WITH_BANK:APPROVED,WITH_BANK:PAID}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='2716cffe264db0a01511a996cfe9912531d46196', operation='UPDATE', pgid='pgtrigger_state_moves_69ff6', table='finance_paymentrequest', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "decision", "documents", "fund_id", "id", "item", "method", "needs_decision", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "signature_of", "signed_at", "signed_by_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (NEW."about_id", NEW."about_type_id", NEW."account_changed_by_id", NEW."account_id", NEW."amount", NEW."approval_hash", NEW."approved_at", NEW."approved_by_id", NEW."bank_reference", NEW."cancelled_because", NEW."company_id", NEW."data_key_id", NEW."decision", NEW."documents", NEW."fund_id", NEW."id", NEW."item", NEW."method", NEW."needs_decision", NEW."number", NEW."paid_by_id", NEW."paid_on", NEW."payee_account", NEW."payee_bank", NEW."payee_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reservation_id", NEW."signature_of", NEW."signed_at", NEW."signed_by_id", NEW."source_title", NEW."state", NEW."summary", NEW."unit_id", NEW."uuid", NEW."voucher_id"); RETURN NULL;', hash='77fb96a60ecfbc9f0f567e011ba6263e8866b460', operation='INSERT', pgid='pgtrigger_insert_insert_7cee2', table='finance_paymentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "decision", "documents", "fund_id", "id", "item", "method", "needs_decision", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "signature_of", "signed_at", "signed_by_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (NEW."about_id", NEW."about_type_id", NEW."account_changed_by_id", NEW."account_id", NEW."amount", NEW."approval_hash", NEW."approved_at", NEW."approved_by_id", NEW."bank_reference", NEW."cancelled_because", NEW."company_id", NEW."data_key_id", NEW."decision", NEW."documents", NEW."fund_id", NEW."id", NEW."item", NEW."method", NEW."needs_decision", NEW."number", NEW."paid_by_id", NEW."paid_on", NEW."payee_account", NEW."payee_bank", NEW."payee_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."reservation_id", NEW."signature_of", NEW."signed_at", NEW."signed_by_id", NEW."source_title", NEW."state", NEW."summary", NEW."unit_id", NEW."uuid", NEW."voucher_id"); RETURN NULL;', hash='b25112e4c1771289dc8ab651f7fe35b3846d31a8', operation='UPDATE', pgid='pgtrigger_update_update_98d97', table='finance_paymentrequest', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymentrequest',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "decision", "documents", "fund_id", "id", "item", "method", "needs_decision", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "signature_of", "signed_at", "signed_by_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."account_changed_by_id", OLD."account_id", OLD."amount", OLD."approval_hash", OLD."approved_at", OLD."approved_by_id", OLD."bank_reference", OLD."cancelled_because", OLD."company_id", OLD."data_key_id", OLD."decision", OLD."documents", OLD."fund_id", OLD."id", OLD."item", OLD."method", OLD."needs_decision", OLD."number", OLD."paid_by_id", OLD."paid_on", OLD."payee_account", OLD."payee_bank", OLD."payee_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reservation_id", OLD."signature_of", OLD."signed_at", OLD."signed_by_id", OLD."source_title", OLD."state", OLD."summary", OLD."unit_id", OLD."uuid", OLD."voucher_id"); RETURN NULL;', hash='dbc08f3be7aba8b727b18ba6bf904e85a0cf5858', operation='DELETE', pgid='pgtrigger_delete_delete_2b6ce', table='finance_paymentrequest', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='paymentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(models.Q(('signed_by', models.F('approved_by')), _negated=True), models.Q(('paid_by', None), models.Q(('paid_by', models.F('signed_by')), _negated=True), _connector='OR')), _connector='OR'), name='payment_signer_stands_apart', violation_error_message='Whoever signs a payment neither approved it nor pays it.'),
+        ),
+        migrations.AddConstraint(
+            model_name='paymentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['SIGNING', 'UNAPPROVED', 'CANCELLED']), ('signature_of', ''), models.Q(('signed_by__isnull', False), models.Q(('needs_decision', False), models.Q(('decision', ''), _negated=True), _connector='OR')), _connector='OR'), name='payment_goes_on_with_its_signature'),
+        ),
+    ]
