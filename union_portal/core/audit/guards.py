@@ -4,6 +4,10 @@
 workflow or to leave no history. The function that each trigger asks is therefore replaced by one that hears
 the setting from the tables' owner alone, who could drop the triggers anyway. It comes after each migrate, because
 pgtrigger writes its own whenever it installs a trigger.
+
+The function by which pghistory gives each version its context is replaced too. Its own finds out by an exception that
+there is none (a command, a task), and a caught exception walks over all deferred checks of the transaction: with many
+rows in one transaction, that is most of the time.
 """
 
 from __future__ import annotations
@@ -26,11 +30,29 @@ END;
 $$ LANGUAGE plpgsql STABLE
 """)
 
+CONTEXT = """
+CREATE OR REPLACE FUNCTION public._pgh_attach_context() RETURNS UUID AS $$
+DECLARE
+    context UUID := nullif(current_setting('pghistory.context_id', true), '');
+    known JSONB := nullif(current_setting('pghistory.context_metadata', true), '');
+BEGIN
+    IF context IS NULL OR known IS NULL THEN
+        RETURN NULL;
+    END IF;
+    INSERT INTO pghistory_context (id, metadata, created_at, updated_at) VALUES (context, known, now(), now())
+        ON CONFLICT (id) DO UPDATE SET metadata = EXCLUDED.metadata, updated_at = EXCLUDED.updated_at
+        WHERE pghistory_context.metadata <> EXCLUDED.metadata;
+    RETURN context;
+END;
+$$ LANGUAGE plpgsql
+"""
+
 
 def keep_awake(sender: Any, using: str = "default", **kwargs: Any) -> None:
-    """After each migrate: let nobody but the owner ignore a trigger. Does nothing when the portal's role migrates."""
+    """After each migrate: put the portal's functions in place. Does nothing when the portal's role migrates."""
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT current_user")
         (owner,) = cursor.fetchone()
         if owner != ROLE:
             cursor.execute(ONLY_FOR_THE_OWNER.format(owner=sql.Literal(owner)).as_string(cursor.connection))
+            cursor.execute(CONTEXT)
