@@ -300,11 +300,12 @@ def load(world: DemoWorld, dues: Dues) -> None:
 def _write(world: DemoWorld, deals: list[_Deal], state: str, accounts: dict[str, Account], funds: dict[str, Fund]) -> list[Voucher]:  # fmt: skip
     people = world.people
     made = []
+    period = {day: periods.period_of(day) for day in {deal.day.replace(day=1) for deal in deals}}
     for deal in deals:
         moves_money = any(code in vouchers.MONEY_ACCOUNTS for code, *_rest in deal.lines)
         made.append(
             Voucher(
-                date=deal.day, period=periods.period_of(deal.day), summary=deal.summary, state=state, documents=2,
+                date=deal.day, period=period[deal.day.replace(day=1)], summary=deal.summary, state=state, documents=2,
                 kind=vouchers.kind_of([vouchers.Line(accounts[code]) for code, *_rest in deal.lines]),
                 preparer=people["preparer"], checker=people["checker"] if state == State.CHECKED else None,
                 cashier=people["cashier"] if moves_money and state != State.DRAFT else None,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from finance.account.models import Account
 from finance.bank import figures, services
-from finance.bank.models import BankAccount, BankLine, Match, MatchedEntry, Reconciliation
+from finance.bank.models import BankAccount, Match, MatchedEntry, Reconciliation
 from finance.bank.profiles import Bank
 from finance.cash import figures as cash
 from finance.cash import services as cash_services
@@ -19,6 +19,7 @@ from finance.cash.models import DENOMINATIONS, CashCount
 from finance.period import services as periods
 from finance.voucher.models import Entry
 from members.models import User
+from union_portal.core.bulk import update_each
 from union_portal.core.demo import DemoWorld
 from union_portal.core.money import ZERO
 
@@ -103,7 +104,7 @@ def _match(account: BankAccount, pairs: dict[str, Entry], *, by: User) -> None:
     made = Match.objects.bulk_create(Match(account=account, how="CERTAIN", made_by=by) for _line in lines)
     for match, line in zip(made, lines.values(), strict=True):
         line.match = match
-    BankLine.objects.bulk_update(lines.values(), ["match"], batch_size=500)
+    update_each(list(lines.values()), "match")
     MatchedEntry.objects.bulk_create(
         MatchedEntry(match=match, entry=pairs[reference])
         for match, reference in zip(made, lines, strict=True)

@@ -23,6 +23,7 @@ from finance.dues_file.workflow import State
 from finance.voucher import services as vouchers
 from members.models import Person, User
 from union_portal.core.audit import services as audit
+from union_portal.core.bulk import update_each
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.money import ZERO
 
@@ -191,7 +192,7 @@ def enter_payments(file: DuesFile, *, by: User) -> list[DuesPayment]:
     )  # fmt: skip
     for row, payment in zip(paying, made, strict=True):
         row.payment = payment
-    DuesFileRow.objects.bulk_update(paying, ["payment"], batch_size=CHUNK)
+    update_each(paying, "payment")
     payments.settle(payment.person_id for payment in made)
     return made
 
@@ -242,7 +243,7 @@ def compare_again(file: DuesFile, *, by: User) -> DuesFile:
     for row in rows:
         row.expected = now.get(row.person_id or 0, ZERO)
         row.outcome = outcome_of(row.expected, row.amount or ZERO)
-    DuesFileRow.objects.bulk_update(rows, ["expected", "outcome"], batch_size=CHUNK)
+    update_each(rows, "expected", "outcome")
     met = {row.person_id for row in rows}
     owing = [pk for pk, amount in now.items() if amount > 0 and pk not in met]
     absent = [

@@ -14,6 +14,7 @@ from finance.dues.models import Assessment, Due
 from finance.dues.services import payments
 from members.models import User
 from union_portal.core.audit import services as audit
+from union_portal.core.bulk import update_each
 from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO
 
@@ -90,7 +91,7 @@ def _write(assessment: Assessment, known: dict[int, Due], found: list[Difference
         (changed if due.pk else new).append(due)
     payments.release({due.pk: due.amount for due in changed})
     Due.objects.bulk_create(new, batch_size=CHUNK)
-    Due.objects.bulk_update(changed, ["basis", "amount", "branch", "version"], batch_size=CHUNK)
+    update_each(changed, "basis", "amount", "branch", "version")
     return {due.person_id for due in (*new, *changed)}
 
 

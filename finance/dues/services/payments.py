@@ -21,6 +21,7 @@ from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
 from members.models import BranchUnion, Person, User
 from union_portal.core.audit import services as audit
+from union_portal.core.bulk import update_each
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.money import ZERO
 
@@ -65,12 +66,10 @@ class _Ledger:
         """What is taken back goes first, so that no row ever says more than was paid."""
         rows = [self.matches[key] for key in sorted(self.touched)]
         DuesMatch.objects.filter(pk__in=[row.pk for row in rows if row.pk and row.amount == 0]).delete()
-        DuesMatch.objects.bulk_update(
-            [row for row in rows if row.pk and row.amount], ["amount"], batch_size=CHUNK
-        )
+        update_each([row for row in rows if row.pk and row.amount], "amount")
         DuesMatch.objects.bulk_create([row for row in rows if not row.pk and row.amount], batch_size=CHUNK)
-        DuesPayment.objects.bulk_update(_in_order(self.payments), ["matched"], batch_size=CHUNK)
-        Due.objects.bulk_update(_in_order(self.dues), ["paid"], batch_size=CHUNK)
+        update_each(_in_order(self.payments), "matched")
+        update_each(_in_order(self.dues), "paid")
 
 
 def _in_order(rows: Iterable[T]) -> list[T]:
