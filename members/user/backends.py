@@ -32,4 +32,4 @@ class StaffBackend:
         return None
 
     def get_user(self, user_id: int) -> User | None:
-        return User.objects.filter(pk=user_id, is_active=True).select_related("person").first()
+        return User.objects.filter(pk=user_id, is_active=True).select_related("person__department").first()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -160,7 +160,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             "session__term",
             "delegation",
             "suggested_department",
-        ).prefetch_related("secondings__person", "co_authors__person", "cases__lead_department")
+        ).prefetch_related(
+            Prefetch("secondings", Seconding.objects.select_related("person")),
+            "co_authors__person",
+            "cases__lead_department",
+        )
 
 
 @track()
