@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from finance.budget.models import BudgetLine
 from members.models import User
@@ -49,10 +50,15 @@ class BudgetLineAdmin(DeskAdmin):
         return super().get_queryset(request).with_execution()  # type: ignore[attr-defined]
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
+        planned, decision = (_("Budget"), figure(obj.amount)), (_("decision"), obj.source)
+        if obj.is_income:
+            return [
+                planned, (pgettext("budget", "Received"), figure(obj.actual)),
+                (_("Budget less received"), figure(obj.available)), decision,
+            ]  # fmt: skip
         return [
-            (_("Budget"), figure(obj.amount)), (_("Actual"), figure(obj.actual)),
-            (_("Reserved"), figure(obj.reserved)), (_("Still free"), figure(obj.available)),
-            (_("decision"), obj.source),
+            planned, (_("Actual"), figure(obj.actual)), (_("Reserved"), figure(obj.reserved)),
+            (_("Still free"), figure(obj.available)), decision,
         ]  # fmt: skip
 
     @admin.display(description=_("budget"), ordering="amount")
@@ -65,11 +71,11 @@ class BudgetLineAdmin(DeskAdmin):
 
     @admin.display(description=_("reserved"), ordering="reserved")
     def reserved(self, line: Any) -> str:
-        return figure(line.reserved)
+        return "–" if line.is_income else figure(line.reserved)
 
     @admin.display(description=_("still free"), ordering="available")
     def available(self, line: Any) -> str:
-        return figure(line.available)
+        return "–" if line.is_income else figure(line.available)
 
     @admin.display(description=_("reached"))
     def execution(self, line: Any) -> str:

@@ -145,6 +145,11 @@ class BudgetLine(Record):
         return reverse("admin:finance_budgetline_change", args=[self.pk])
 
     @property
+    def is_income(self) -> bool:
+        """Money is expected, not granted: nothing is reserved, and what lacks isn't free to spend."""
+        return self.account.element == Account.Element.INCOME
+
+    @property
     def title(self) -> str:
         """The account, and the fund and unit that it is for."""
         return " · ".join(str(part) for part in (self.account, self.fund, self.unit) if part)

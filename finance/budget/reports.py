@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from finance.budget.figures import Execution, ExecutionLine, Sums
 from union_portal.core.document.xlsx import Book
@@ -31,9 +32,14 @@ def _sheet(book: Book, found: Execution, name: str, lines: Sequence[ExecutionLin
     page = book.sheet(name, landscape=True)
     page.merge_range(0, 0, 0, LAST - 1, f"{title(found.year)} · {name}", book.formats["title"])
     page.write_string(1, 0, f"{settings.UNION_NAME} · {_('in yuan')}", book.formats["note"])
+    actual, rest = (
+        (pgettext("budget", "Received"), _("Budget less received"))
+        if lines is found.income
+        else (_("Actual"), _("Still free"))
+    )
     heads = [
-        _("Code"), _("Ledger account"), _("Fund"), _("Accounting unit"), _("Budget"), _("Actual"), _("Reserved"),
-        _("Still free"), _("Reached"),
+        _("Code"), _("Ledger account"), _("Fund"), _("Accounting unit"), _("Budget"), actual, _("Reserved"),
+        rest, _("Reached"),
     ]  # fmt: skip
     rows = [[x.account, x.name, x.fund, x.unit, x.amount, x.actual, x.reserved, None, None] for x in lines]
     end = book.table(page, 2, heads, rows, widths=[10, 30, 20, 20, 15, 15, 15, 15, 10])

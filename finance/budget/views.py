@@ -61,7 +61,12 @@ def budget_execution_page(request: PortalRequest, year: int) -> HttpResponse:
         "export_url": reverse("finance:budget-execution-xlsx", args=[year]),
         "parts": [
             {"name": _("Expense"), "sums": found.expense_sums, "lines": _rows(year, found.expense)},
-            {"name": _("Income"), "sums": found.income_sums, "lines": _rows(year, found.income)},
+            {
+                "name": _("Income"),
+                "is_income": True,
+                "sums": found.income_sums,
+                "lines": _rows(year, found.income),
+            },
         ],
     }
     return render(request, "finance/budget_execution.html", context)

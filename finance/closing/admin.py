@@ -37,7 +37,7 @@ def _reopenings(user: Any, period: Period) -> dict[str, Any] | None:
 
 
 class OpenFilter(admin.SimpleListFilter):
-    title = _("closed")
+    title = _("closing of the month")
     parameter_name = "closed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
@@ -56,7 +56,7 @@ class PeriodAdmin(DeskAdmin):
 
     view_perm = "finance.view_period"
     position = 60
-    list_display = ["__str__", "unposted", "closed_at", "closed_by"]
+    list_display = ["__str__", "unposted", "closed_at", "closer"]
     list_select_related = ["closed_by__person"]
     list_filter = [OpenFilter, "year"]
     fields = ()
@@ -76,6 +76,10 @@ class PeriodAdmin(DeskAdmin):
             done=_("The month is open again."),
         ),
     ]  # fmt: skip
+
+    @admin.display(description=_("closed by"), ordering="closed_by")
+    def closer(self, period: Any) -> Any:
+        return period.closed_by
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         unposted = models.Count("vouchers", filter=~models.Q(vouchers__state="POSTED"))

@@ -61,7 +61,7 @@ class AssessmentAdmin(EnteringAdmin):
     def received(self, month: Any) -> str:
         return yuan(month.received)
 
-    @admin.display(description=_("open"), ordering="open")
+    @admin.display(description=pgettext_lazy("dues", "open"), ordering="open")
     def missing(self, month: Any) -> str:
         return yuan(month.open)
 
@@ -78,7 +78,7 @@ class AssessmentAdmin(EnteringAdmin):
         return [
             (_("dues"), yuan(obj.total)),
             (pgettext_lazy("contribution", "received"), yuan(obj.received)),
-            (_("open"), yuan(obj.open)),
+            (pgettext_lazy("dues", "open"), yuan(obj.open)),
             (_("members who owe dues"), obj.payers),
             (_("exempt"), obj.exempt),
             (_("without a wage base"), obj.unknown),

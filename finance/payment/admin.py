@@ -141,7 +141,9 @@ class PaymentRequestAdmin(DeskAdmin):
                 Step(_("Cancelled"), "now"),
             ]
         paid, posted = obj.state == State.PAID, bool(obj.voucher and obj.voucher.is_posted)
-        signed = Step(_("Countersigned"), "done" if obj.signed_by else "now", obj.signed_by or "", obj.signed_at)
+        signed = Step(
+            _("Countersigned"), "done" if obj.signed_by else "now", obj.signed_by or "", obj.signed_at
+        )
         return [
             Step(_("Approved"), "done", obj.approved_by, obj.approved_at),
             *([signed] if obj.signature_of else []),

@@ -71,13 +71,14 @@ class YearReportAdmin(DeskAdmin):
     def steps(self, request: HttpRequest, obj: Any) -> list[Step]:
         order = list(State)
         now = order.index(State(obj.state))
+        done = len(order) if obj.state == State.PUBLISHED else now
         who = {
             State.DRAFT: (obj.made_by, obj.made_at), State.SIGNED: (obj.signed_by, obj.signed_at),
             State.APPROVED: (obj.approved_by, obj.approved_at), State.PUBLISHED: (obj.published_by, obj.published_at),
         }  # fmt: skip
         return [
             Step(
-                state.label, "now" if place == now else "done" if place < now else "next",
+                state.label, "done" if place < done else "now" if place == now else "next",
                 (who[state][0] or "") if place <= now else "", who[state][1] if place <= now else None,
             )
             for place, state in enumerate(order)

@@ -111,7 +111,14 @@ def test_an_empty_hall_says_so(signed_in, monkeypatch):
 
 
 def test_the_hall_costs_at_most_twelve_queries_whatever_posts_one_holds(client):
-    posts = ["UNION_CHAIR", "UNION_OFFICER", "WELFARE_OFFICER", "ACTIVITY_OFFICER", "HOSPITAL_LEADER", "CHECKER"]
+    posts = [
+        "UNION_CHAIR",
+        "UNION_OFFICER",
+        "WELFARE_OFFICER",
+        "ACTIVITY_OFFICER",
+        "HOSPITAL_LEADER",
+        "CHECKER",
+    ]
     user = UserFactory(posts=posts, delegate=True)
     CongressSessionFactory()
     ActivityFactory.create_batch(3)
