@@ -26,7 +26,7 @@ from finance.dues_file.models import DuesFile, DuesFileRow
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
 from finance.payee.models import Company
-from finance.payment.models import PaymentRequest
+from finance.payment.models import PaymentRequest, PaymentTemplate
 from finance.payrun.models import BankLayout, PayRun, PayRunLine
 from finance.period.models import MonthBalance, Period
 from finance.report.models import YearReport
@@ -79,6 +79,7 @@ __all__ = [
     "PayRun",
     "PayRunLine",
     "PaymentRequest",
+    "PaymentTemplate",
     "Period",
     "PlanItem",
     "Question",

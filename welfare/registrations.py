@@ -273,6 +273,7 @@ def _words() -> None:
         ("submitted", _("brought the case for approval")),
         ("approved", _("approved the aid")),
         ("voided", _("made the approval void")),
+        ("payment_undone", _("waits for the payment again: the money came back")),
         ("refused", _("recorded the refusal")),
         ("paid", _("paid the aid")),
     ):

@@ -377,7 +377,7 @@ def _spend(draw: Draw, spent: Decimal, *, voucher: Voucher, day: dt.date, by: Us
 
 @transaction.atomic
 def undo(draw: Draw, *, voucher: Voucher, by: User) -> Draw:
-    """A preparer threw the proposed voucher away: the step that it was written for is to be done again."""
+    """The proposed voucher was thrown away, or reversed after its posting: the step behind it is to be done again."""
     draw = _lock(draw)
     if draw.settlement_id == voucher.pk:
         changed = draw._enter(State.REPORTED, settlement=None, settled_by=None, settled_on=None)
@@ -386,6 +386,8 @@ def undo(draw: Draw, *, voucher: Voucher, by: User) -> Draw:
             draw.reservation = budget.reserve(
                 account=draw.account, year=year, amount=draw.amount, summary=str(draw), by=by, unit=draw.unit
             )
+        elif voucher.is_posted:
+            draw.reservation = budget.restore(draw.reservation, by=by)
         else:
             draw.reservation = budget.take_back(draw.reservation, amount=draw.amount, by=by)
         _save(draw, [*changed, "reservation"])

@@ -36,7 +36,7 @@ NEXT: dict[str, frozenset[str]] = {
     State.REFUSED: frozenset(),
     State.CANCELLED: frozenset(),
 }
-"""Back from DRAWN and from SETTLED only when the voucher's draft was thrown away."""
+"""Back from DRAWN and from SETTLED only when the voucher was thrown away or reversed."""
 
 TONES: dict[str, str] = {
     State.REQUESTED: "warning", State.DRAWN: "warning", State.SETTLED: "success", State.REFUSED: "danger",

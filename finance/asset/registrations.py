@@ -21,7 +21,7 @@ from finance.asset.models import Asset, Depreciation
 from finance.closing.checks import Check, Finding, checks
 from finance.period.models import Period
 from finance.registering import tell
-from finance.voucher.signals import voucher_discarded, voucher_posted
+from finance.voucher.signals import voucher_discarded, voucher_posted, voucher_reversed
 from union_portal.core import registry
 from union_portal.core.policy.services import declare
 
@@ -71,8 +71,8 @@ def _posted(sender: Any, voucher: Any, **_kwargs: Any) -> None:
     services.follow_posted(voucher)
 
 
-def _discarded(sender: Any, voucher: Any, **_kwargs: Any) -> None:
-    services.follow_discarded(voucher)
+def _undone(sender: Any, voucher: Any, **_kwargs: Any) -> bool:
+    return services.follow_undone(voucher)
 
 
 def register() -> None:
@@ -87,7 +87,8 @@ def register() -> None:
         source=SOURCE, unit=_("yuan"),
     )  # fmt: skip
     voucher_posted.connect(_posted, dispatch_uid="finance.asset.posted")
-    voucher_discarded.connect(_discarded, dispatch_uid="finance.asset.discarded")
+    voucher_discarded.connect(_undone, dispatch_uid="finance.asset.discarded")
+    voucher_reversed.connect(_undone, dispatch_uid="finance.asset.reversed")
     checks.register("asset.depreciated", Check(_("Assets are depreciated"), undepreciated))
     checks.register(
         "asset.register", Check(_("The asset register agrees with the books"), unlike_books, blocks=False)

@@ -285,10 +285,14 @@ def ask_disposal(asset: Asset, *, kind: str, reason: str, proceeds: Decimal | No
     disposal = Disposal.objects.create(
         asset=asset, kind=kind, reason=reason, proceeds=to_money(proceeds or 0), asked_by=by
     )
-    chairs = User.objects.holding("UNION_CHAIR").exclude(pk=by.pk).values_list("pk", flat=True)
-    todos.open_todo(asset, "finance.approve_disposal", for_users=chairs, url=asset.desk_url)
+    _ask_chair(asset, disposal)
     audit.record("finance.asset.disposal_asked", asset, by=by, kind=kind, reason=reason)
     return disposal
+
+
+def _ask_chair(asset: Asset, disposal: Disposal) -> None:
+    chairs = User.objects.holding("UNION_CHAIR").exclude(pk=disposal.asked_by_id).values_list("pk", flat=True)
+    todos.open_todo(asset, "finance.approve_disposal", for_users=chairs, url=asset.desk_url)
 
 
 def _asked(asset: Asset) -> Disposal:
@@ -366,28 +370,37 @@ def follow_posted(voucher: Voucher) -> None:
             asset.save(update_fields=["state", "ended_on"])
 
 
-def follow_discarded(voucher: Voucher) -> None:
-    """The draft was thrown away: what it stood for is undone."""
+def follow_undone(voucher: Voucher) -> bool:
+    """The draft was thrown away, or the posted voucher was reversed: what it stood for is undone. False for other vouchers."""
     match voucher.about:
         case Asset() as asset:
             asset = _lock(asset)
-            if asset.state == State.PENDING:
-                asset._move(State.CANCELLED)
-                asset.payment = None
-                asset.save(update_fields=["state", "payment"])
+            if asset.months_done and voucher.is_posted:
+                raise NotNow(
+                    _("%(asset)s has been depreciated since. Reverse its depreciation first.")
+                    % {"asset": asset}
+                )
+            asset._move(State.CANCELLED)
+            asset.payment = None
+            asset.save(update_fields=["state", "payment"])
         case Disposal() as disposal:
             asset = _lock(disposal.asset)
             asset._move(State.ASKED)
-            asset.save(update_fields=["state"])
+            asset.ended_on = None
+            asset.save(update_fields=["state", "ended_on"])
             disposal.approved_by = disposal.approved_at = None
             disposal.save(update_fields=["approved_by", "approved_at"])
+            _ask_chair(asset, disposal)
         case Depreciation() as run:
             _undo_run(run)
+        case _:
+            return False
+    return True
 
 
 def _undo_run(run: Depreciation) -> None:
     if _later_run(run.period):
-        raise NotNow(_("A later month has been depreciated already. Discard its voucher first."))
+        raise NotNow(_("A later month has been depreciated already. Discard or reverse its voucher first."))
     for line in run.lines.select_related("asset"):
         Asset.objects.filter(pk=line.asset_id).update(
             months_done=F("months_done") - line.months, depreciated=F("depreciated") - line.amount

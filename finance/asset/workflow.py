@@ -17,12 +17,14 @@ class State(models.TextChoices):
 
 NEXT: dict[str, frozenset[str]] = {
     State.PENDING: frozenset({State.IN_USE, State.CANCELLED}),
-    State.IN_USE: frozenset({State.ASKED, State.DISPOSED}),
+    State.IN_USE: frozenset({State.ASKED, State.DISPOSED, State.CANCELLED}),
     State.ASKED: frozenset({State.DISPOSING, State.IN_USE}),
     State.DISPOSING: frozenset({State.DISPOSED, State.ASKED}),
-    State.DISPOSED: frozenset(),
+    State.DISPOSED: frozenset({State.ASKED}),
     State.CANCELLED: frozenset(),
 }
+"""Back from IN_USE to CANCELLED and from DISPOSED to ASKED only when the voucher behind it was reversed."""
+
 ON_HAND = frozenset({State.PENDING, State.IN_USE, State.ASKED, State.DISPOSING})
 """What a stocktaking looks for."""
 IN_BOOKS = frozenset({State.IN_USE, State.ASKED, State.DISPOSING})

@@ -17,12 +17,12 @@ from finance.bank import (
 )
 from finance.bank import services
 from finance.bank.figures import month_end
-from finance.bank.models import BankAccount, Reconciliation
+from finance.bank.models import BankAccount, BankLine, Reconciliation
 from finance.bank.workflow import State
 from finance.closing.checks import Check, Finding, checks
 from finance.period.models import Period
 from finance.registering import tell
-from finance.voucher.signals import voucher_posted
+from finance.voucher.signals import voucher_posted, voucher_reversed
 from union_portal.core import registry
 from union_portal.core.retention.registry import DataClass
 from union_portal.core.retention.registry import register as sensitive
@@ -75,9 +75,15 @@ def _match_posted(sender: Any, voucher: Any, by: Any, **_kwargs: Any) -> None:
     services.match_posted(voucher, by=by)
 
 
+def _reversed(sender: Any, voucher: Any, red: Any, by: Any, **_kwargs: Any) -> bool:
+    freed = services.heed_reversal(voucher, red=red, by=by)
+    return freed and isinstance(voucher.about, BankLine)
+
+
 def register() -> None:
     tell(words=WORDS, todos=TO_DOS)
     voucher_posted.connect(_match_posted, dispatch_uid="finance.bank.match_posted")
+    voucher_reversed.connect(_reversed, dispatch_uid="finance.bank.reversed")
     checks.register("bank.reconciled", Check(_("Bank accounts are reconciled"), unreconciled))
     registry.worklists.register(
         "finance.reconciliations",

@@ -296,7 +296,7 @@ def propose_voucher(line: BankLine, *, counter: Account, summary: str, by: User)
     line = BankLine.objects.select_for_update(of=("self",)).select_related("account__ledger").get(pk=line.pk)
     if line.match_id:
         raise NotNow(_("This movement is matched already."))
-    if Voucher.objects.about(line).exists():
+    if vouchers.voucher_of(line):
         raise NotNow(_("A voucher for this movement is under way already."))
     money = abs(line.amount)
     bank = line.account.ledger
@@ -318,6 +318,32 @@ def match_posted(voucher: Voucher, *, by: User) -> None:
     entries = list(voucher.entries.filter(account=line.account.ledger_id))
     if sum((entry.debit - entry.credit for entry in entries), ZERO) == line.amount:
         match(line.account, lines=[line], entries=entries, by=by, how=Match.How.VOUCHER)
+
+
+@transaction.atomic
+def heed_reversal(voucher: Voucher, *, red: Voucher, by: User) -> bool:
+    """A voucher and its red one never reached the bank: they are matched with each other, and the movements that stood
+    for it look for their entries again. What a confirmed reconciliation stands on stays; the red entry is in transit then.
+
+    Says whether a movement was set free.
+    """
+    freed = False
+    entries = Entry.objects.filter(voucher__in=[voucher, red]).order_by("pk")
+    for account in BankAccount.objects.filter(ledger__in=entries.values("account")).order_by("pk"):
+        account = _lock(account)
+        last = _confirmed_until(account)
+        own = list(entries.filter(account=account.ledger_id).select_related("voucher"))
+        if last and min(entry.voucher.date for entry in own) <= last:
+            continue
+        for made in Match.objects.filter(entries__entry__in=own).distinct():
+            freed = freed or made.lines.exists()
+            audit.record(
+                "finance.bank.unmatched", account, by=by, movements=made.lines.count(),
+                entries=made.entries.count(),
+            )  # fmt: skip
+            made.delete()
+        match(account, lines=[], entries=own, by=by, how=Match.How.VOUCHER)
+    return freed
 
 
 # -- reconciliation -----------------------------------------------------------------------------------

@@ -146,6 +146,22 @@ def take_back(reservation: Reservation, *, amount: Decimal, by: User) -> Reserva
 
 
 @transaction.atomic
+def restore(reservation: Reservation, *, by: User) -> Reservation:
+    """The voucher that spent it was reversed: what came free by that is bound anew, until it is spent again or released."""
+    found = Reservation.objects.select_for_update().get(pk=reservation.pk)
+    if found.state != Reservation.State.SPENT:
+        raise NotNow(_("This reservation has been settled already."))
+    return Reservation.objects.create(
+        line=found.line,
+        unit=found.unit,
+        fund=found.fund,
+        amount=found.amount,
+        summary=found.summary,
+        reserved_by=by,
+    )
+
+
+@transaction.atomic
 def _settle(reservation: Reservation, state: str, voucher: Voucher | None) -> Reservation:
     found = Reservation.objects.select_for_update().get(pk=reservation.pk)
     if found.state != Reservation.State.HELD:

@@ -64,6 +64,10 @@ class CashCountAdmin(EnteringAdmin):
             when=lambda count: count.state == State.COUNTED, tone="danger",
         ),
         Deed(
+            "book", _("Propose the voucher again"), perm="finance.book_cash_difference", does=services.book_again,
+            when=services.needs_voucher, tone="secondary",
+        ),
+        Deed(
             "recount", _("Count anew"), perm="finance.recount_cash", form=RecountForm, does=services.recount,
             when=lambda count: count.state != State.WITNESSED, tone="secondary",
         ),

@@ -23,6 +23,7 @@ from union_portal.core import registry
 WORDS = {
     "cash.counted": _("counted the cash box"),
     "cash.witnessed": _("witnessed the count"),
+    "cash.booked_again": _("proposed the voucher of the difference again"),
     "cash.returned": _("had the box counted anew"),
 }
 TO_DOS = {"witness_cash": _("Witness a cash count"), "recount_cash": _("Count the cash box anew")}

@@ -32,3 +32,9 @@ def may_witness(user: User, count: CashCount | None = None) -> bool:
     """Somebody of the office who isn't the cashier of that count."""
     office = user.holds("PREPARER", "CHECKER", "BOOKKEEPER", "UNION_CHAIR")
     return office and (count is None or user.pk != count.cashier_id)
+
+
+@rule("finance.book_cash_difference")
+def may_book(user: User, count: CashCount) -> bool:
+    """After its voucher was discarded or reversed."""
+    return user.holds("PREPARER")

@@ -108,6 +108,23 @@ def _propose_difference(count: CashCount) -> Voucher:
     )
 
 
+def needs_voucher(count: CashCount) -> bool:
+    """A day closed with a difference that stands on no voucher any more: its own was discarded or reversed."""
+    different = count.state == State.WITNESSED and count.counted != count.book
+    return different and vouchers.voucher_of(count) is None
+
+
+@transaction.atomic
+def book_again(count: CashCount, *, by: User) -> CashCount:
+    """Propose the voucher of the difference again."""
+    count = _lock(count)
+    if not needs_voucher(count):
+        raise NotNow(_("This count needs no voucher, or has it."))
+    _propose_difference(count)
+    audit.record("finance.cash.booked_again", count, by=by)
+    return count
+
+
 @transaction.atomic
 def send_back(count: CashCount, *, reason: str, by: User) -> CashCount:
     """The witness doesn't agree: the box is counted anew."""

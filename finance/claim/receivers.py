@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from finance.claim import services
 from finance.claim.models import Claim
 from finance.payment.models import PaymentRequest
-from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
+from finance.payment.signals import approval_voided, payment_cancelled, payment_paid, payment_undone
 from members.models import User
 
 
@@ -29,3 +29,9 @@ def approve_anew(request: PaymentRequest, by: User, **kwargs: Any) -> None:
 def correct_anew(request: PaymentRequest, by: User, reason: str, **kwargs: Any) -> None:
     if isinstance(request.about, Claim):
         services.heed_stopped_payment(request.about, request=request, reason=reason, by=by)
+
+
+@receiver(payment_undone, sender=PaymentRequest, dispatch_uid="finance.claim_unpaid")
+def wait_again(request: PaymentRequest, by: User, reason: str, **kwargs: Any) -> None:
+    if isinstance(request.about, Claim):
+        services.heed_undone_payment(request.about, request=request, reason=reason, by=by)

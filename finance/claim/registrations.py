@@ -35,6 +35,7 @@ WORDS = {
     "claim.withdrawn": _("withdrew the claim"),
     "claim.account_changed": _("changed the bank account"),
     "claim.approval_void": _("made the approval void by another account"),
+    "claim.payment_undone": _("noted that the money came back; it is to be paid again"),
     "claim.paid": _("paid the claim"),
     "claimkind.added": _("entered the kind of claim"),
     "claimkind.changed": _("changed the kind of claim"),

@@ -480,6 +480,17 @@ def heed_stopped_payment(claim: Claim, *, request: PaymentRequest, reason: str, 
     _tell(claim, "returned")
 
 
+@transaction.atomic
+def heed_undone_payment(claim: Claim, *, request: PaymentRequest, reason: str, by: User) -> None:
+    """The money came back: it is to be paid again."""
+    claim = _lock(claim)
+    if claim.payment_id != request.pk or claim.state != State.PAID:
+        return
+    claim._move(State.APPROVED)
+    _save(claim)
+    _step(claim, "payment_undone", by=by, reason=reason)
+
+
 # -- what a new portal begins with ----------------------------------------------------------------------------------
 KINDS = (
     ("市内交通费（出租车、网约车、公交）", "50504", "", "请上传行程对应的发票，并写明去哪里办什么事", False),

@@ -46,8 +46,9 @@ NEXT: dict[str, frozenset[str]] = {
     State.WITH_CHAIR: _OUT,
     State.RETURNED: _UNDER_WAY | {State.WITHDRAWN},
     State.APPROVED: _UNDER_WAY | {State.PAID, State.RETURNED},
+    State.PAID: frozenset({State.APPROVED}),
 }
-"""From APPROVED back to a step when the bank account was changed; to RETURNED when the cashier can't pay."""
+"""From PAID back when the money came back. From APPROVED back to a step when the bank account was changed; to RETURNED when the cashier can't pay."""
 
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 UNDER_WAY = frozenset(str(state) for state in _UNDER_WAY)

@@ -18,6 +18,7 @@ from union_portal.core.audit import services as audit
 from union_portal.core.deadline import services as deadlines
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.money import ZERO
+from union_portal.core.todo import services as todos
 
 BANK = "102"
 TO_PAY, TO_REMIT = "finance.contribution", "finance.remittance"
@@ -184,6 +185,7 @@ def void_last(contribution: Contribution, *, reason: str, by: User) -> Contribut
     contribution.save(update_fields=["received", "kept", "up", "remitted", "remit_by"])
     _watch_payment(contribution)
     _watch_remittance(contribution)
+    todos.close_todo(movement)
     audit.record("finance.contribution.voided", contribution, by=by, reason=reason, amount=movement.amount)
     return contribution
 

@@ -185,15 +185,16 @@ def cancel(move: CustodyMove, *, reason: str, by: User) -> CustodyMove:
 
 @transaction.atomic
 def undo(move: CustodyMove, *, voucher: Voucher, by: User) -> CustodyMove:
-    """A preparer threw the proposed voucher away: money in was none, money out is to be paid again."""
+    """The proposed voucher was thrown away, or reversed after its posting: money in was none, money out is to be paid again."""
     move = _lock_move(move)
     if move.is_out:
         changed = move._enter(State.ORDERED, voucher=None, done_by=None, done_on=None, method="")
         _ask_cashiers(move)
     else:
-        changed = move._enter(
-            State.CANCELLED, voucher=None, cancelled_because=_("The voucher's draft was thrown away.")
+        why = (
+            _("The voucher was reversed.") if voucher.is_posted else _("The voucher's draft was thrown away.")
         )
+        changed = move._enter(State.CANCELLED, voucher=None, cancelled_because=why)
         _weigh(move.custody, -move.amount)
     move.save(update_fields=changed)
     audit.record("finance.custody.undone", move.custody, by=by, amount=move.amount)

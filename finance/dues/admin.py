@@ -183,6 +183,8 @@ class DuesPaymentAdmin(EnteringAdmin):
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         if obj.voided_at:
             return {"state_label": _("Voided"), "tone": "danger"}
+        if payments.needs_voucher(obj):
+            return {"state_label": _("Received, without a voucher"), "tone": "warning"}
         return {"state_label": _("Received"), "tone": "success"}
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:

@@ -12,10 +12,48 @@ class Migration(migrations.Migration):
         ('core', '0003_initial'),
         ('finance', '0004_whole_finance'),
         ('members', '0002_confirmed_appointments'),
+        ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='PaymentTemplate',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(blank=True, max_length=80, verbose_name='paid for')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='taken back')),
+                ('chosen_at', models.DateTimeField(auto_now_add=True, verbose_name='chosen')),
+            ],
+            options={
+                'verbose_name': 'template of payments',
+                'verbose_name_plural': 'templates of payments',
+                'ordering': ['is_closed', 'account__code', 'source'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PaymentTemplateEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('source', models.CharField(blank=True, max_length=80, verbose_name='paid for')),
+                ('is_closed', models.BooleanField(default=False, verbose_name='taken back')),
+                ('chosen_at', models.DateTimeField(auto_now_add=True, verbose_name='chosen')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='asset',
+            name='state_moves',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='claim',
+            name='state_moves',
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name='paymentrequest',
             name='state_moves',
@@ -31,6 +69,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.RemoveTrigger(
             model_name='paymentrequest',
             name='delete_delete',
+        ),
+        migrations.RemoveConstraint(
+            model_name='paymentrequest',
+            name='payment_paid_is_complete',
         ),
         migrations.AddField(
             model_name='paymentrequest',
@@ -85,16 +127,24 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='paymentrequest',
             name='state',
-            field=models.CharField(choices=[('SIGNING', 'Waiting for a further signature'), ('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
+            field=models.CharField(choices=[('SIGNING', 'Waiting for a further signature'), ('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('REVERSED', 'Voucher reversed, to be put right'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
         ),
         migrations.AlterField(
             model_name='paymentrequestevent',
             name='state',
-            field=models.CharField(choices=[('SIGNING', 'Waiting for a further signature'), ('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
+            field=models.CharField(choices=[('SIGNING', 'Waiting for a further signature'), ('APPROVED', 'Waiting for the cashier'), ('UNAPPROVED', 'Approval void: account changed'), ('WITH_BANK', 'In a pay run'), ('PAID', 'Paid'), ('REVERSED', 'Voucher reversed, to be put right'), ('CANCELLED', 'Cancelled')], default='APPROVED', editable=False, max_length=12, verbose_name='state'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='asset',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ASKED:DISPOSING,ASKED:IN_USE,DISPOSED:ASKED,DISPOSING:ASKED,DISPOSING:DISPOSED,IN_USE:ASKED,IN_USE:CANCELLED,IN_USE:DISPOSED,PENDING:CANCELLED,PENDING:IN_USE}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='abcef34a9e2b83824d78ee0f13ffde81b4e75489', operation='UPDATE', pgid='pgtrigger_state_moves_16dad', table='finance_asset', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='claim',
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:PAID,APPROVED:RETURNED,APPROVED:WITH_CHAIR,APPROVED:WITH_HEAD,APPROVED:WITH_OFFICER,DRAFT:WITH_CHAIR,DRAFT:WITH_HEAD,DRAFT:WITH_OFFICER,PAID:APPROVED,RETURNED:WITHDRAWN,RETURNED:WITH_CHAIR,RETURNED:WITH_HEAD,RETURNED:WITH_OFFICER,WITH_CHAIR:APPROVED,WITH_CHAIR:REFUSED,WITH_CHAIR:RETURNED,WITH_CHAIR:WITHDRAWN,WITH_HEAD:APPROVED,WITH_HEAD:REFUSED,WITH_HEAD:RETURNED,WITH_HEAD:WITHDRAWN,WITH_HEAD:WITH_CHAIR,WITH_HEAD:WITH_OFFICER,WITH_OFFICER:APPROVED,WITH_OFFICER:REFUSED,WITH_OFFICER:RETURNED,WITH_OFFICER:WITHDRAWN,WITH_OFFICER:WITH_CHAIR}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='d6303854f921ba480cce742c2ee53ae215c69f9b', operation='UPDATE', pgid='pgtrigger_state_moves_30874', table='finance_claim', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='paymentrequest',
-            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:CANCELLED,APPROVED:PAID,APPROVED:UNAPPROVED,APPROVED:WITH_BANK,SIGNING:APPROVED,SIGNING:CANCELLED,SIGNING:UNAPPROVED,UNAPPROVED:APPROVED,UNAPPROVED:CANCELLED,UNAPPROVED:SIGNING,WITH_BANK:APPROVED,WITH_BANK:PAID}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='2716cffe264db0a01511a996cfe9912531d46196', operation='UPDATE', pgid='pgtrigger_state_moves_69ff6', table='finance_paymentrequest', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:CANCELLED,APPROVED:PAID,APPROVED:UNAPPROVED,APPROVED:WITH_BANK,PAID:REVERSED,REVERSED:APPROVED,REVERSED:PAID,SIGNING:APPROVED,SIGNING:CANCELLED,SIGNING:UNAPPROVED,UNAPPROVED:APPROVED,UNAPPROVED:CANCELLED,UNAPPROVED:SIGNING,WITH_BANK:APPROVED,WITH_BANK:PAID}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='f8a33ed7df82a19daeb85dce9b13de03ca09362d', operation='UPDATE', pgid='pgtrigger_state_moves_69ff6', table='finance_paymentrequest', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='paymentrequest',
@@ -110,10 +160,78 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='paymentrequest',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid_by__isnull', False), ('paid_on__isnull', False), ('state__in', ['PAID', 'REVERSED']), ('voucher__isnull', False)), models.Q(models.Q(('state__in', ['PAID', 'REVERSED']), _negated=True), ('paid_by', None), ('paid_on', None), ('voucher', None)), _connector='OR'), name='payment_paid_is_complete'),
+        ),
+        migrations.AddConstraint(
+            model_name='paymentrequest',
             constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(models.Q(('signed_by', models.F('approved_by')), _negated=True), models.Q(('paid_by', None), models.Q(('paid_by', models.F('signed_by')), _negated=True), _connector='OR')), _connector='OR'), name='payment_signer_stands_apart', violation_error_message='Whoever signs a payment neither approved it nor pays it.'),
         ),
         migrations.AddConstraint(
             model_name='paymentrequest',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['SIGNING', 'UNAPPROVED', 'CANCELLED']), ('signature_of', ''), models.Q(('signed_by__isnull', False), models.Q(('needs_decision', False), models.Q(('decision', ''), _negated=True), _connector='OR')), _connector='OR'), name='payment_goes_on_with_its_signature'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplate',
+            name='account',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplate',
+            name='chosen_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='chosen by'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplate',
+            name='template',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.vouchertemplate', verbose_name='voucher template'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplateevent',
+            name='account',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.account', verbose_name='ledger account'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplateevent',
+            name='chosen_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='chosen by'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplateevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplateevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.paymenttemplate'),
+        ),
+        migrations.AddField(
+            model_name='paymenttemplateevent',
+            name='template',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.vouchertemplate', verbose_name='voucher template'),
+        ),
+        migrations.AddConstraint(
+            model_name='paymenttemplate',
+            constraint=models.UniqueConstraint(condition=models.Q(('is_closed', False)), fields=('source', 'account'), name='payment_template_once', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='paymenttemplate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', ''), _negated=True), ('account__isnull', False), _connector='OR'), name='payment_template_names_payments'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymenttemplate',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymenttemplateevent" ("account_id", "chosen_at", "chosen_by_id", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "template_id") VALUES (NEW."account_id", NEW."chosen_at", NEW."chosen_by_id", NEW."id", NEW."is_closed", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source", NEW."template_id"); RETURN NULL;', hash='f8d6d491b6838a3946f3f7e8e5c65d7767896049', operation='INSERT', pgid='pgtrigger_insert_insert_2c23e', table='finance_paymenttemplate', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymenttemplate',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_paymenttemplateevent" ("account_id", "chosen_at", "chosen_by_id", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "template_id") VALUES (NEW."account_id", NEW."chosen_at", NEW."chosen_by_id", NEW."id", NEW."is_closed", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source", NEW."template_id"); RETURN NULL;', hash='820642a0a8be3912061ee41215fcbafe80dfa9b0', operation='UPDATE', pgid='pgtrigger_update_update_f78a1', table='finance_paymenttemplate', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymenttemplate',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymenttemplateevent" ("account_id", "chosen_at", "chosen_by_id", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "template_id") VALUES (OLD."account_id", OLD."chosen_at", OLD."chosen_by_id", OLD."id", OLD."is_closed", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source", OLD."template_id"); RETURN NULL;', hash='09f289e7b04aae38e1cd120bf3488ded16560936', operation='DELETE', pgid='pgtrigger_delete_delete_e425e', table='finance_paymenttemplate', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='paymenttemplateevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b186bbc4d77dc3afb646f8c5fea287a9f0f15a0e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a2584', table='finance_paymenttemplateevent', when='BEFORE')),
         ),
     ]

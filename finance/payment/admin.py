@@ -11,10 +11,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from finance.payment import services
-from finance.payment.models import PaymentRequest
+from finance.account.models import Account
+from finance.payment import booking, services
+from finance.payment.models import PaymentRequest, PaymentTemplate
+from finance.payment.sources import sources
 from finance.payment.workflow import State
+from finance.template.models import VoucherTemplate
 from union_portal.core.desk.admin import Deed, DeedForm, DeskAdmin
+from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Step
 from union_portal.core.ui.templatetags.ui import capitals, day, yuan
 
@@ -39,6 +43,26 @@ class GiveBackForm(DeedForm):
         label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Whoever approved it reads this."),
     )  # fmt: skip
+
+
+class BookAgainForm(DeedForm):
+    """The right account, and a day in an open month."""
+
+    account_code = forms.CharField(
+        label=_("Ledger account"),
+        max_length=12,
+        help_text=_("The code of an expense account with room in its budget."),
+    )
+    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account_code"].initial = self.obj.account.code  # type: ignore[attr-defined]
+        self.fields["day"].initial = self.obj.paid_on  # type: ignore[attr-defined]
+
+
+class PayAgainForm(DeedForm):
+    reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class SignForm(DeedForm):
@@ -100,6 +124,16 @@ class PaymentRequestAdmin(DeskAdmin):
             help=_("Once only: pay the sum to the account shown, then note it here."),
         ),
         Deed(
+            "book-again", _("Book it again"), perm="finance.book_paymentrequest", form=BookAgainForm,
+            does=services.book_again, when=lambda request: request.state == State.REVERSED,
+            help=_("The payment was right, its voucher wasn't: a new one is proposed."),
+        ),
+        Deed(
+            "pay-again", _("Money came back"), perm="finance.pay_again_paymentrequest", form=PayAgainForm,
+            does=services.pay_anew, when=lambda request: request.state == State.REVERSED, tone="danger",
+            help=_("It lies on the cashier's list again."),
+        ),
+        Deed(
             "give-back", _("Give back unpaid"), perm="finance.give_back_paymentrequest", form=GiveBackForm,
             does=services.give_back, when=lambda request: request.may_become(State.CANCELLED), tone="danger",
         ),
@@ -140,7 +174,7 @@ class PaymentRequestAdmin(DeskAdmin):
                 Step(_("Approved"), "done", obj.approved_by, obj.approved_at),
                 Step(_("Cancelled"), "now"),
             ]
-        paid, posted = obj.state == State.PAID, bool(obj.voucher and obj.voucher.is_posted)
+        paid, posted = obj.paid_on is not None, bool(obj.voucher and obj.voucher.is_posted)
         signed = Step(
             _("Countersigned"), "done" if obj.signed_by else "now", obj.signed_by or "", obj.signed_at
         )
@@ -154,5 +188,61 @@ class PaymentRequestAdmin(DeskAdmin):
                 obj.paid_by or "",
                 obj.paid_on,
             ),
+            *([Step(_("Voucher reversed"), "now")] if obj.state == State.REVERSED else []),
             Step(_("In the books"), "done" if posted else "now" if paid else "next"),
+        ]
+
+
+class ChoiceForm(forms.Form):
+    """Which payments, and how they are booked."""
+
+    source = forms.ChoiceField(label=_("Paid for"), required=False)
+    account = forms.ModelChoiceField(
+        Account.objects.open().expenses(),
+        label=_("Ledger account"),
+        required=False,
+        empty_label=_("Any account"),
+    )
+    template = forms.ModelChoiceField(
+        VoucherTemplate.objects.open(), label=_("Voucher template"),
+        help_text=_("Expense and money without an amount; further pairs, e.g. 162 and 30104, bear the same sum."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(key, source.kind) for key, source in sources.items()]
+        self.fields["source"].choices = [("", _("Any payment")), *kinds]  # type: ignore[attr-defined]
+
+
+@admin.register(PaymentTemplate)
+class PaymentTemplateAdmin(EnteringAdmin):
+    """Payments that are booked by a template (付款凭证模板)."""
+
+    view_perm = "finance.view_paymenttemplate"
+    add_perm = "finance.choose_payment_templates"
+    position = 83
+    fields = ()
+    entering_form = ChoiceForm
+    entering_title = entering_label = _("Choose a template for payments")
+    entering_intro = _("Payments without a choice are booked by two entries: the expense, and cash or bank.")
+    list_display = ["__str__", "template", "chosen_by", "chosen_at", "is_closed"]
+    list_select_related = ["account", "template", "chosen_by__person"]
+    list_filter = ["is_closed"]
+    deeds = [
+        Deed(
+            "drop", _("Take the choice back"), perm="finance.choose_payment_templates", does=booking.drop_template,
+            when=lambda chosen: not chosen.is_closed, tone="danger",
+        ),
+    ]  # fmt: skip
+
+    def enter(self, request: HttpRequest, data: dict[str, Any]) -> Any:
+        return booking.choose_template(by=request.user, **data)  # type: ignore[arg-type]
+
+    def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
+        link = format_html('<a href="{}">{}</a>', obj.template.get_absolute_url(), obj.template)
+        return [
+            (_("paid for"), obj.kind or _("Any payment")),
+            (_("ledger account"), obj.account or _("Any account")),
+            (_("voucher template"), link),
+            (_("chosen by"), obj.chosen_by),
         ]

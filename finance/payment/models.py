@@ -16,6 +16,7 @@ from finance.payee.models import Company
 from finance.payment.sources import sources
 from finance.payment.workflow import NEXT, OPEN, State
 from finance.rules import reads_books
+from finance.template.models import VoucherTemplate
 from finance.unit.models import Unit
 from finance.voucher.models import Voucher
 from members.models import Person, Post
@@ -164,8 +165,13 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
             ),
             models.CheckConstraint(
                 name="payment_paid_is_complete",
-                condition=Q(state="PAID", paid_by__isnull=False, paid_on__isnull=False, voucher__isnull=False)
-                | ~Q(state="PAID") & Q(paid_by=None, paid_on=None, voucher=None),
+                condition=Q(
+                    state__in=["PAID", "REVERSED"],
+                    paid_by__isnull=False,
+                    paid_on__isnull=False,
+                    voucher__isnull=False,
+                )
+                | ~Q(state__in=["PAID", "REVERSED"]) & Q(paid_by=None, paid_on=None, voucher=None),
             ),
             models.CheckConstraint(
                 name="payment_cashier_is_not_approver",
@@ -216,8 +222,72 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
     def tone(self) -> str:
         return {
             "SIGNING": "warning",
+            "REVERSED": "danger",
             "APPROVED": "info",
             "UNAPPROVED": "warning",
             "WITH_BANK": "info",
             "PAID": "success",
         }.get(self.state, "neutral")
+
+
+class PaymentTemplateQuerySet(models.QuerySet["PaymentTemplate"]):
+    def open(self) -> Self:
+        return self.filter(is_closed=False)
+
+    def for_request(self, request: PaymentRequest) -> VoucherTemplate | None:
+        """The template that names a payment most closely: its kind and account, else its account, else its kind.
+
+        A template that is out of use, or has an account that takes no entries any more, books nothing.
+        """
+        asked = Q(source__in=["", request._source_key]) & (Q(account=None) | Q(account=request.account_id))
+        shut = Q(template__lines__account__is_closed=True) | Q(template__lines__account__is_leaf=False)
+        found = self.open().filter(asked, template__is_closed=False).exclude(shut)
+        rank = [F("account").desc(nulls_last=True), F("source").desc()]
+        chosen = found.select_related("template").order_by(*rank).first()
+        return chosen.template if chosen else None
+
+
+@track()
+class PaymentTemplate(models.Model):
+    """Which payments are booked by a voucher template (付款凭证模板) instead of the two fixed entries."""
+
+    source = models.CharField(_("paid for"), max_length=80, blank=True)
+    """``app.model`` of the record that asks, in lower case; empty: any."""
+    account = models.ForeignKey(
+        Account, verbose_name=_("ledger account"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    template = models.ForeignKey(
+        VoucherTemplate, verbose_name=_("voucher template"), on_delete=models.PROTECT, related_name="+"
+    )
+    is_closed = models.BooleanField(_("taken back"), default=False)
+    chosen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("chosen by"), on_delete=models.PROTECT, related_name="+"
+    )
+    chosen_at = models.DateTimeField(_("chosen"), auto_now_add=True)
+
+    objects = PaymentTemplateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("template of payments")
+        verbose_name_plural = _("templates of payments")
+        ordering = ["is_closed", "account__code", "source"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "account"], name="payment_template_once", condition=Q(is_closed=False),
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="payment_template_names_payments", condition=~Q(source="") | Q(account__isnull=False)
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return " · ".join(str(part) for part in (self.kind, self.account) if part)
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:finance_paymenttemplate_change", args=[self.pk])
+
+    @property
+    def kind(self) -> str:
+        """In words, e.g. "Aid case"."""
+        return str(sources[self.source].kind) if self.source in sources else self.source

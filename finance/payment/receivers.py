@@ -13,7 +13,7 @@ from finance.payment import services
 from finance.payment.models import PaymentRequest
 from finance.payment.workflow import OPEN
 from finance.voucher.models import Voucher
-from finance.voucher.signals import voucher_discarded
+from finance.voucher.signals import voucher_discarded, voucher_reversed
 from members.models import User
 from union_portal.core.errors import DomainError
 
@@ -31,3 +31,10 @@ def keep_voucher(voucher: Voucher, **kwargs: Any) -> None:
     """The money is gone, so the books need its voucher."""
     if isinstance(voucher.about, PaymentRequest):
         raise DomainError(_("This voucher belongs to a payment that has been made. Hand it in instead."))
+
+
+@receiver(voucher_reversed, sender=Voucher, dispatch_uid="finance.payment_reversed")
+def flag_payment(voucher: Voucher, by: User, **kwargs: Any) -> None:
+    """It stays on the preparers' lists until it is booked again or paid again."""
+    if isinstance(voucher.about, PaymentRequest):
+        services.heed_reversal(voucher.about, voucher=voucher, by=by)

@@ -21,6 +21,11 @@ WORDS = {
     "payment.out_of_run": _("took it out of the pay run"),
     "payment.account_changed": _("changed the payee's account; the approval is void"),
     "payment.approved_again": _("approved the payment again"),
+    "payment.reversed": _("is not in the books any more: its voucher was reversed"),
+    "payment.booked_again": _("proposed the payment's voucher again"),
+    "payment.to_be_paid_again": _("noted that the money came back; it is to be paid again"),
+    "payment_template.chosen": _("chose a template for payments"),
+    "payment_template.dropped": _("took the choice of a template back"),
     "payment.cancelled": _("cancelled the payment"),
 }
 TO_DOS = {

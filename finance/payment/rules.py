@@ -43,3 +43,26 @@ def may_give_back(user: User, request: PaymentRequest) -> bool:
 def may_reveal(user: User, request: PaymentRequest) -> bool:
     """Only the cashier needs the account number, and only while it is to be paid."""
     return user.holds("CASHIER") and request.state == "APPROVED"
+
+
+@rule("finance.book_paymentrequest")
+def may_book(user: User, request: PaymentRequest) -> bool:
+    """Booked wrongly: the preparer proposes it anew."""
+    return user.holds("PREPARER")
+
+
+@rule("finance.pay_again_paymentrequest")
+def may_pay_again(user: User, request: PaymentRequest) -> bool:
+    """Money that came back: the cashier knows."""
+    return user.holds("CASHIER")
+
+
+@rule("finance.view_paymenttemplate")
+def may_view_templates(user: User) -> bool:
+    return reads_books(user)
+
+
+@rule("finance.choose_payment_templates")
+def may_choose_templates(user: User) -> bool:
+    """The bookkeeper says how payments are booked."""
+    return user.holds("BOOKKEEPER")

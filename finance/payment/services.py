@@ -21,9 +21,14 @@ from django.utils.translation import gettext as _
 from finance.account.models import Account, Fund
 from finance.budget import services as budget
 from finance.payee.models import Company
-from finance.payment import chain
+from finance.payment import booking, chain
 from finance.payment.models import PaymentRequest
-from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
+from finance.payment.signals import (
+    approval_voided,
+    payment_cancelled,
+    payment_paid,
+    payment_undone,
+)
 from finance.payment.sources import Asked, checks, sources
 from finance.payment.workflow import State
 from finance.unit.models import Unit
@@ -215,7 +220,7 @@ def _tell_cashiers(request: PaymentRequest) -> None:
 
 def _is_ready(request: PaymentRequest, by: User) -> None:
     """Raise unless ``by`` may pay this request now, to the account and the sum that were approved."""
-    if request.state == State.PAID:
+    if request.state in {State.PAID, State.REVERSED}:
         raise NotNow(
             _("%(number)s has been paid already, on %(day)s.")
             % {"number": request.number, "day": request.paid_on}
@@ -339,19 +344,72 @@ def out_of_run(request: PaymentRequest, *, by: User, reason: str) -> PaymentRequ
 
 
 def _write_voucher(request: PaymentRequest, day: dt.date, method: str, by: User) -> Voucher:
-    """Debit the expense, credit cash or bank; nobody's draft yet, on every preparer's list."""
+    """By the union's template or the fixed entries; nobody's draft yet, on every preparer's list."""
     money = Account.objects.get(code=CASH if method == PaymentRequest.Method.CASH else BANK)
+    summary, lines = booking.entries_of(request, money=money)
     return vouchers.propose_voucher(
-        request, date=day, summary=f"{request.source_title} {request.summary}",
-        documents=request.documents, cashier=by,
-        origin=Voucher.Origin.PAYMENT,
-        lines=[
-            vouchers.Line(
-                request.account, debit=request.amount, fund=request.fund, unit=request.unit, item=request.item
-            ),
-            vouchers.Line(money, credit=request.amount, fund=request.fund, unit=request.unit),
-        ],
+        request, date=day, summary=summary, documents=request.documents, cashier=by, origin=Voucher.Origin.PAYMENT,
+        lines=lines,
     )  # fmt: skip
+
+
+# -- a reversed voucher ---------------------------------------------------------------------------------
+@transaction.atomic
+def heed_reversal(request: PaymentRequest, *, voucher: Voucher, by: User) -> None:
+    """Its voucher was reversed: the payment isn't in the books any more, and what it had spent is bound again."""
+    request = _lock(request)
+    if request.voucher_id != voucher.pk or request.state != State.PAID:
+        return
+    request._move(State.REVERSED)
+    request.reservation = budget.restore(request.reservation, by=by)
+    request.save(update_fields=["state", "reservation"])
+    audit.record("finance.payment.reversed", request, by=by, voucher=voucher.pk)
+
+
+@transaction.atomic
+def book_again(
+    request: PaymentRequest, *, by: User, account_code: str = "", day: dt.date | None = None
+) -> PaymentRequest:
+    """It was paid, but booked wrongly: propose its voucher anew, on another account if need be. Raises ``OverBudget``."""
+    request = _lock(request)
+    if request.state != State.REVERSED:
+        raise NotNow(_("Only a payment whose voucher was reversed is booked again."))
+    paid_on, method, cashier = request.paid_on, request.method, request.paid_by
+    if paid_on is None or cashier is None:
+        raise ValueError("a paid request names day and cashier, as the database says")
+    day = day or paid_on
+    if not paid_on <= day <= timezone.localdate():
+        raise DomainError(_("The voucher's day lies between the payment and today."), field="day")
+    if account_code and account_code != request.account.code:
+        request.account = _expense_account(account_code)
+        budget.release(request.reservation)
+        request.reservation = budget.reserve(
+            account=request.account, year=day.year, amount=request.amount, summary=request.reservation.summary, by=by,
+            unit=request.unit, fund=request.fund,
+        )  # fmt: skip
+    request.voucher = _write_voucher(request, day, method, cashier)
+    request.reservation = budget.spend(request.reservation, voucher=request.voucher, paid_on=day, by=by)
+    request._move(State.PAID)
+    request.save(update_fields=["state", "account", "voucher", "reservation"])
+    audit.record("finance.payment.booked_again", request, by=by, account=request.account.code)
+    return request
+
+
+@transaction.atomic
+def pay_anew(request: PaymentRequest, *, reason: str, by: User) -> PaymentRequest:
+    """The money came back, or never went out: it waits for the cashier again, and the app above is told."""
+    request = _lock(request)
+    if request.state != State.REVERSED:
+        raise NotNow(_("Reverse the payment's voucher first; then it can be paid again."))
+    request._move(State.APPROVED)
+    request.paid_by = request.paid_on = request.voucher = None
+    request.method = request.bank_reference = ""
+    request.save(update_fields=["state", "paid_by", "paid_on", "voucher", "method", "bank_reference"])
+    todos.close_todo(request)
+    audit.record("finance.payment.to_be_paid_again", request, by=by, reason=reason)
+    payment_undone.send(sender=PaymentRequest, request=request, by=by, reason=reason)
+    _tell_cashiers(request)
+    return request
 
 
 def _accounts(people: Iterable[Person]) -> list[int | None]:

@@ -13,6 +13,7 @@ class State(models.TextChoices):
     UNAPPROVED = "UNAPPROVED", _("Approval void: account changed")
     WITH_BANK = "WITH_BANK", _("In a pay run")
     PAID = "PAID", _("Paid")
+    REVERSED = "REVERSED", _("Voucher reversed, to be put right")
     CANCELLED = "CANCELLED", _("Cancelled")
 
 
@@ -21,8 +22,11 @@ NEXT: dict[str, frozenset[str]] = {
     State.APPROVED: frozenset({State.PAID, State.WITH_BANK, State.UNAPPROVED, State.CANCELLED}),
     State.WITH_BANK: frozenset({State.PAID, State.APPROVED}),
     State.UNAPPROVED: frozenset({State.APPROVED, State.SIGNING, State.CANCELLED}),
-    State.PAID: frozenset(),
+    State.PAID: frozenset({State.REVERSED}),
+    State.REVERSED: frozenset({State.PAID, State.APPROVED}),
     State.CANCELLED: frozenset(),
 }
+
+"""From REVERSED to PAID with a new voucher; to APPROVED when the money came back and is to be paid again."""
 
 OPEN = frozenset({State.SIGNING, State.APPROVED, State.UNAPPROVED, State.WITH_BANK})

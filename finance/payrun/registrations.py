@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from finance.payrun import rules  # noqa: F401  registers them
+from finance.payrun import receivers, rules  # noqa: F401  registers them
 from finance.payrun.models import PayRun
 from finance.payrun.services import load_presets
 from finance.registering import tell

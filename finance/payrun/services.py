@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -178,6 +179,11 @@ def note_answer(
     todos.close_todo(run)
     audit.record("finance.payrun.answered", run, by=by, paid_on=paid_on, failed=len(failed))
     return run
+
+
+def fail_afterwards(lines: QuerySet[PayRunLine], *, reason: str) -> None:
+    """The bank had paid, but the money came back: the request may stand in another run."""
+    lines.filter(result=Result.PAID).update(result=Result.FAILED, reason=reason[:200])
 
 
 # -- what a new portal begins with --------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ WORDS = {
     "voucher.printed": _("printed voucher forms"),
 }
 TO_DOS = {
+    "put_right": _("Put right: its voucher was reversed"),
     "prepare": _("Hand in a voucher that the portal proposes"),
     "rewrite": _("Correct a returned voucher"),
     "check": _("Check a voucher"),

@@ -20,7 +20,7 @@ from finance.unit.models import Unit
 from finance.voucher import figures, papers
 from finance.voucher.checks import checks
 from finance.voucher.models import Entry, Voucher, Word
-from finance.voucher.signals import voucher_discarded, voucher_posted
+from finance.voucher.signals import voucher_discarded, voucher_posted, voucher_reversed
 from finance.voucher.workflow import State
 from members.models import User
 from union_portal.core.audit import services as audit
@@ -36,6 +36,8 @@ MONEY_ACCOUNTS = ("101", "102")
 MONEY = Q(account__code__startswith="101") | Q(account__code__startswith="102")
 """Cash and bank, with the union's own sub-accounts."""
 NET_ASSETS = ("321", "322")
+PUT_RIGHT = "finance.put_right"
+"""On the list of preparers while a record stands without the voucher that was reversed."""
 TRANSFERRED = ("03", "04", "05")
 """Sub-accounts of 321/322 that a year-end transfer touches; 01 and 02 are adjustments."""
 
@@ -158,6 +160,7 @@ def propose_voucher(
     )  # fmt: skip
     preparers = User.objects.holding("PREPARER").values_list("pk", flat=True)
     todos.open_todo(voucher, "finance.prepare", for_users=preparers)
+    todos.close_todo(about, PUT_RIGHT)
     return voucher
 
 
@@ -316,7 +319,17 @@ def post_voucher(voucher: Voucher, *, by: User) -> Voucher:
     audit.record("finance.voucher.posted", voucher, by=by, number=voucher.label)
     if voucher.about_id:
         voucher_posted.send(sender=Voucher, voucher=voucher, by=by)
+    if voucher.reverses:
+        _tell_source(voucher.reverses, red=voucher, by=by)
     return voucher
+
+
+def _tell_source(voucher: Voucher, *, red: Voucher, by: User) -> None:
+    """The record behind a voucher that was undone goes back to the step before, or somebody has to put it right."""
+    answers = voucher_reversed.send(sender=Voucher, voucher=voucher, red=red, by=by)
+    if voucher.about is not None and not any(taken_back for _receiver, taken_back in answers):
+        preparers = User.objects.holding("PREPARER").values_list("pk", flat=True)
+        todos.open_todo(voucher.about, PUT_RIGHT, for_users=preparers)
 
 
 def touches_money(voucher: Voucher) -> bool:

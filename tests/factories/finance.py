@@ -55,6 +55,20 @@ class Office:
     def posted(self, *lines: str | services.Line, **extra: Any) -> Voucher:
         return services.post_voucher(self.checked(*lines, **extra), by=self.bookkeeper)
 
+    def through(self, voucher: Voucher) -> Voucher:
+        """A draft, e.g. a proposed one, through all hands into the books."""
+        voucher = services.prepare_voucher(voucher, by=self.preparer)
+        if not voucher.cashier_id and services.touches_money(voucher):
+            voucher = services.sign_voucher(voucher, by=self.cashier)
+        return services.post_voucher(services.check_voucher(voucher, by=self.checker), by=self.bookkeeper)
+
+    def undone(self, voucher: Voucher) -> Voucher:
+        """Posted, and reversed on its day; returns the red voucher."""
+        voucher = self.through(voucher)
+        return self.through(
+            services.reverse_voucher(voucher, by=self.preparer, reason="记错", date=voucher.date)
+        )
+
     def booked(self, *deals: tuple[dt.date, *tuple[str | services.Line, ...]]) -> None:
         """Many vouchers put into the books at once, for figures; the way there is tested elsewhere."""
         made = []

@@ -11,14 +11,16 @@ from django.utils import timezone
 
 from finance.budget import services as budgets
 from finance.budget.models import BudgetLine, Reservation
-from finance.payment import services
+from finance.payment import booking, services
 from finance.payment.models import PaymentRequest
 from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
 from finance.payment.sources import sources
 from finance.payment.workflow import State
+from finance.template import services as templates
+from finance.template.models import TemplateLine, VoucherTemplate
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
-from tests.factories.finance import Office, budget
+from tests.factories.finance import Office, account, budget
 from tests.factories.members import PersonFactory, UserFactory
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.errors import DomainError, NotNow
@@ -257,6 +259,51 @@ def test_a_receiver_above_that_says_no_undoes_the_payment(office):
         payment_paid.disconnect(refuse)
     request.refresh_from_db()
     assert (request.state, Voucher.objects.count()) == (State.APPROVED, 0)
+
+
+# -- by template ----------------------------------------------------------------------------------------
+EQUIPMENT = ("50702 D", "162 D", "102 C", "30104 C")
+
+
+def template(*lines: str) -> VoucherTemplate:
+    """``"50702 D"``, or with an amount ``"50702 D 5"``."""
+    made = [
+        TemplateLine(
+            account=account(code), side="DEBIT" if side == "D" else "CREDIT", amount=Decimal(amount[0]) if amount else None
+        )
+        for code, side, *amount in map(str.split, lines)
+    ]  # fmt: skip
+    return templates.keep_template(name="购置设备", summary="购置设备", lines=made, by=None)
+
+
+def test_a_payment_is_booked_by_the_template_chosen_for_it(office):
+    for code in ("50404", "50702"):
+        budget(code, 9000, year=TODAY.year)
+    chosen = booking.choose_template(
+        template=template(*EQUIPMENT), account=account("50702"), by=office.bookkeeper
+    )
+    booked = {}
+    for code in ("50702", "50404"):
+        voucher = services.pay(ask(code=code), by=office.cashier, method="CASH").voucher
+        booked[code] = [
+            (e.account.code, e.debit - e.credit, e.item) for e in voucher.entries.select_related("account")
+        ]
+    assert booked == {
+        "50702": [("50702", 2000, "大病救助"), ("162", 2000, ""), ("101", -2000, ""), ("30104", -2000, "")],
+        "50404": [("50404", 2000, "大病救助"), ("101", -2000, "")],
+    }
+    booking.drop_template(chosen, by=office.bookkeeper)
+    assert services.pay(ask(code="50702"), by=office.cashier).voucher.entries.count() == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [("50702 D", "162 D", "102 C"), ("50702 D 5", "102 C 5"), ("102 D", "401 C"), ("50702 D", "50101 D", "102 C", "30104 C")],
+    ids=["unbalanced", "fixed sums", "income", "two expenses"],
+)  # fmt: skip
+def test_a_template_that_could_change_what_was_approved_isnt_chosen(office, lines):
+    with pytest.raises(DomainError):
+        booking.choose_template(template=template(*lines), account=account("50702"), by=office.bookkeeper)
 
 
 # -- the chain by amount ------------------------------------------------------------------------------

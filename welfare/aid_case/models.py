@@ -350,6 +350,11 @@ class AidCase(Record, SealedRecord, Stateful):
         self._move(State.APPROVAL)
         self.approved_by, self.approved_at, self.fingerprint, self.payment = None, None, "", None
 
+    def wait_for_money_again(self) -> None:
+        """What was paid came back."""
+        self._move(State.APPROVED)
+        self.closed_on = None
+
     def close(self, state: State) -> None:
         """Paid, refused or withdrawn."""
         self._move(state)

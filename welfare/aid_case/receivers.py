@@ -7,7 +7,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from finance.models import PaymentRequest
-from finance.payment.signals import approval_voided, payment_cancelled, payment_paid
+from finance.payment.signals import approval_voided, payment_cancelled, payment_paid, payment_undone
 from members.models import User
 from union_portal.core.consent.models import Consent
 from union_portal.core.consent.signals import consent_withdrawn
@@ -28,6 +28,12 @@ def close_paid_case(request: PaymentRequest, by: User, **kwargs: Any) -> None:
 def approve_anew(request: PaymentRequest, by: User, **kwargs: Any) -> None:
     if isinstance(request.about, AidCase):
         services.heed_stopped_payment(request.about, request=request, by=by)
+
+
+@receiver(payment_undone, sender=PaymentRequest, dispatch_uid="welfare.payment_undone")
+def wait_for_money_again(request: PaymentRequest, by: User, **kwargs: Any) -> None:
+    if isinstance(request.about, AidCase):
+        services.heed_undone_payment(request.about, request=request, by=by)
 
 
 @receiver(objection_raised, sender=PublicNotice, dispatch_uid="welfare.objection_raised")

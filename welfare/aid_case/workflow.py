@@ -50,7 +50,7 @@ NEXT: dict[State, frozenset[State]] = {
     State.PUBLIC_NOTICE: frozenset({State.CHECKING, State.APPROVAL, State.WITHDRAWN}),
     State.APPROVAL: frozenset({State.CHECKING, State.APPROVED, State.REFUSED, State.WITHDRAWN}),
     State.APPROVED: frozenset({State.APPROVAL, State.PAID}),  # back: the account was changed
-    State.PAID: frozenset(),
+    State.PAID: frozenset({State.APPROVED}),  # the money came back
     State.REFUSED: frozenset(),
     State.WITHDRAWN: frozenset(),
 }

@@ -24,6 +24,7 @@ from union_portal.core.audit import services as audit
 from union_portal.core.bulk import update_each
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.money import ZERO
+from union_portal.core.todo import services as todos
 
 T = TypeVar("T", DuesPayment, Due)
 DUES, CASH, BANK = "401", "101", "102"
@@ -216,6 +217,7 @@ def void_payment(payment: DuesPayment, *, reason: str, by: User) -> DuesPayment:
     payment.voided_at, payment.voided_by, payment.voided_because = timezone.now(), by, reason
     payment.save(update_fields=["voided_at", "voided_by", "voided_because"])
     settle([payment.person_id])
+    todos.close_todo(payment)
     audit.record("finance.duespayment.voided", payment, by=by, reason=reason, amount=payment.amount)
     return payment
 

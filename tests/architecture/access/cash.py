@@ -7,6 +7,7 @@ from typing import Any
 
 from finance.cash import services
 from finance.cash.models import CashCount
+from finance.voucher.models import Voucher
 from members.models import Committee, Post
 from tests.architecture.access import desk
 from tests.factories.finance import Office, account
@@ -24,7 +25,12 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     )
     office.posted("101 D 5", "401 C 5", date=dt.date(2025, 3, 5))
     count = services.close_day(account("101"), day=dt.date(2025, 3, 5), pieces={"5": 1}, by=office.cashier)
-    return {"count": count}
+    short = services.close_day(
+        account("101"), day=dt.date(2025, 3, 6), pieces={"1": 1}, cause="不明", by=office.cashier
+    )
+    short = services.witness(short, by=office.checker)
+    Voucher.objects.about(short).delete()
+    return {"count": count, "short": short}
 
 
 ROWS: dict[str, dict[str, Any]] = {
@@ -36,7 +42,7 @@ ROWS: dict[str, dict[str, Any]] = {
 DESK = {
     "finance.cashcount": desk(
         of="count", see=READERS, add=["CASHIER"],
-        deeds={"witness": WITNESSES, "return": WITNESSES, "recount": ["CASHIER"]},
+        deeds={"witness": WITNESSES, "return": WITNESSES, "recount": ["CASHIER"], "book": ("short", ["PREPARER"])},
     ),
 }  # fmt: skip
 

@@ -13,9 +13,11 @@ from finance.account.models import Fund
 from finance.closing import services as closings
 from finance.imports import services as imports
 from finance.payment import services as payment
+from finance.payment.models import PaymentTemplate
 from finance.payment.sources import sources
 from finance.period import services as periods
 from finance.period.models import MonthBalance, Period
+from finance.template.models import VoucherTemplate
 from finance.voucher import services
 from members.models import Committee, Post
 from tests.architecture.access import desk
@@ -62,6 +64,24 @@ def _payment(state: str = "") -> Any:
     return payment.change_payee_account(found, payee_account="1", by=chair) if state == "changed" else found
 
 
+def _reversed(office: Office) -> Any:
+    """A paid request whose voucher was reversed."""
+    paid = payment.pay(_payment(), by=office.cashier)
+    office.undone(paid.voucher)
+    paid.refresh_from_db()
+    return paid
+
+
+def _templates(by: Any, count: int) -> list[PaymentTemplate]:
+    return PaymentTemplate.objects.bulk_create(
+        PaymentTemplate(
+            account=account("50404"), template=VoucherTemplate.objects.create(name=str(n), summary="x"), chosen_by=by,
+            is_closed=n > 0,
+        )
+        for n in range(count)
+    )  # fmt: skip
+
+
 def build(people: dict[str, Any]) -> dict[str, Any]:
     """A voucher in each state, all prepared by ``own_preparer``."""
     office = Office()
@@ -93,6 +113,8 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "payment": _payment(),
         "changed": _payment("changed"),
         "to_sign": _payment("large"),
+        "reversed": _reversed(office),
+        "payment_template": _templates(office.bookkeeper, 1)[0],
         "import": imports.preview(
             imports.upload("VOUCHERS", FILE.encode(), name="v.csv", by=office.preparer)
         ),
@@ -153,7 +175,11 @@ DESK = {
     "finance.budgetline": desk(of="line", see=READERS),
     "finance.paymentrequest": desk(
         of="payment", see=[*READERS, "HOSPITAL_LEADER"], open=READERS, reveal=["CASHIER"],
-        deeds={"sign": ("to_sign", ["UNION_CHAIR"]), "pay": ["CASHIER"], "give-back": ["CASHIER"]},
+        deeds={"sign": ("to_sign", ["UNION_CHAIR"]), "pay": ["CASHIER"], "give-back": ["CASHIER"],
+               "book-again": ("reversed", PREPARERS), "pay-again": ("reversed", ["CASHIER"])},
+    ),
+    "finance.paymenttemplate": desk(
+        of="payment_template", see=READERS, add=["BOOKKEEPER"], deeds={"drop": ["BOOKKEEPER"]}
     ),
     "finance.voucherimport": desk(
         of="import", see=READERS,
@@ -168,6 +194,12 @@ def more_vouchers(people: dict[str, Any], objects: dict[str, Any], count: int) -
     office = Office()
     for n in range(count):
         office.posted(line("50105 D 5", item=f"{count}-{n}", fund=objects["fund"]), "102 C 5", date=DAY)
+
+
+def more_templates(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    PaymentTemplate.objects.all().delete()
+    VoucherTemplate.objects.all().delete()
+    _templates(people["BOOKKEEPER"], count)
 
 
 def more_payments(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
@@ -214,5 +246,6 @@ LISTS = {
     "admin:finance_entry_changelist": ("BOOKKEEPER", more_vouchers),
     "admin:finance_budgetline_changelist": ("BOOKKEEPER", more_budget),
     "admin:finance_paymentrequest_changelist": ("BOOKKEEPER", more_payments),
+    "admin:finance_paymenttemplate_changelist": ("BOOKKEEPER", more_templates),
     "admin:finance_voucherimport_changelist": ("BOOKKEEPER", more_files),
 }

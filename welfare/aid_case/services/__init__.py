@@ -15,7 +15,13 @@ from welfare.aid_case.services.applicant import (
     send,
     withdraw,
 )
-from welfare.aid_case.services.approval import approve, heed_stopped_payment, mark_paid, refuse
+from welfare.aid_case.services.approval import (
+    approve,
+    heed_stopped_payment,
+    heed_undone_payment,
+    mark_paid,
+    refuse,
+)
 from welfare.aid_case.services.committee import decide, heed_objection, notice_words, send_back
 from welfare.aid_case.services.officer import (
     ask_for_completion,
@@ -43,6 +49,7 @@ __all__ = [
     "hand_over",
     "heed_objection",
     "heed_stopped_payment",
+    "heed_undone_payment",
     "heed_withdrawn_consent",
     "lay_before_committee",
     "mark_paid",

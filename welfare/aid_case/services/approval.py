@@ -83,6 +83,18 @@ def mark_paid(case: AidCase, *, request: PaymentRequest, by: User) -> AidCase:
 
 
 @transaction.atomic
+def heed_undone_payment(case: AidCase, *, request: PaymentRequest, by: User) -> AidCase:
+    """The money came back to the union: the case is open again until the cashier has paid once more."""
+    case = locked(case)
+    if case.state == State.PAID and case.payment_id == request.pk:
+        was = case.state
+        case.wait_for_money_again()
+        keep(case, "closed_on")
+        step(case, "payment_undone", by=by, was=was, tell=[case.applied_by_id, case.officer_id])
+    return case
+
+
+@transaction.atomic
 def heed_stopped_payment(case: AidCase, *, request: PaymentRequest, by: User) -> AidCase:
     """Finance gave the request back, or its account was changed there: the case has to be approved once more."""
     case = locked(case)
