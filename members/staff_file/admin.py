@@ -89,6 +89,7 @@ class ImportBatchAdmin(DeskAdmin):
             "opts": self.opts,
             "form": form,
             "title": _("Import the staff list"),
+            "back_url": self._address("changelist"),
         }
         status = 422 if form.errors else 200
         return TemplateResponse(request, "members/admin/staff_file_upload.html", context, status=status)

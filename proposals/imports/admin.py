@@ -90,6 +90,7 @@ class ProposalImportAdmin(DeskAdmin):
                 return redirect(self.change_url(file))
         context = self.admin_site.each_context(request) | {
             "opts": self.opts, "form": form, "title": _("Import earlier proposals"),
+            "back_url": self._address("changelist"),
         }  # fmt: skip
         status = 422 if form.errors else 200
         return TemplateResponse(request, "proposals/desk/import_upload.html", context, status=status)

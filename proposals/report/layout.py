@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
+from django.utils.translation import pgettext
 
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
@@ -395,7 +396,7 @@ def _full_list(f: Figures) -> Part:
     if not f.cases:
         return Part("list", "")
     heads = [
-        _("Number"), _("Subject"), _("Kind"), _("Category"), _("Submissions (份)"), _("Authors"), _("Department"), _("State"),
+        _("Number"), _("Subject"), pgettext("proposal", "Kind"), _("Category"), _("Submissions (份)"), _("Authors"), _("Department"), _("State"),
         _("Reply class"),
     ]  # fmt: skip
     rows = [

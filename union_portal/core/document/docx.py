@@ -181,6 +181,9 @@ class Paper:
                 style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self.raw.styles["Caption"].paragraph_format.keep_with_next = True
         _without(self.raw.styles["Title"].element, "w:pBdr")
+        _without(
+            self.raw.styles["Header"].element, "w:tabs"
+        )  # else the title stops in the middle of the head
         normal = self.raw.styles["Normal"].paragraph_format
         normal.line_spacing, normal.space_after = 1.5, Pt(0)
 
@@ -232,8 +235,8 @@ class _Cell:
             f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in words.splitlines()
         )
         return (
-            f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}</w:tcPr><w:p><w:pPr>'
-            f'<w:spacing w:line="288" w:lineRule="auto"/><w:jc w:val="{self.align or side}"/></w:pPr>'
+            f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
+            f'<w:spacing w:before="40" w:after="40" w:line="264" w:lineRule="auto"/><w:jc w:val="{self.align or side}"/></w:pPr>'
             f"<w:r><w:rPr>{look}</w:rPr>{text}</w:r></w:p></w:tc>"
         )
 
@@ -258,6 +261,10 @@ def _in_words(value: Any) -> tuple[str, str]:
             )
         case dt.date():
             return f"{value:%Y-%m-%d}", "left"
+        case "–":
+            return "–", "center"
+        case str() if value.endswith("%"):
+            return _clean(value), "right"
     return _clean(value), "left"
 
 

@@ -37,6 +37,7 @@ SECTIONS = (
     (_("Charts"), "charts"),
     (_("Progress and live figure"), "live"),
     (_("Desk: worklists and protected details"), "desk"),
+    (_("Desk: a file before it is taken over"), "file"),
 )
 PAGES = {
     "list": _("List"),
@@ -155,6 +156,9 @@ def _sheet(name: str) -> dict[str, Any]:
         kind_label="提案", due_on=today + dt.timedelta(2), next_step="后勤保障部答复，分管院领导审签", is_over=False,
     )  # fmt: skip
     return {
+        "problems": [(7, "金额", "“一千”不是数字，请填写如 1000.00。"), (0, "", "借方合计与贷方合计不相等。")],
+        "row_chips": [{"label": "新增", "value": "new", "count": 3, "active": True}, {"label": "有错", "value": "wrong", "count": 1, "active": False}],
+        "file_rows": [(2, "李雯", "新增", "success"), (3, "王建国", "有变化", "info"), (4, "赵敏", "有错", "danger")],
         "theme": name,
         "today": today,
         "now": now,
