@@ -11,9 +11,9 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("Activities")
 
     def ready(self) -> None:
-        from activities import contributions, demo
+        from activities import contributions
         from activities.activity import rules  # noqa: F401  registers the rules
         from union_portal.core.demo import loaders
 
         contributions.register()
-        loaders.register("activities", demo.load)
+        loaders.register("activities", "activities.demo.load")

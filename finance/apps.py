@@ -59,12 +59,9 @@ class FinanceConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from finance import (
-            demo,
-            rules,  # noqa: F401  registers who reads the books
-        )
+        from finance import rules  # noqa: F401  registers who reads the books
         from union_portal.core.demo import loaders
 
         for name in SLICES:
             import_module(f"finance.{name}.registrations").register()
-        loaders.register("finance", demo.load)
+        loaders.register("finance", "finance.demo.load")

@@ -16,7 +16,7 @@ class MembersConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from members import demo, desk, words
+        from members import desk, words
         from members.membership import rules as membership  # noqa: F401  registers its rules, as do the next ones
         from members.organisation import rules as organisation  # noqa: F401
         from members.person import rules as person  # noqa: F401
@@ -33,7 +33,7 @@ class MembersConfig(AppConfig):
         from union_portal.core.retention.registry import DataClass, disposals, register
         from union_portal.core.todo.models import kinds as todo_kinds
 
-        loaders.register("members", demo.load)
+        loaders.register("members", "members.demo.load")
         disposals.register("members.staff_file", dispose)
         todo_kinds.register(CONFIRM, _("Confirm an appointment"))
         declare(

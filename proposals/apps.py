@@ -44,7 +44,6 @@ class ProposalsConfig(AppConfig):
 
     def ready(self) -> None:
         from proposals import policies, presets, registrations
-        from proposals.demo import stories
         from union_portal.core import registry
         from union_portal.core.demo import loaders
 
@@ -53,4 +52,4 @@ class ProposalsConfig(AppConfig):
         registrations.register()
         for name in SLICES:
             import_module(f"proposals.{name}.registrations").register()
-        loaders.register("proposals", stories.load)
+        loaders.register("proposals", "proposals.demo.stories.load")

@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "health_check",
-    "import_export",
     "pghistory",
     "pgtrigger",
     "rules",
@@ -263,11 +262,6 @@ if EMAIL_URL := env.str("EMAIL_URL", ""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR_DIR / "mail"
-
-# --- import and export -----------------------------------------------------------------------------------
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
-IMPORT_EXPORT_USE_TRANSACTIONS = True
-IMPORT_EXPORT_SKIP_ADMIN_LOG = True
 
 # --- history and triggers --------------------------------------------------------------------------------
 PGHISTORY_APPEND_ONLY = True

@@ -28,7 +28,6 @@ from welfare.aid_case.rules import AID, PUBLICATION, may_open_desk, may_view_sta
 from welfare.aid_case.services import RETENTION_YEARS, dispose
 from welfare.aid_case.sources import AidCaseSource
 from welfare.aid_case.workflow import AidKind
-from welfare.demo import load
 
 CHARTER = "工会帮困章程（预设，请按本会章程核对）"
 
@@ -41,7 +40,7 @@ def register() -> None:
     _desk()
     _words()
     sources.register(AidCaseSource())
-    demo.loaders.register("welfare", load)
+    demo.loaders.register("welfare", "welfare.demo.load")
     registry.services.register(
         "welfare.aid",
         registry.Service(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -19,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from activities.activity.models import Activity, Registration
-from activities.feed import ics, services
+from activities.feed import services
 from activities.feed.models import CalendarFeed
 
 ONE_YEAR = dt.timedelta(days=365)
@@ -32,7 +33,7 @@ def activity_ics(request: HttpRequest, public_id: str) -> HttpResponse:
     activity = get_object_or_404(
         Activity.objects.visible_to(user).exclude(state="DRAFT").select_related("campus"), public_id=public_id
     )
-    return _ics(ics.of_activity(activity), name=f"{activity.title}.ics")
+    return _ics(lambda ics: ics.of_activity(activity), name=f"{activity.title}.ics")
 
 
 @login_not_required
@@ -49,7 +50,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         .order_by("activity__starts_at", "pk")
     )
     with translation.override(found.user.language):
-        return _ics(ics.of_person(registrations), name="union-activities.ics")
+        return _ics(lambda ics: ics.of_person(registrations), name="union-activities.ics")
 
 
 @require_safe
@@ -79,8 +80,10 @@ def calendar_renew(request: HttpRequest) -> HttpResponse:
     return redirect("activities:calendar")
 
 
-def _ics(content: bytes, *, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=ics.MEDIA_TYPE)
+def _ics(write: Callable[[Any], bytes], *, name: str) -> HttpResponse:
+    from activities.feed import ics  # icalendar is large, and most pages write no calendar
+
+    response = HttpResponse(write(ics), content_type=ics.MEDIA_TYPE)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"

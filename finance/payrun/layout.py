@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from finance.payrun.models import BankLayout
 from union_portal.core.attachment.services import XLSX
@@ -89,6 +88,8 @@ def lay_out(layout: BankLayout, lines: list[list[str]], name: str) -> tuple[str,
 
 def _xlsx(lines: list[list[str]]) -> bytes:
     """Every cell is text: an account that Excel takes for a number loses its last digits."""
+    from openpyxl import Workbook  # slow, and most banks take CSV
+
     book = Workbook()
     sheet: Any = book.active
     for line in lines:

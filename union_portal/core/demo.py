@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -113,5 +112,6 @@ def _row(memory: Memory, now: dt.datetime) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-loaders: Registry[Callable[[DemoWorld], None]] = Registry("demo loader")
-"""Called in order of registration: members, finance, proposals, welfare, activities."""
+loaders: Registry[str] = Registry("demo loader")
+"""Dotted names of functions that take the world, called in order of registration: members, finance, proposals,
+welfare, activities. Names, because the web process would never call what it imported."""

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from union_portal.core.audit import services as audit
@@ -48,7 +49,7 @@ class Command(BaseCommand):
         world = DemoWorld(today=timezone.localdate(), random=random.Random(SEED))  # noqa: S311  made-up data
         for name, load in loaders.items():
             begun = time.monotonic()
-            load(world)
+            import_string(load)(world)
             self.stdout.write(f"demo: {name} {time.monotonic() - begun:.1f} s")
         begun = time.monotonic()
         count = write_memories(world)
