@@ -250,7 +250,13 @@ class BankLine(Record):
                 operation=pgtrigger.Delete,
                 condition=pgtrigger.Q(old__match__isnull=False),
             ),
+            pgtrigger.Protect(
+                name="comes_unmatched",
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__match__isnull=False),
+            ),
             _balanced("match_is_even", "NEW.match_id", pgtrigger.UpdateOf("match_id")),
+            _balanced("match_stays_even", "OLD.match_id", pgtrigger.UpdateOf("match_id")),
         ]
 
     def __str__(self) -> str:
@@ -274,6 +280,7 @@ class MatchedEntry(models.Model):
         triggers = [
             _balanced("match_is_even", "NEW.match_id", pgtrigger.Insert),
             _balanced("match_stays_even", "OLD.match_id", pgtrigger.Delete),
+            pgtrigger.Protect(name="never_changes", operation=pgtrigger.Update),
         ]
 
     def __str__(self) -> str:
