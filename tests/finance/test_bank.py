@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import translation
 
 from finance.bank import figures, jobs, services
@@ -361,6 +361,34 @@ def test_the_database_refuses_an_uneven_match(march: BankAccount, office: Office
     BankLine.objects.filter(amount=-600).update(match=made)
     with pytest.raises(IntegrityError, match="not even"), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def commit(statement: str, key: int) -> None:
+    """With what is checked at commit."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [key])
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_by_sql_too_a_movement_comes_in_unmatched_and_a_match_keeps_its_two_sides(
+    march: BankAccount, office: Office
+) -> None:
+    services.match_certain(march, by=office.preparer)
+    line = march.lines.get(amount=-600)
+    columns = "account_id, statement_id, day, place + 9, amount, name, number, text, reference, 'k', occurrence, match_id"
+    statements = {
+        "Cannot insert": "INSERT INTO finance_bankline (public_id, account_id, statement_id, day, place, amount, name,"
+        f" number, text, reference, key, occurrence, match_id) SELECT 'x', {columns} FROM finance_bankline WHERE id = %s",
+        "not even": "UPDATE finance_bankline SET match_id = NULL WHERE id = %s",
+        "Cannot update": "UPDATE finance_matchedentry SET entry_id = entry_id + 1 WHERE match_id ="
+        " (SELECT match_id FROM finance_bankline WHERE id = %s)",
+    }  # fmt: skip
+    for refusal, statement in statements.items():
+        with pytest.raises(DatabaseError, match=refusal), transaction.atomic():
+            commit(statement, line.pk)
+    services.undo_match(line, by=office.preparer)
+    commit("SELECT %s", line.pk)
+    assert march.lines.unmatched().get(amount=-600) == line
 
 
 def test_a_proposed_voucher_matches_its_movement_when_posted(march: BankAccount, office: Office) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import translation
@@ -201,17 +203,60 @@ def test_half_a_base_is_refused(preparer):
 
 
 # -- doors ------------------------------------------------------------------------------------------------
-def test_upload_preview_and_confirmation_at_the_desk(client, preparer):
-    person = member("4000")
+def workbook(*rows):
+    """A list as a payroll office sends it: a title, the heads, numbers or texts as Excel left them, a sum below."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet()
+        for n, cells in enumerate(
+            [["2025年3月工会会费代扣明细"], ["工号*", "姓 名", "代扣会费（元）"], *rows]
+        ):
+            for column, cell in enumerate(cells):
+                sheet.write(n, column, cell)
+    return out.getvalue()
+
+
+def test_a_workbook_goes_from_upload_to_the_members_at_the_desk(client, preparer):
+    """Numbers as text, staff numbers as numbers, an amount that Excel took for a day, the same file twice."""
+    rich, less, gone = member("4000", staff_number="20251"), member("4000"), member("4000")
     assessment.assess(2025, 3, by=preparer)
     client.force_login(preparer)
     url = reverse("admin:finance_duesfile_add")
-    sent = {"kind": "DEDUCTIONS", "year": "2025", "month": "3", "paid_on": "2025-03-25", "transferred": "19"}
-    assert client.post(url, {"kind": "DEDUCTIONS", "file": upload(line(person, "19"))}).status_code == 422
-    answer = client.post(url, sent | {"file": upload(line(person, "19"))}, follow=True)
-    assert "−1.00" in answer.content.decode()
-    file = DuesFile.objects.get()
+    sent = {
+        "kind": "DEDUCTIONS",
+        "year": "2025",
+        "month": "3",
+        "paid_on": "2025-03-25",
+        "transferred": "1039",
+    }
+    rows = [
+        [20251.0, rich.name, " ¥1,020.00 "],
+        [less.staff_number, less.name, 19.0],
+        ["合计", "", "1,039.00"],
+    ]
+    assert (
+        client.post(url, {"kind": "DEDUCTIONS", "file": ContentFile(workbook(*rows), "a.xlsx")}).status_code
+        == 422
+    )
+    broken = [*rows[:1], [less.staff_number, less.name, dt.date(1900, 1, 19)], rows[2]]
+    answer = client.post(
+        url, sent | {"file": ContentFile(workbook(*broken), "a.xlsx")}, follow=True
+    ).content.decode()
+    assert "1900-01-19" in answer
+    assert DuesFile.objects.get().state == "REFUSED"
+
+    content = workbook(*rows)
+    answer = client.post(url, sent | {"file": ContentFile(content, "a.xlsx")}, follow=True).content.decode()
+    file = DuesFile.objects.latest("pk")
+    assert sorted(outcomes(file)) == [
+        ("20251", "MORE", 1000), (less.staff_number, "LESS", -1), (gone.staff_number, "ABSENT", -20)
+    ]  # fmt: skip
+    assert "−1.00" in answer
     deed = reverse("admin:finance_duesfile_deed", args=[file.pk, "apply"])
-    assert client.post(deed).status_code == 422  # the difference hasn't been looked at
+    assert client.post(deed).status_code == 422  # the differences haven't been looked at
     assert client.post(deed, {"seen": "on"}).status_code == 302
-    assert due(person, 3).paid == 19
+    assert [due(person, 3).paid for person in (rich, less, gone)] == [20, 19, 0]
+    assert DuesPayment.objects.get(person=rich).credit == 1000
+    again = client.post(url, sent | {"file": ContentFile(content, "b.xlsx")})
+    assert "taken over on" in again.content.decode()
+    assert DuesPayment.objects.count() == 2

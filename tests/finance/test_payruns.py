@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import signal
 import threading
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -29,6 +32,8 @@ from tests.factories.finance import Office, budget
 from tests.factories.members import PersonFactory, UserFactory
 from union_portal.core.audit.models import READ, AuditEntry
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.outbox import services as outbox
+from union_portal.core.outbox.models import OutboxMessage
 
 TODAY = timezone.localdate()
 
@@ -175,30 +180,6 @@ def test_text_in_gbk_with_a_line_about_the_whole_and_fen():
 
 
 # -- once -----------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("fails_at", [1, 3])
-def test_a_crash_in_the_middle_leaves_nothing_half_and_the_next_try_pays_once(office, fails_at):
-    run = sent(office, approved())
-    heard = []
-
-    def crash(**words):
-        heard.append(words["request"].pk)
-        if len(heard) == fails_at:
-            raise RuntimeError("the power went")
-
-    payment_paid.connect(crash)
-    try:
-        with pytest.raises(RuntimeError), transaction.atomic():
-            services.note_answer(run, by=office.cashier, paid_on=TODAY)
-    finally:
-        payment_paid.disconnect(crash)
-    assert not Voucher.objects.filter(origin="PAYMENT").exists()
-    assert set(PaymentRequest.objects.values_list("state", flat=True)) == {"WITH_BANK"}
-    services.note_answer(run, by=office.cashier, paid_on=TODAY)
-    with pytest.raises(NotNow):
-        services.note_answer(run, by=office.cashier, paid_on=TODAY)
-    assert Voucher.objects.filter(origin="PAYMENT").count() == 3
-
-
 def test_the_database_refuses_a_request_in_two_runs_and_a_release_by_its_maker(office):
     (request,) = approved(1)
     run = services.make_run(requests=[request], layout=layout(), by=office.cashier)
@@ -253,3 +234,59 @@ def test_paid_once_while_two_cashiers_and_a_single_payment_race():
         ) == ["done", "refused"]
     paid = PaymentRequest.objects.filter(state="PAID").count()
     assert Voucher.objects.filter(origin="PAYMENT").count() == paid >= 1
+
+
+# -- a process that is killed -----------------------------------------------------------------------------------------
+def killed(deed) -> None:
+    """Do it in a process of its own, which must die on the way by the signal that nothing can catch."""
+    if child := os.fork():
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        return
+    connection.connection = None  # the parent's, not ours to use or to close
+    try:
+        deed()
+    finally:
+        os._exit(1)  # it lived
+
+
+def power_goes(**_words) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def at_the_second(**words) -> None:
+    if PaymentRequest.objects.filter(state="PAID").count() == 2:
+        power_goes()
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_whenever_the_process_is_killed_every_payment_is_made_once_and_everybody_told_once(mailoutbox):
+    budget("50404", 50_000, year=TODAY.year)
+    office = Office()
+    run = sent(office, approved(3))
+    addresses = [f"payee-{line.serial}@example.org" for line in run.lines.all()]
+    for line, address in zip(run.lines.all(), addresses, strict=True):
+        UserFactory(person=line.request.payee, email=address)
+    note = partial(services.note_answer, run, by=office.cashier, paid_on=TODAY)
+
+    def between_paying_and_committing() -> None:
+        payment_paid.connect(at_the_second)
+        note()
+
+    def between_committing_and_the_outbox() -> None:
+        outbox._Nudge.__call__ = lambda nudge: power_goes()  # type: ignore[method-assign]
+        note()
+
+    killed(between_paying_and_committing)
+    assert set(PaymentRequest.objects.values_list("state", flat=True)) == {"WITH_BANK"}
+    assert not Voucher.objects.exists()
+    assert not OutboxMessage.objects.exists()
+    killed(between_committing_and_the_outbox)
+    with pytest.raises(NotNow):
+        note()
+    assert list(PaymentRequest.objects.values_list("state", flat=True)) == ["PAID"] * 3
+    assert Voucher.objects.filter(origin="PAYMENT").count() == 3
+    assert mailoutbox == []
+    outbox.deliver()  # as the sweeper does, for nobody was nudged
+    outbox.deliver()
+    assert sorted(mail.to[0] for mail in mailoutbox) == addresses
