@@ -12,7 +12,6 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.utils.translation import pgettext
 
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
