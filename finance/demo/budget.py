@@ -159,7 +159,7 @@ def _draws(world: DemoWorld) -> None:
     keeper, officer, cashier = people["staff"], people["officer"], people["cashier"]
     allowance = Allowance.objects.get(unit__name="羽毛球俱乐部", year__year=today.year)
     account = Account.objects.get(code="50102")
-    part = to_money(allowance.share / 5)
+    part = to_money(allowance.share / 8)
 
     def asked(purpose: str) -> Any:
         return allowances.request_draw(allowance, account=account, amount=part, purpose=purpose, by=keeper)
