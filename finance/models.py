@@ -21,7 +21,7 @@ from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
 from finance.closing.models import Reopening, YearEnd
 from finance.contribution.models import Contribution, ContributionMovement
 from finance.custody.models import Custody, CustodyMove
-from finance.dues.models import Assessment, Due, DuesMatch, DuesPayment, DuesReminder, WageBase
+from finance.dues.models import Assessment, Due, DuesExemption, DuesMatch, DuesPayment, DuesReminder, WageBase
 from finance.dues_file.models import DuesFile, DuesFileRow
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
@@ -65,6 +65,7 @@ __all__ = [
     "Disposal",
     "Draw",
     "Due",
+    "DuesExemption",
     "DuesFile",
     "DuesFileRow",
     "DuesMatch",

@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from finance.account.models import Account
+from finance.account.models import Account, Fund
 from finance.budget.figures import ExecutionLine, Sums, execution
 from finance.period.models import VoucherKind
 from finance.sheet.balances import OPENING, Balances
@@ -54,15 +56,13 @@ def trial_balance(wanted: Wanted) -> Sheet:
         for side in (_("Debit"), _("Credit"))
     ]
     tops = [code for code in shown if len(code) == 3]
-    totals_url = {
-        "moved": moved_url(wanted.year, wanted.first, wanted.last), "year": moved_url(wanted.year, 1, wanted.last),
-    }  # fmt: skip
+    totals_url = _trial_links(wanted)
     sums = [
         Figure(
             sum((row.figures_by_name[f"{code}.{part}.{side}"] for code, row in _tops(rows)), ZERO),
             f"total.{part}.{side}",
             total(*(f"{code}.{part}.{side}" for code in tops)),
-            totals_url.get(part, ""),
+            totals_url[part],
         )
         for part in parts
         for side in "dc"
@@ -109,6 +109,17 @@ def _above(code: str, names: dict[str, str]) -> list[str]:
     return [code[:length] for length in range(3, len(code)) if code[:length] in names]
 
 
+def _trial_links(wanted: Wanted, **lookups: Any) -> dict[str, str]:
+    """Where the figures of each part lead; without an account to all entries."""
+    year, first, last = wanted.year, wanted.first, wanted.last
+    return {
+        "opening": opening_url(year, **lookups) if first == 1 else stood_url(year, first - 1, **lookups),
+        "moved": moved_url(year, first, last, **lookups),
+        "year": moved_url(year, 1, last, **lookups),
+        "closing": stood_url(year, last, **lookups),
+    }
+
+
 def _trial_row(
     code: str, name: str, leaves: list[str], balances: Balances, wanted: Wanted, parts: Sequence[str]
 ) -> _TrialRow:
@@ -119,13 +130,7 @@ def _trial_row(
     moved = balances.moved(code, first=first, last=last)
     so_far = balances.moved(code, last=last)
     after = balances.debit_balance(code, upto=last)
-    links = {
-        "opening": opening_url(wanted.year, account__code__startswith=code) if first == 1
-        else stood_url(wanted.year, first - 1, account__code__startswith=code),
-        "moved": moved_url(wanted.year, first, last, account__code__startswith=code),
-        "year": moved_url(wanted.year, 1, last, account__code__startswith=code),
-        "closing": stood_url(wanted.year, last, account__code__startswith=code),
-    }  # fmt: skip
+    links = _trial_links(wanted, account__code__startswith=code)
     pairs = {"opening": _sides(before), "moved": moved, "year": so_far, "closing": _sides(after)}
     figures = []
     for part in parts:
@@ -155,8 +160,7 @@ def _trial_formula(code: str, part: str, side: str, below: list[str]) -> str:
 # -- 总账 -----------------------------------------------------------------------------------------------------
 def general_ledger(wanted: Wanted) -> Sheet:
     """Each account of the first level, month by month: what moved, the year so far, and the balance."""
-    balances = Balances(wanted.year, condition=_condition(wanted))
-    narrowed = {"fund__code": wanted.fund} if wanted.fund else {}
+    balances, narrowed = Balances(wanted.year, condition=_condition(wanted)), _narrowed(wanted)
     names = dict(Account.objects.values_list("code", "name"))
     chosen = wanted.account or None
     codes = [chosen] if chosen else sorted({code[:3] for code in balances.codes})
@@ -170,7 +174,7 @@ def general_ledger(wanted: Wanted) -> Sheet:
         ends.append((code, last_moved))
     debit, credit = (sum((balances.moved(code)[side] for code, _month in ends), ZERO) for side in (0, 1))
     checks = []
-    if not chosen and not wanted.fund:
+    if not chosen and not narrowed:
         checks = [
             Check(
                 _("All that moved in the year: debit is credit"),
@@ -180,7 +184,7 @@ def general_ledger(wanted: Wanted) -> Sheet:
         ]  # fmt: skip
     return Sheet(
         title=_("General ledger"),
-        subtitle=_period(wanted),
+        subtitle=_subtitle(wanted),
         columns=[
             Column(_("Month"), width=12), Column(_("Ledger account"), width=24),
             Column(_("Debit"), "money", 16, _("This month")), Column(_("Credit"), "money", 16, _("This month")),
@@ -246,17 +250,28 @@ def _entries(wanted: Wanted) -> QuerySet[Entry]:
     )
 
 
+def _narrowed(wanted: Wanted) -> dict[str, Any]:
+    """The fund and the unit that are wanted, as the links to the entries say them."""
+    asked = {"fund__code": wanted.fund, "unit__name": wanted.unit}
+    return {lookup: value for lookup, value in asked.items() if value}
+
+
 def _condition(wanted: Wanted) -> Q:
-    """The same narrowing for the balances."""
+    """The same narrowing for entries and balances."""
     condition = Q(account__code__startswith=wanted.account) if wanted.account else Q()
-    return condition & Q(fund__code=wanted.fund) if wanted.fund else condition
+    return condition & Q(**_narrowed(wanted))
+
+
+def _subtitle(wanted: Wanted) -> str:
+    """The months, and what the book is narrowed to."""
+    fund = Fund.objects.filter(code=wanted.fund).first() if wanted.fund else None
+    return " · ".join(str(part) for part in (_period(wanted), fund, wanted.unit) if part)
 
 
 def detail_book(wanted: Wanted) -> Sheet:
     """Every entry of an account with the running balance, the sums of each month, and the year so far."""
     account = Account.objects.filter(code=wanted.account).first()
-    balances = Balances(wanted.year, condition=_condition(wanted))
-    narrowed = {"fund__code": wanted.fund} if wanted.fund else {}
+    balances, narrowed = Balances(wanted.year, condition=_condition(wanted)), _narrowed(wanted)
     found = _entries(wanted).filter(_condition(wanted))
     count = found.count()
     before = wanted.first - 1
@@ -297,7 +312,7 @@ def detail_book(wanted: Wanted) -> Sheet:
     words = f"{account.code} {account.full_name}" if account else _("all accounts")
     return Sheet(
         title=_("Detail book"),
-        subtitle=f"{words} {_period(wanted)}",
+        subtitle=f"{words} {_subtitle(wanted)}",
         columns=[
             Column(_("Date"), width=12), Column(_("Voucher"), width=17), Column(_("Voucher summary"), width=34),
             Column(_("Ledger account"), width=24), Column(_("Debit"), "money", 15), Column(_("Credit"), "money", 15),
@@ -348,9 +363,9 @@ def journal(wanted: Wanted) -> Sheet:
         debit, credit = debit + entry.debit, credit + entry.credit
         rows.append(_journal_row(number, entry))
     last = len(rows)
-    whole = last == count
+    whole, everything = last == count, moved_url(wanted.year, wanted.first, wanted.last)
     sums = [
-        Figure(value, f"total.{side}", span(f"{side}.1", f"{side}.{last}") if last else "=0")
+        Figure(value, f"total.{side}", span(f"{side}.1", f"{side}.{last}") if last else "=0", everything)
         for side, value in (("d", debit), ("c", credit))
     ]
     rows.append(Row(["", "", _("Total"), "", *sums], "total"))
@@ -397,7 +412,7 @@ def budget_execution(wanted: Wanted) -> Sheet:
     ):
         names = [f"{digit}.{number}" for number in range(len(lines))]
         part = [_budget_row(name, line, wanted.year) for name, line in zip(names, lines, strict=True)]
-        sums = _budget_sums(digit, words, names, Sums.of(lines))
+        sums = _budget_sums(digit, words, names, Sums.of(lines), wanted.year)
         rows += [Row([words], "head"), *part, sums]
         debit, credit = balances.moved(digit, transfers=False)
         booked = (debit - credit) * sign
@@ -425,30 +440,40 @@ def _budget_row(name: str, line: ExecutionLine, year: int) -> Row:
     narrowed |= {"unit__name": line.unit} if line.unit else {}
     link: dict[str, Any] = {"account__code__startswith": line.account, **narrowed}
     url = moved_url(year, 1, 12, transfers=False, **link)
+    page = reverse("admin:finance_budgetline_change", args=[line.key]) if line.key else url
     figures = [
-        Figure(line.amount, f"{name}.budget"),
+        Figure(line.amount, f"{name}.budget", url=page),
         Figure(line.actual, f"{name}.actual", url=url),
-        Figure(line.reserved, f"{name}.reserved"),
-        *_what_is_left(name, line),
+        Figure(line.reserved, f"{name}.reserved", url=page),
+        *_what_is_left(name, line, page),
     ]
     where = " ".join(part for part in (line.fund, line.unit) if part)
     return Row([line.account, line.name, where, *figures], "minor" if line.key is None else "")
 
 
-def _what_is_left(name: str, line: ExecutionLine | Sums) -> list[Figure]:
+def _what_is_left(name: str, line: ExecutionLine | Sums, page: str) -> list[Figure]:
+    """``page`` shows what is planned and reserved; a line without a budget has only its entries."""
     formula = total(f"{name}.budget", f"-{name}.actual", f"-{name}.reserved")
     share = ratio(f"{name}.actual", f"{name}.budget")
     return [
-        Figure(line.available, f"{name}.left", formula),
-        Figure(line.share, f"{name}.share", share, kind="percent"),
+        Figure(line.available, f"{name}.left", formula, page),
+        Figure(line.share, f"{name}.share", share, page, kind="percent"),
     ]
 
 
-def _budget_sums(digit: str, words: str, names: Sequence[str], sums: Sums) -> Row:
-    name = f"total{digit}"
+def _budget_sums(digit: str, words: str, names: Sequence[str], sums: Sums, year: int) -> Row:
+    name, element = f"total{digit}", "INCOME" if digit == "4" else "EXPENSE"
+    query = urlencode({"year": str(year), "account__element__exact": element})
+    page = f"{reverse('admin:finance_budgetline_changelist')}?{query}"
+    booked = moved_url(year, 1, 12, transfers=False, account__code__startswith=digit)
     figures = [
-        Figure(value, f"{name}.{what}", total(*(f"{line}.{what}" for line in names)))
+        Figure(
+            value,
+            f"{name}.{what}",
+            total(*(f"{line}.{what}" for line in names)),
+            booked if what == "actual" else page,
+        )
         for what, value in (("budget", sums.amount), ("actual", sums.actual), ("reserved", sums.reserved))
     ]
     label = _("Total of %(element)s") % {"element": words}
-    return Row(["", label, "", *figures, *_what_is_left(name, sums)], "total")
+    return Row(["", label, "", *figures, *_what_is_left(name, sums, page)], "total")

@@ -14,9 +14,9 @@ from django.utils.translation import pgettext_lazy
 
 from finance.dues import jobs
 from finance.dues.figures import fallen_due
-from finance.dues.forms import AssessForm, BaseForm, PaymentForm, VoidForm
-from finance.dues.models import Assessment, Due, DuesPayment, WageBase
-from finance.dues.services import assessment, bases, payments
+from finance.dues.forms import AssessForm, BaseForm, EndExemptionForm, ExemptionForm, PaymentForm, VoidForm
+from finance.dues.models import Assessment, Due, DuesExemption, DuesPayment, WageBase
+from finance.dues.services import assessment, bases, exemptions, payments
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Panel
@@ -217,6 +217,50 @@ class DuesPaymentAdmin(EnteringAdmin):
                 "statement_url": reverse("finance:dues-person", args=[payment.person.public_id]),
             }
         return super().change_view(request, object_id, form_url, shown | (extra_context or {}))
+
+
+@admin.register(DuesExemption)
+class DuesExemptionAdmin(EnteringAdmin):
+    """Single members exempt for some months (个人免缴)."""
+
+    view_perm = "finance.view_duesexemption"
+    add_perm = "finance.exempt_from_dues"
+    position = 25
+    fields = ()
+    entering_form = ExemptionForm
+    entering_title = entering_label = _("Exempt a member from dues")
+    entering_intro = _(
+        "Beside those whom the rules exempt by their standing. What was paid before stays as credit."
+    )
+    list_display = ["person", "staff_number", "since", "until", "reason", "entered_by"]
+    list_select_related = ["person", "entered_by__person"]
+    search_fields = ["person__name", "person__staff_number", "person__initials"]
+    deeds = [
+        Deed(
+            "end", _("Let it end"), perm="finance.end_duesexemption", form=EndExemptionForm,
+            does=exemptions.end_exemption, tone="danger",
+        ),
+    ]  # fmt: skip
+
+    def enter(self, request: HttpRequest, data: dict[str, Any]) -> Any:
+        made = exemptions.exempt(by=request.user, **data)  # type: ignore[arg-type]
+        messages.success(request, _("Entered. Work the months out again so that the dues follow it."))
+        return made
+
+    @admin.display(description=_("staff number"), ordering="person__staff_number")
+    def staff_number(self, exemption: Any) -> str:
+        return str(exemption.person.staff_number)
+
+    def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
+        return [
+            (_("member"), obj.person),
+            (_("staff number"), obj.person.staff_number),
+            (_("valid from"), obj.since),
+            (_("valid until"), obj.until or _("until further notice")),
+            (_("reason"), obj.reason),
+            (_("entered by"), obj.entered_by),
+            (_("entered"), obj.entered_at),
+        ]
 
 
 @admin.register(WageBase)

@@ -13,7 +13,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from finance.dues.models import Due, DueQuerySet, DuesPayment, DuesReminder, WageBase, last_day
+from finance.dues.models import Due, DueQuerySet, DuesExemption, DuesPayment, DuesReminder, WageBase, last_day
 from members.models import BranchUnion, Membership, Person
 from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO, MoneyField, to_money
@@ -142,8 +142,12 @@ def work_out(year: int, month: int) -> dict[int, Owed]:
     for person, state in periods.values_list("person", "state"):
         states[person].add(state)
     people = Person.objects.filter(pk__in=states).select_related("department__group").order_by("pk")
+    free = set(DuesExemption.objects.covering(first, last).values_list("person", flat=True))
     return {
-        person.pk: _owed(person, states[person.pk], rules, bases.get(person.pk), first) for person in people
+        person.pk: Owed(person, Due.Basis.EXEMPT)
+        if person.pk in free
+        else _owed(person, states[person.pk], rules, bases.get(person.pk), first)
+        for person in people
     }
 
 

@@ -63,6 +63,21 @@ class BaseForm(forms.Form):
     )
 
 
+class ExemptionForm(forms.Form):
+    person = PersonField()
+    since = day(_("Valid from"), help_text=_("The first of a month."))
+    until = day(
+        _("Valid until"), required=False, help_text=_("The last of a month; empty: until further notice.")
+    )
+    reason = forms.CharField(
+        label=_("Reason"), max_length=200, help_text=_("Whose decision, and why; no details of an illness.")
+    )
+
+
+class EndExemptionForm(DeedForm):
+    until = day(_("Valid until"), help_text=_("The last of a month."))
+
+
 class PaymentForm(forms.Form):
     person = PersonField()
     amount = money(_("Amount"))

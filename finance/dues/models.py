@@ -92,6 +92,53 @@ class WageBase(Record, SealedRecord):
         return account
 
 
+# -- who needn't pay ------------------------------------------------------------------------------------
+class DuesExemptionQuerySet(models.QuerySet["DuesExemption"]):
+    def covering(self, first: dt.date, last: dt.date) -> Self:
+        """Those that cover the whole of a month."""
+        return self.filter(Q(until=None) | Q(until__gte=last), since__lte=first)
+
+    def meeting(self, since: dt.date, until: dt.date | None) -> Self:
+        """Those that have a day in common with a span."""
+        found = self.filter(Q(until=None) | Q(until__gte=since))
+        return found if until is None else found.filter(since__lte=until)
+
+
+@track()
+class DuesExemption(Record):
+    """One member who needn't pay dues for some months (个人免缴), e.g. in hardship, beside those exempt by their standing."""
+
+    person = models.ForeignKey(
+        Person, verbose_name=_("member"), on_delete=models.PROTECT, related_name="dues_exemptions"
+    )
+    since = models.DateField(_("valid from"))
+    until = models.DateField(_("valid until"), null=True)
+    reason = models.CharField(_("reason"), max_length=200)
+    entered_by = models.ForeignKey(
+        "members.User", verbose_name=_("entered by"), on_delete=models.PROTECT, related_name="+"
+    )
+    entered_at = models.DateTimeField(_("entered"), auto_now_add=True)
+
+    objects = DuesExemptionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("exemption from dues")
+        verbose_name_plural = _("exemptions from dues")
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="dues_exemption_lasts", condition=Q(until=None) | Q(until__gte=F("since"))
+            ),
+            models.CheckConstraint(name="dues_exemption_says_why", condition=~Q(reason="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.since}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("admin:finance_duesexemption_change", args=[self.pk])
+
+
 # -- what is owed ---------------------------------------------------------------------------------------
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def with_sums(self) -> Self:

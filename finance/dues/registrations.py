@@ -24,6 +24,8 @@ from union_portal.core.ui.templatetags.ui import percent
 CHARTER = "全总关于收交工会会费的通知；中国工会章程"
 WORDS = {
     "wagebase.entered": _("entered the wage base"),
+    "duesexemption.entered": _("exempted the member from dues"),
+    "duesexemption.ended": _("let the exemption from dues end"),
     "assessment.assessed": _("worked the dues out"),
     "assessment.compared": _("compared the month with today"),
     "duespayment.taken": _("took the payment"),
@@ -128,6 +130,13 @@ def register() -> None:
         registry.QuickEntry(
             _("Take dues"), lambda user: reverse("admin:finance_duespayment_add"), rules.may_take
         ),
+    )
+    sensitive(
+        "finance.DuesExemption.reason",
+        purpose=_("Showing why a member owes no dues"),
+        data_class=DataClass.S2,
+        years=10,
+        counted_from=_("the end of the year in which the exemption ended"),
     )
     sensitive(
         "finance.WageBase.amount",

@@ -8,7 +8,7 @@ from finance.rules import READERS
 from union_portal.core.rules import rule
 
 if TYPE_CHECKING:
-    from finance.dues.models import Assessment, DuesPayment, WageBase
+    from finance.dues.models import Assessment, DuesExemption, DuesPayment, WageBase
     from members.models import User
 
 
@@ -16,7 +16,7 @@ def reads_dues(user: User) -> bool:
     return user.holds(*READERS) or user.sits_on("AUDIT")
 
 
-for _model in ("assessment", "due", "duespayment", "wagebase"):
+for _model in ("assessment", "due", "duespayment", "wagebase", "duesexemption"):
     rule(f"finance.view_{_model}")(reads_dues)
 
 
@@ -34,6 +34,16 @@ def may_assess_month(user: User, assessment: Assessment) -> bool:
 @rule("finance.reveal_wagebase")
 def may_reveal(user: User, base: WageBase) -> bool:
     return user.holds("PREPARER")
+
+
+@rule("finance.exempt_from_dues")
+def may_exempt(user: User) -> bool:
+    return user.holds("PREPARER")
+
+
+@rule("finance.end_duesexemption")
+def may_end_exemption(user: User, exemption: DuesExemption) -> bool:
+    return may_exempt(user)
 
 
 @rule("finance.take_dues")

@@ -1,6 +1,7 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+import union_portal.core.base
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,6 +18,39 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='DuesExemption',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('since', models.DateField(verbose_name='valid from')),
+                ('until', models.DateField(null=True, verbose_name='valid until')),
+                ('reason', models.CharField(max_length=200, verbose_name='reason')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+            ],
+            options={
+                'verbose_name': 'exemption from dues',
+                'verbose_name_plural': 'exemptions from dues',
+                'ordering': ['-since', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesExemptionEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('since', models.DateField(verbose_name='valid from')),
+                ('until', models.DateField(null=True, verbose_name='valid until')),
+                ('reason', models.CharField(max_length=200, verbose_name='reason')),
+                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
         migrations.CreateModel(
             name='PaymentTemplate',
             fields=[
@@ -183,6 +217,36 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['SIGNING', 'UNAPPROVED', 'CANCELLED']), ('signature_of', ''), models.Q(('signed_by__isnull', False), models.Q(('needs_decision', False), models.Q(('decision', ''), _negated=True), _connector='OR')), _connector='OR'), name='payment_goes_on_with_its_signature'),
         ),
         migrations.AddField(
+            model_name='duesexemption',
+            name='entered_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='duesexemption',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dues_exemptions', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='duesexemptionevent',
+            name='entered_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by'),
+        ),
+        migrations.AddField(
+            model_name='duesexemptionevent',
+            name='person',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='members.person', verbose_name='member'),
+        ),
+        migrations.AddField(
+            model_name='duesexemptionevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='duesexemptionevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.duesexemption'),
+        ),
+        migrations.AddField(
             model_name='paymenttemplate',
             name='account',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.account', verbose_name='ledger account'),
@@ -221,6 +285,30 @@ class Migration(migrations.Migration):
             model_name='paymenttemplateevent',
             name='template',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.vouchertemplate', verbose_name='voucher template'),
+        ),
+        migrations.AddConstraint(
+            model_name='duesexemption',
+            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='dues_exemption_lasts'),
+        ),
+        migrations.AddConstraint(
+            model_name='duesexemption',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dues_exemption_says_why'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesexemption',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duesexemptionevent" ("entered_at", "entered_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "since", "until") VALUES (NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reason", NEW."since", NEW."until"); RETURN NULL;', hash='e8b7a05029f78631d8b739c952a8e81d274fecdf', operation='INSERT', pgid='pgtrigger_insert_insert_2f80f', table='finance_duesexemption', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesexemption',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_duesexemptionevent" ("entered_at", "entered_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "since", "until") VALUES (NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."reason", NEW."since", NEW."until"); RETURN NULL;', hash='45e82d23e3f3aeb37eb23118c31b2e96498f12c8', operation='UPDATE', pgid='pgtrigger_update_update_faea7', table='finance_duesexemption', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesexemption',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duesexemptionevent" ("entered_at", "entered_by_id", "id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "since", "until") VALUES (OLD."entered_at", OLD."entered_by_id", OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reason", OLD."since", OLD."until"); RETURN NULL;', hash='029f72bc3707902976b7069f763006a9c1c016d9', operation='DELETE', pgid='pgtrigger_delete_delete_37e5e', table='finance_duesexemption', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesexemptionevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d9375367ac865e9d780a449a87c0d7793e7e905d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c0045', table='finance_duesexemptionevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='paymenttemplate',

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from finance.account.models import Account, Fund
 from finance.period.models import MonthBalance, Period
 from finance.sheet.kinds import SheetKind, Wanted
+from finance.unit.models import Unit
 
 
 def years() -> list[int]:
@@ -27,10 +28,11 @@ class WantedForm(forms.Form):
     month = forms.TypedChoiceField(label=_("Month"), coerce=int, empty_value=None, required=False)
     account = forms.ChoiceField(label=_("Ledger account"), required=False)
     fund = forms.ChoiceField(label=_("Fund"), required=False)
+    unit = forms.ChoiceField(label=_("Accounting unit"), required=False)
 
     def __init__(self, kind: SheetKind, data: Any) -> None:
         found, today = years(), timezone.localdate()
-        given = {name: data.get(name, "") for name in ("year", "month", "account", "fund")}
+        given = {name: data.get(name, "") for name in ("year", "month", "account", "fund", "unit")}
         given["year"] = given["year"] or str(today.year if today.year in found else found[0])
         if kind.by_month and "month" not in data and given["year"] == str(today.year):
             given["month"] = str(today.month)  # a year that still runs has no year's end to show
@@ -45,12 +47,19 @@ class WantedForm(forms.Form):
         if kind.by_account:
             fields["account"].choices = [("", _("all accounts"))][bool(kind.needs_account) :] + _accounts()
             fields["fund"].choices = [("", _("all money")), *Fund.objects.values_list("code", "name")]
+            fields["unit"].choices = [("", _("all units")), *_units()]
         else:
-            del self.fields["account"], self.fields["fund"]
+            del self.fields["account"], self.fields["fund"], self.fields["unit"]
 
     @property
     def wanted(self) -> Wanted:
         return Wanted(**{name: value for name, value in self.cleaned_data.items() if value})
+
+
+def _units() -> list[tuple[str, str]]:
+    """Units for which something was ever booked."""
+    used = MonthBalance.objects.order_by().values("unit").distinct()
+    return [(unit.name, str(unit)) for unit in Unit.objects.filter(pk__in=used).order_by("name")]
 
 
 def _accounts() -> list[tuple[str, str]]:

@@ -16,12 +16,13 @@ MOST_ON_PAGE = 1_000
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which part of a book is wanted: ``month`` 0 is the whole year, ``account`` may be of any level."""
+    """Which part of a book is wanted: ``month`` 0 is the whole year, ``account`` may be of any level, ``unit`` is named."""
 
     year: int
     month: int = 0
     account: str = ""
     fund: str = ""
+    unit: str = ""
     most: int = MOST_ON_PAGE
 
     @property
@@ -46,7 +47,13 @@ class Wanted:
         return self.ends_before - dt.timedelta(days=1)
 
     def as_params(self) -> dict[str, Any]:
-        return {"year": self.year, "month": self.month, "account": self.account, "fund": self.fund}
+        return {
+            "year": self.year,
+            "month": self.month,
+            "account": self.account,
+            "fund": self.fund,
+            "unit": self.unit,
+        }
 
 
 @dataclass(frozen=True)

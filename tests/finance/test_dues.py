@@ -12,7 +12,7 @@ from django.utils import translation
 
 from finance.dues import figures, reports
 from finance.dues.models import Due, DuesPayment, DuesReminder, WageBase
-from finance.dues.services import assessment, bases, payments, reminders
+from finance.dues.services import assessment, bases, exemptions, payments, reminders
 from finance.voucher import services as vouchers
 from finance.voucher.models import Entry, Voucher
 from members.models import Membership, Person
@@ -53,6 +53,51 @@ def branch_member(branch, base="5678"):
     person.department.group = UnionGroupFactory(branch=branch)
     person.department.save()
     return person
+
+
+# -- one member exempt ------------------------------------------------------------------------------------
+MARCH, MAY = dt.date(2025, 3, 1), dt.date(2025, 5, 31)
+
+
+def test_an_exempt_member_owes_nothing_for_those_months_and_keeps_the_credit(preparer, cashier):
+    person = member("4000")
+    for month in (2, 3, 5, 6):
+        assessment.assess(2025, month, by=preparer)
+    pay(person, "40", cashier)
+    exemptions.exempt(person, since=MARCH, until=MAY, reason="困难职工，工会委员会决定", by=preparer)
+    for month in (2, 3, 5, 6):
+        assessment.assess(2025, month, by=preparer)
+    owed = {month: (due(person, month).basis, due(person, month).paid) for month in (2, 3, 5, 6)}
+    assert owed == {2: ("RATE", 20), 3: ("EXEMPT", 0), 5: ("EXEMPT", 0), 6: ("RATE", 20)}
+
+
+def test_an_exemption_ends_earlier_but_not_later(preparer):
+    made = exemptions.exempt(member(), since=MARCH, until=MAY, reason="x", by=preparer)
+    with pytest.raises(DomainError, match="ends before that"):
+        exemptions.end_exemption(made, until=dt.date(2025, 6, 30), by=preparer)
+    exemptions.end_exemption(made, until=dt.date(2025, 4, 30), by=preparer)
+    exemptions.exempt(made.person, since=dt.date(2025, 5, 1), reason="x", by=preparer)
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"since": dt.date(2025, 3, 2)}, "first of a month"),
+        ({"until": dt.date(2025, 5, 30)}, "last of a month"),
+        ({"until": dt.date(2025, 2, 28)}, "last of a month"),
+        ({"reason": " "}, "reason"),
+        ({"since": dt.date(2025, 4, 1), "until": None}, "exempt at that time already"),
+    ],
+)
+def test_what_is_no_exemption_is_refused(preparer, changes, says):
+    person = member()
+    said = {"since": MARCH, "until": MAY, "reason": "x", "by": preparer}
+    if "already" in says:
+        exemptions.exempt(person, **said)
+    with pytest.raises(DomainError, match=says):
+        exemptions.exempt(person, **said | changes)
+    with pytest.raises(DomainError, match="Nobody exempts himself"):
+        exemptions.exempt(preparer.person, **said)
 
 
 # -- the rules --------------------------------------------------------------------------------------------

@@ -310,12 +310,19 @@ def entries_behind(url: str) -> Any:
     [
         ("balance-sheet", 3, {}), ("balance-sheet", 0, {}), ("income-statement", 0, {}), ("income-statement", 2, {}),
         ("general-ledger", 0, {}), ("detail-book", 2, {"account": "102"}), ("budget-execution", 0, {}),
+        ("trial-balance", 3, {}), ("trial-balance", 0, {}), ("journal", 3, {}), ("general-ledger", 0, {"unit": "内科"}),
+        ("detail-book", 0, {"account": "50105", "unit": "内科"}),
     ],
 )  # fmt: skip
 def test_every_figure_is_the_sum_of_the_entries_that_it_opens(office, kind, month, more):
     a_full_year(office)
-    linked = [f for row in build(kind, 2025, month, **more).rows for f in row.figures if f.url and f.value]
-    assert len(linked) > 3
+    office.booked((dt.date(2025, 3, 9), line("50105 D 40", unit="内科"), line("102 C 40", unit="内科")))
+    budget("50105", 1000, year=2025)
+    rows = build(kind, 2025, month, **more).rows
+    assert [f.name for row in rows for f in row.figures if f.value and not f.url and not row.url] == []
+    linked = [f for row in rows for f in row.figures if f.value and links.entries_url() in f.url]
+    linked = [f for f in linked if not f.name.startswith(("total.opening", "total.closing"))]
+    assert len(linked) >= 2
     for figure in linked:
         debit, credit = (
             sum(getattr(entry, side) for entry in entries_behind(figure.url)) for side in ("debit", "credit")

@@ -10,8 +10,8 @@ from django.core.files.base import ContentFile
 
 from finance.contribution import services as contributions
 from finance.contribution.models import Contribution
-from finance.dues.models import Assessment, DuesPayment
-from finance.dues.services import assessment, bases, payments
+from finance.dues.models import Assessment, DuesExemption, DuesPayment
+from finance.dues.services import assessment, bases, exemptions, payments
 from finance.dues_file import services as files
 from finance.dues_file.models import DuesFile
 from finance.voucher import services as vouchers
@@ -55,6 +55,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     movement = contributions.receive(came, amount=Decimal(20), on=DAY, by=clerk)
     vouchers.discard_voucher(vouchers.voucher_of(movement), by=clerk)
     return {
+        "exemption": exemptions.exempt(PersonFactory(), since=dt.date(2025, 1, 1), reason="困难", by=clerk),
         "month": month,
         "due": month.dues.first(),
         "paid": paid,
@@ -99,6 +100,7 @@ DESK = {
         of="paid", see=READERS, add=["CASHIER"],
         deeds={"book": ("unbooked", ["PREPARER", "CASHIER"]), "void": ["PREPARER", "CASHIER", "BOOKKEEPER"]},
     ),
+    "finance.duesexemption": desk(of="exemption", see=READERS, add=["PREPARER"], deeds={"end": ["PREPARER"]}),
     "finance.wagebase": desk(of="base", see=READERS, add=["PREPARER"], reveal=["PREPARER"]),
     "finance.duesfile": desk(
         of="file", see=READERS, add=["PREPARER"],
@@ -158,7 +160,15 @@ def more_contributions(people: dict[str, Any], objects: dict[str, Any], count: i
         )
 
 
+def more_exemptions(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
+    DuesExemption.objects.bulk_create(
+        DuesExemption(person=PersonFactory(), since=DAY, reason="x", entered_by=people["PREPARER"])
+        for _n in range(count)
+    )
+
+
 LISTS = {
+    "admin:finance_duesexemption_changelist": ("PREPARER", more_exemptions),
     "finance:dues-arrears-list": ("PREPARER", more_members),
     "admin:finance_assessment_changelist": ("PREPARER", more_months),
     "admin:finance_due_changelist": ("PREPARER", more_members),
