@@ -26,7 +26,26 @@ AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 390, "height": 844}
 PC = {"width": 1280, "height": 800}
-CONTRAST = ["color-contrast"]
+CONTRAST = Path(__file__).with_name("contrast.js")
+LOOK = """
+async ([exclude, tags, seen]) => {
+    const but = exclude.flatMap(part => [...document.querySelectorAll(part)]);
+    const asked = {preload: false, resultTypes: ["violations"]};
+    const found = [], add = (theme, result) => found.push(...result.violations.map(
+        v => `${theme}${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(" | ")}`));
+    const contrast = async theme => {
+        const kinds = textsOfNewKinds(seen);
+        seen.push(...kinds.keys());
+        const include = [...kinds.values()].filter(text => !but.some(part => part.contains(text)));
+        if (include.length) add(theme, await axe.run({include}, {...asked, runOnly: ["color-contrast"]}));
+    };
+    add("", await axe.run({exclude}, {...asked, runOnly: tags, rules: {"color-contrast": {enabled: false}}}));
+    await contrast("");
+    document.documentElement.dataset.bsTheme = "dark";
+    await contrast("dark ");
+    return [found, seen];
+}
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,6 +88,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 def context(context: BrowserContext) -> BrowserContext:
     """Every page has axe: given to the browser once, it is compiled once."""
     context.add_init_script(path=AXE)
+    context.add_init_script(path=CONTRAST)
     return context
 
 
@@ -172,24 +192,40 @@ def set_look(context: BrowserContext, address: Callable[[str], str]) -> Callable
 
 
 @pytest.fixture
-def axe(complaints: list[str]) -> Callable[..., list[str]]:
-    """What axe finds on a page against WCAG 2.2 AA: rule and the parts concerned.
+def axe(complaints: list[str]) -> Callable[[Page], list[str]]:
+    """What axe finds on a page against WCAG 2.2 AA: rule and the parts concerned."""
 
-    ``rules`` asks for some alone; ``but`` leaves parts out that were looked at before.
-    """
-
-    def axe(page: Page, rules: list[str] | None = None, but: list[str] | None = None) -> list[str]:
+    def axe(page: Page) -> list[str]:
         before = list(complaints)
         found = page.evaluate(
-            "([exclude, runOnly]) => axe.run({exclude}, {runOnly, preload: false, resultTypes: ['violations']}).then("
-            "r => r.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map("
-            "n => n.html.slice(0, 160)).join(' | ')}`))",
-            [but or [], {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}],
+            "tags => axe.run({runOnly: tags, preload: false, resultTypes: ['violations']}).then("
+            "r => r.violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`))",
+            TAGS,
         )
         complaints[:] = before  # axe itself tries inline styles
         return list(found)
 
     return axe
+
+
+@pytest.fixture(scope="session")
+def colours_seen() -> list[str]:
+    """The kinds of text whose contrast has been looked at by this worker."""
+    return []
+
+
+@pytest.fixture
+def axe_in_both_themes(complaints: list[str], colours_seen: list[str]) -> Callable[[Page, list[str]], list[str]]:
+    """The same for one page of many, in light and dark: parts may be left out that were looked at before, and texts
+    in colours that were. The page is dark afterwards."""
+
+    def axe_in_both_themes(page: Page, but: list[str]) -> list[str]:
+        before = list(complaints)
+        found, colours_seen[:] = page.evaluate(LOOK, [but, TAGS, colours_seen])
+        complaints[:] = before
+        return list(found)
+
+    return axe_in_both_themes
 
 
 @pytest.fixture
@@ -204,7 +240,7 @@ def is_page(answer: Any, page: Any) -> bool:
 
 
 @pytest.fixture
-def look_at(page, address, axe, fits, complaints):
+def look_at(page, address, axe_in_both_themes, fits, complaints):
     """What is wrong with the page at a path, in light and dark."""
 
     def look_at(url: str, status: int = 200, but: list[str] | None = None) -> list[str]:
@@ -221,11 +257,8 @@ def look_at(page, address, axe, fits, complaints):
         if not is_page(answer, page):
             complaints.clear()
             return []
-        wrong = axe(page, but=but)
-        if not fits(page):
-            wrong.append("scrolls sideways")
-        page.evaluate("document.documentElement.dataset.bsTheme = 'dark'")
-        wrong += [f"dark {finding}" for finding in axe(page, CONTRAST, but)]
+        wrong = [] if fits(page) else ["scrolls sideways"]
+        wrong += axe_in_both_themes(page, but or [])
         wrong += complaints
         complaints.clear()
         return wrong

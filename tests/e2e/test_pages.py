@@ -20,6 +20,19 @@ def test_axe_bites(page, axe, complaints):
     }  # fmt: skip
 
 
+def test_each_kind_of_text_is_judged_once_in_light_and_dark(page, axe_in_both_themes, complaints):
+    page.set_content(
+        "<html lang='en'><title>Colours</title><style>[data-bs-theme=dark] body {background: #222} .pale {color: #ccc}"
+        ".deep {color: #333}</style><main><p class='pale'>one</p><p class='pale'>two</p><p class='deep'>three</p></main></html>"
+    )
+    found = axe_in_both_themes(page, [])
+    assert found == [
+        'color-contrast: <p class="pale">one</p>', 'dark color-contrast: <p class="deep">three</p>',
+    ]  # fmt: skip
+    page.evaluate("delete document.documentElement.dataset.bsTheme")
+    assert axe_in_both_themes(page, []) == []
+
+
 def test_a_breach_of_the_policy_is_heard(page, address, complaints):
     page.goto(address("/accounts/login/"))
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">inline</p>')")

@@ -27,6 +27,7 @@ from proposals.models import (
     Reply,
     ReplyClass,
     Review,
+    Seconding,
     Signature,
 )
 from proposals.proposal import services
@@ -111,18 +112,30 @@ def second(proposal: Proposal, *, times: int = 2) -> list[User]:
     return users
 
 
+def with_names(proposal: Proposal, *, names: int) -> None:
+    """So many delegates' names under it, as if they had been asked and had accepted."""
+    now = timezone.now()
+    Seconding.objects.bulk_create(
+        Seconding(
+            proposal=proposal, person=UserFactory(delegate=True).person, state=Seconding.State.ACCEPTED,
+            asked_at=now, answered_at=now,
+        )
+        for _n in range(names)
+    )  # fmt: skip
+
+
 def proposal_in(state: str, **fields: Any) -> Proposal:
-    """A submission that has reached a state by the services, as in life."""
+    """A submission that has reached a state by the services, as in life; the names under it are put there at once."""
     proposal = ProposalFactory(**fields)
     author = proposal.proposer.user
     if state == State.DRAFT:
         return proposal
     CongressSessionFactory()
+    if state != State.SECONDING and services.may_propose(proposal.proposer):
+        with_names(proposal, names=services.seconders_missing(proposal))
     proposal = services.hand_in(proposal, by=author)
     if state == State.SECONDING:
         return proposal
-    if proposal.state == State.SECONDING:
-        second(proposal)
     if state == State.WITHDRAWN:
         return services.withdraw(proposal, by=author)
     if state == State.SUBMITTED:
