@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import pickle
 from collections.abc import Iterator
 from functools import partial
@@ -16,6 +17,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.template.backends.django import Template
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -104,11 +106,13 @@ def people(db: None) -> dict[str, Any]:
 
 @pytest.fixture
 def quickly(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For many thousand questions: a cache in this process, and refusals without their page.
+    """For many thousand questions: a cache in this process, answers without their page and log.
 
-    That page is looked at in ``tests/e2e/test_every_page.py``, once.
+    The pages are looked at in ``tests/e2e/walk.py``, each once.
     """
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: "")
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
     for status in (403, 404):
         refusal = partial(HttpResponse, status=status)
         monkeypatch.setattr(

@@ -215,7 +215,9 @@ def colours_seen() -> list[str]:
 
 
 @pytest.fixture
-def axe_in_both_themes(complaints: list[str], colours_seen: list[str]) -> Callable[[Page, list[str]], list[str]]:
+def axe_in_both_themes(
+    complaints: list[str], colours_seen: list[str]
+) -> Callable[[Page, list[str]], list[str]]:
     """The same for one page of many, in light and dark: parts may be left out that were looked at before, and texts
     in colours that were. The page is dark afterwards."""
 
