@@ -1,7 +1,7 @@
 """The migrated database that test databases are copied from.
 
 Migrating takes a good part of a minute, copying a second. The template is made by whoever comes first after a change of
-any migration, without presets and rights: those come with the ``migrate`` that follows each copying, as ever.
+any migration, without presets and rights: those come with the ``migrate`` that follows each copying, as ever. ``scripts/test`` makes it beside its checks.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+import django
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
@@ -77,3 +78,8 @@ def migrate(database: str) -> None:
         settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = before
         post_migrate.receivers = receivers
         post_migrate.sender_receivers_cache.clear()
+
+
+if __name__ == "__main__":
+    django.setup()
+    prepare()
