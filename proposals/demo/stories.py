@@ -402,11 +402,16 @@ def _store(desk: Desk, stories: list[Story]) -> None:
         Seconding(
             proposal=story.proposal, person=user.person, asked_at=story.proposal.started_at,
             state=Seconding.State.ACCEPTED if _has_seconded(story, place) else Seconding.State.ASKED,
-            answered_at=story.proposal.changed_at if _has_seconded(story, place) else None,
+            answered_at=_seconded(story.proposal) if _has_seconded(story, place) else None,
         )
         for story in stories
         for place, user in enumerate(story.seconders)
     )  # fmt: skip
+
+
+def _seconded(proposal: Proposal) -> dt.datetime:
+    """Before it is handed in."""
+    return proposal.started_at + ((proposal.submitted_at or proposal.changed_at) - proposal.started_at) / 2
 
 
 def _has_seconded(story: Story, place: int) -> bool:

@@ -50,6 +50,7 @@ def story_of(proposal: Proposal, *, reader: User) -> list[Moment]:
         moments += _of_case(case, prefix=f"{case.number} · " if len(cases) > 1 else "")
     if cases:
         keys = [case.pk for case in cases]
+        moments += _merged_and_split(proposal)
         moments += _around(keys)
         moments += _promised(keys, reader)
         moments += _checked(keys, reader)
@@ -90,6 +91,18 @@ def _until_decided(proposal: Proposal, knows_author: bool) -> Iterator[Moment]:
         if appeal.decided_at:
             words = _("The appeal was decided: %(result)s.") % {"result": appeal.get_result_display()}
             yield Moment(appeal.decided_at, words, appeal.words)
+
+
+def _merged_and_split(proposal: Proposal) -> Iterator[Moment]:
+    """That it is in another's case (并案), or became more than one (分案)."""
+    for inclusion in proposal.inclusions.select_related("case"):
+        case = inclusion.case
+        if not case.is_founded_by(proposal):
+            words = _("It was merged into case %(number)s.") % {"number": case.number}
+            yield Moment(inclusion.included_at, words)
+        elif case.number != proposal.number:
+            words = _("A further matter of it became case %(number)s: %(title)s.")
+            yield Moment(inclusion.included_at, words % {"number": case.number, "title": case.title})
 
 
 def _of_case(case: ProposalCase, *, prefix: str) -> Iterator[Moment]:

@@ -7,36 +7,41 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from proposals.rating.models import Grade, Rating, SeconderRating
 from proposals.reply.models import Reply
 from union_portal.core.document.chart import ChartSpec, Series
 from union_portal.core.policy import services as policy
 
+ROUNDS = {
+    "first": gettext_lazy("Authors: first"),
+    "final": gettext_lazy("Authors: in the end"),
+    "first_beside": gettext_lazy("Seconders: first"),
+    "final_beside": gettext_lazy("Seconders: in the end"),
+}
+"""Who has rated which reply: the first one, or the one that stands; beside the lead authors, those who joined or seconded."""
+
 
 def both_ratings(year: int) -> list[tuple[str, dict[str, int]]]:
     """Of a year's cases, who judged which reply, with how many gave which grade: ``result_SATISFIED`` and so on."""
-    given = {_("Authors"): Rating.objects.all(), _("Seconders"): SeconderRating.objects.all()}
+    rounds = [*_rounds(Rating.objects.all(), year), *_rounds(SeconderRating.objects.all(), year)]
     few, lines = int(policy.value("proposal.report_min_ratings")), []
-    for who, ratings in given.items():
-        for reply, of_round in _rounds(ratings, year):
-            counts = _by_grade(of_round)
-            if counts.pop("all") >= few:
-                lines.append((f"{who} · {reply}", counts))
+    for label, ratings in zip(ROUNDS.values(), rounds, strict=True):
+        counts = _by_grade(ratings)
+        if counts.pop("all") >= few:
+            lines.append((str(label), counts))
     return lines
 
 
-def _rounds(ratings: QuerySet[Any], year: int) -> list[tuple[str, QuerySet[Any]]]:
+def _rounds(ratings: QuerySet[Any], year: int) -> tuple[QuerySet[Any], QuerySet[Any]]:
     """Those of first replies, and those of replies that no second handling has replaced."""
     standing = Reply.objects.standing()
     later = standing.filter(case=OuterRef("reply__case"), round__gt=OuterRef("reply__round"))
     open_ones = ratings.filter(
         reply__in=standing, reply__case__filed_at__year=year, proposal__confidential=False
     )
-    return [
-        (_("first reply"), open_ones.filter(reply__round=1)),
-        (_("reply that stands"), open_ones.filter(~Exists(later))),
-    ]
+    return open_ones.filter(reply__round=1), open_ones.filter(~Exists(later))
 
 
 def _by_grade(ratings: QuerySet[Any]) -> dict[str, int]:

@@ -38,7 +38,9 @@ DEADLINES = {
 
 def _given(user: User, proposal: Proposal) -> dict[str, Any] | None:
     """The author's ratings, those given beside it, and the last word on its cases."""
-    ratings, beside = list(proposal.ratings.all()), list(proposal.seconder_ratings.all())
+    ratings, beside = (
+        list(given.select_related("reply")) for given in (proposal.ratings, proposal.seconder_ratings)
+    )
     decisions = list(
         FinalDecision.objects.filter(case__submissions=proposal)
         .exclude(decided_at=None)

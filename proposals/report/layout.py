@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 
 from proposals.case.models import ProposalCase
 from proposals.case.workflow import State as CaseState
+from proposals.rating.figures import ROUNDS as LABELS
 from proposals.rating.models import Rating
 from proposals.report.figures import ASPECTS, GRADES, ROUNDS, CaseLine, Figures, Line, rate_of
 from union_portal.core.document.chart import ChartSpec, Series
@@ -503,11 +504,10 @@ def _category_chart(f: Figures) -> ChartSpec | None:
 
 def _satisfaction_chart(f: Figures) -> ChartSpec:
     """Grades of the result: first reply and the one that stands, of lead authors and of those beside them."""
-    who = {False: _("Authors"), True: _("Seconders")}
     return ChartSpec(
         "stacked",
         _("Satisfaction with the result, before and after a second handling"),
-        [f"{who[round.endswith('beside')]} · {round_label(round)}" for round in f.ratings_shown],
+        [str(LABELS[round]) for round in f.ratings_shown],
         [
             Series(str(grade.label), [f[f"{round}.result.{grade}"] for round in f.ratings_shown])
             for grade in Rating.Grade

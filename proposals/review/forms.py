@@ -133,7 +133,10 @@ class SplitForm(ReasonForm):
 class DecideForm(forms.Form):
     """The same decision on several submissions: each for itself, or all in one case."""
 
-    outcome = forms.ChoiceField(label=_("Joint decision"), choices=Decision.Outcome, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("Joint decision"), widget=forms.RadioSelect,
+        choices=[(outcome.value, Verdict(outcome.value).label) for outcome in Decision.Outcome],
+    )  # fmt: skip
     together = forms.BooleanField(
         label=_("All of them have the same matter and become one case"), required=False
     )

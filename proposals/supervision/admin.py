@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from members.models import User
 from proposals.case.models import ProposalCase
@@ -242,7 +242,7 @@ class FindingAdmin(DeskAdmin):
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         pairs = [
             (_("Aspect"), obj.get_aspect_display()), (_("Grade"), obj.get_grade_display()), (_("Finding"), obj.words),
-            (_("Found by"), obj.found_by), (_("Correction"), obj.answer), (_("Reported by"), obj.answered_by),
+            (_("Found by"), obj.found_by), (pgettext("supervision", "Correction"), obj.answer), (_("Reported by"), obj.answered_by),
             (_("Supervisor's words"), obj.verdict),
         ]  # fmt: skip
         return [(label, value) for label, value in pairs if value]

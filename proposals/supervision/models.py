@@ -184,7 +184,7 @@ class Finding(Record, Stateful):
 
     class Meta:
         verbose_name = _("finding")
-        verbose_name_plural = _("findings")
+        verbose_name_plural = pgettext_lazy("supervision", "findings")
         ordering = ["check_of", "found_at", "pk"]
         constraints = [
             models.CheckConstraint(

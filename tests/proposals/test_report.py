@@ -208,7 +208,7 @@ def test_the_board_shows_both_ratings_apart_and_no_sum_of_one(django_assert_num_
         Rating.objects.create(reply=first, proposal=about, result="SATISFIED", **given)
     with django_assert_num_queries(5):
         result, attitude = charts(timezone.localdate().year)
-    assert list(result.categories) == ["Seconders · first reply", "Seconders · reply that stands"]
+    assert list(result.categories) == ["Seconders: first", "Seconders: in the end"]
     assert [list(series.values) for series in result.series] == [[0, 2], [0, 0], [2, 0]]
     assert [list(series.values) for series in attitude.series] == [[2, 2], [0, 0], [0, 0]]
 
