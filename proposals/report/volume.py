@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 
 from proposals.case.models import ProposalCase
 from proposals.proposal.models import Proposal
@@ -117,13 +117,55 @@ def _first_pages(portion: PdfReader) -> dict[str, int]:
 
 
 def _joined(front: PdfReader, portions: Sequence[PdfReader]) -> bytes:
-    """One file with its title, language and bookmarks."""
+    """One file with its title, language, bookmarks, and the tags by which it is read aloud (PDF/UA)."""
     writer = PdfWriter()
     for part in (front, *portions):
         writer.append(part)
     writer.add_metadata(dict(front.metadata or {}))
-    for key in ("/Lang", "/ViewerPreferences"):
+    for key in ("/Lang", "/ViewerPreferences", "/MarkInfo", "/Metadata"):
         writer.root_object[NameObject(key)] = front.root_object[key].clone(writer)
+    _tag(writer, (front, *portions))
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
+
+
+def _tag(writer: PdfWriter, parts: Sequence[PdfReader]) -> None:
+    """Join the parts' trees of tags, which joining their pages leaves behind.
+
+    Each page and link names its place in its part's list of tags (``/StructParents``); in the joint list these places
+    lie behind those of the parts before.
+    """
+    root, book = DictionaryObject(), DictionaryObject()
+    tree, whole = writer._add_object(root), writer._add_object(book)
+    chapters, places, first_page = ArrayObject(), ArrayObject(), 0
+    for part in parts:
+        before = len(places) // 2
+        of_part: Any = part.root_object["/StructTreeRoot"]
+        for document in of_part["/K"]:
+            chapters.append(document.clone(writer))
+            chapters[-1].get_object().update(_names(S="/Part") | {NameObject("/P"): whole})
+        numbered = of_part["/ParentTree"]["/Nums"]
+        for place, tags in zip(numbered[::2], numbered[1::2], strict=True):
+            places += [NumberObject(place + before), tags.clone(writer)]
+        for page in writer.pages[first_page : first_page + len(part.pages)]:
+            _shift(page, "/StructParents", before)
+            for link in page.get("/Annots", ()):
+                _shift(link.get_object(), "/StructParent", before)
+        first_page += len(part.pages)
+    book.update(
+        _names(Type="/StructElem", S="/Document") | {NameObject("/P"): tree, NameObject("/K"): chapters}
+    )
+    root.update(_names(Type="/StructTreeRoot") | {NameObject("/K"): ArrayObject([whole])})
+    root[NameObject("/ParentTree")] = DictionaryObject({NameObject("/Nums"): places})
+    root[NameObject("/ParentTreeNextKey")] = NumberObject(len(places) // 2)
+    writer.root_object[NameObject("/StructTreeRoot")] = tree
+
+
+def _names(**names: str) -> dict[Any, Any]:
+    return {NameObject(f"/{key}"): NameObject(name) for key, name in names.items()}
+
+
+def _shift(thing: Any, key: str, by: int) -> None:
+    if key in thing:
+        thing[NameObject(key)] = NumberObject(thing[key] + by)

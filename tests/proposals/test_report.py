@@ -144,6 +144,11 @@ def test_confidential_cases_and_withheld_names_are_in_no_list():
     assert all(proposal.title not in kept for proposal in quiet)
     bound = PdfReader(io.BytesIO(volume.as_pdf(made.session)))
     assert bound.root_object["/Lang"] == get_language()
+    numbered = bound.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    places = dict(zip(numbered[::2], numbered[1::2], strict=True))
+    for page in bound.pages:  # tagged: what stands on a page is read from that page's tags
+        tags = [tag.get_object() for tag in places[page["/StructParents"]].get_object()]
+        assert {tag["/Pg"].get_object()["/StructParents"] for tag in tags} == {page["/StructParents"]}
     text = "".join("".join(page.extract_text().split()) for page in bound.pages)
     assert all(proposal.title not in text for proposal in quiet)
 
