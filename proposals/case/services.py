@@ -82,8 +82,7 @@ def tell_proposers(
 ) -> None:
     """Tell every author of the case, about the author's own submission."""
     for proposal in submissions_of(case):
-        told = submissions.author_users(proposal)
-        told += submissions.seconder_users(proposal) if seconders else []
+        told = submissions.everybody(proposal) if seconders else submissions.author_users(proposal)
         outbox.notify(
             f"proposals.proposal.{what}", to=told, about=proposal, key=key or str(case.round), case=case, **context
         )  # fmt: skip
@@ -176,7 +175,7 @@ def take_in(
         numbers = _("、").join(case.number for case in cases)
         what = TAKEN_IN_AS[state]
         audit.record(f"proposals.proposal.{what}", proposal, by=by, number=proposal.number, case=numbers)
-        told = [*submissions.author_users(proposal), *submissions.seconder_users(proposal)]
+        told = submissions.everybody(proposal)
         outbox.notify(
             f"proposals.proposal.{what}", to=told, about=proposal, joined=bool(joined) or len(taken) > 1, case=cases[0],
             cases=cases,
@@ -376,7 +375,7 @@ def split(proposal: Proposal, *, by: User, title: str, reason: str) -> ProposalC
 def _moved(proposal: Proposal, what: str, case: ProposalCase, reason: str) -> None:
     """Show and tell its people in which case it is now."""
     submissions.mirror(Proposal.objects.get(pk=proposal.pk))
-    told = [*submissions.author_users(proposal), *submissions.seconder_users(proposal)]
+    told = submissions.everybody(proposal)
     outbox.notify(
         f"proposals.proposal.{what}", to=told, about=proposal, case=case, reason=reason,
         key=f"{timezone.now():%Y%m%d%H%M%S}",

@@ -70,7 +70,7 @@ def _become_suggestion(proposal: Proposal, *, by: User) -> None:
     todo.close_todo(proposal)
     submissions.hand_over(proposal, by=by)
     audit.record("proposals.proposal.became_suggestion", proposal, by=by, missing=missing)
-    told = [*submissions.author_users(proposal), *submissions.seconder_users(proposal)]
+    told = submissions.everybody(proposal)
     outbox.notify("proposals.proposal.became_suggestion", to=told, about=proposal, missing=missing)
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from members.models import User
 from proposals.ledger.models import Follow
 from proposals.proposal.models import Proposal
-from proposals.proposal.services import author_users, seconder_users
+from proposals.proposal.services import everybody
 from union_portal.core.outbox import services as outbox
 
 
@@ -29,7 +29,7 @@ def unfollow(proposal: Proposal, *, by: User) -> None:
 def tell_followers(proposal: Proposal) -> None:
     """It has come to another stage: tell those who follow it, and may still see it, and aren't told as its own people."""
     follows = Follow.objects.to_tell(proposal).select_related("user__person")
-    own = {*author_users(proposal), *seconder_users(proposal)} if follows else set()
+    own = {*everybody(proposal)} if follows else set()
     told = [
         each.user_id
         for each in follows

@@ -376,15 +376,14 @@ class Proposal(Record, Stateful):
     @property
     def is_over(self) -> bool:
         """Nothing more happens: withdrawn, not filed, or all its cases closed."""
-        cases = self.cases.all()
+        cases = self.cases.all() if self.state in TAKEN_IN else ()
         return self.state in OVER or (bool(cases) and all(case.is_over for case in cases))
 
     @property
     def due_on(self) -> dt.date | None:
         """Until when the department owes an answer."""
-        return min(
-            (case.due_on for case in self.cases.all() if case.due_on and not case.is_over), default=None
-        )
+        cases = self.cases.all() if self.state in HANDLED else ()
+        return min((case.due_on for case in cases if case.due_on and not case.is_over), default=None)
 
     @property
     def author_name(self) -> str:

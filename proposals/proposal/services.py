@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from members.models import Committee, Mandate, Person, Post, User
 from proposals.proposal import parts
 from proposals.proposal.models import Proposal, Seconding
-from proposals.proposal.workflow import EDITABLE, State
+from proposals.proposal.workflow import EDITABLE, TAKEN_IN, State
 from proposals.session.models import CongressSession
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
@@ -21,7 +22,6 @@ from union_portal.core.audit import services as audit
 from union_portal.core.deadline import services as deadlines
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.matter import services as matter
-from union_portal.core.matter.models import Matter
 from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todo
@@ -50,24 +50,25 @@ def author_users(proposal: Proposal) -> list[int]:
     return [*proposer_user(proposal), *joint.values_list("pk", flat=True)]
 
 
-def seconder_users(proposal: Proposal) -> list[int]:
-    return list(
-        User.objects.filter(person__secondings__in=proposal.secondings.accepted()).values_list(
-            "pk", flat=True
-        )
-    )
+def everybody(proposal: Proposal) -> list[int]:
+    """Whoever put a name to it: lead author, joint authors and seconders."""
+    joint, seconders = proposal.co_authors.confirmed(), proposal.secondings.accepted()
+    names = joint.order_by().values("person").union(seconders.order_by().values("person"))
+    others = User.objects.filter(person__in=names).values_list("pk", flat=True)
+    return [*proposer_user(proposal), *others]
 
 
 def mirror(proposal: Proposal) -> None:
     """Show in *my matters* how it stands, to its authors and seconders; a new stage is told to whoever watches."""
-    before = Matter.objects.about(proposal).values_list("state", flat=True).first()
-    matter.put(
+    if proposal.state in TAKEN_IN:
+        prefetch_related_objects([proposal], "cases")
+    before = matter.put(
         proposal,
         MATTER,
         title=proposal.title or _("Proposal without a subject"),
         state=proposal.stage,
         number=proposal.number,
-        parties=[*author_users(proposal), *seconder_users(proposal)],
+        parties=everybody(proposal),
         due_on=proposal.due_on,
         is_over=proposal.is_over,
     )
@@ -269,7 +270,7 @@ def take_back(proposal: Proposal, *, by: User) -> Proposal:
     """
     proposal = lock(proposal)
     proposal.take_back()
-    told = [*author_users(proposal), *seconder_users(proposal)]
+    told = everybody(proposal)
     proposal.secondings.update(state=Seconding.State.LAPSED, answered_at=None)
     if proposal.is_collective:
         proposal.co_authors.update(state="LAPSED", answered_at=None)
@@ -290,7 +291,7 @@ def withdraw(proposal: Proposal, *, by: User, reason: str = "") -> Proposal:
     """Withdraw (撤回) before it is filed. Raises ``NotNow`` when the committee was faster."""
     proposal = lock(proposal)
     was = proposal.state
-    told = {*author_users(proposal), *seconder_users(proposal)} - {by.pk}
+    told = {*everybody(proposal)} - {by.pk}
     told |= set() if was == State.SECONDING else {*committee_users()}
     proposal.withdraw(reason=reason)
     todo.close_todo(proposal)
@@ -332,7 +333,7 @@ def refuse_to_file(proposal: Proposal, *, by: User, reason: str) -> Proposal:
     """Don't file it (不予立案); the proposer is told why."""
     proposal = _decide(proposal, State.NOT_FILED, by=by, reason=reason)
     audit.record("proposals.proposal.not_filed", proposal, by=by, reason=reason)
-    told = [*author_users(proposal), *seconder_users(proposal)]
+    told = everybody(proposal)
     appeal_until = workday.add(timezone.localdate(), int(policy.value("proposal.appeal_days")))
     outbox.notify("proposals.proposal.not_filed", to=told, about=proposal, appeal_until=appeal_until)
     return proposal

@@ -325,7 +325,7 @@ def decide_appeal(made: Appeal, *, by: User, result: str, words: str) -> Appeal:
     deadlines.meet(made, APPEAL)
     todo.close_todo(made)
     audit.record("proposals.proposal.appeal_decided", proposal, by=by, result=result, reason=words)
-    told = [*submissions.author_users(proposal), *submissions.seconder_users(proposal)]
+    told = submissions.everybody(proposal)
     if made.result == Appeal.Result.DISMISSED:
         outbox.notify("proposals.proposal.appeal_dismissed", to=told, about=proposal, appeal=made)
         return made

@@ -86,8 +86,8 @@ def set_deadline(
         kind=kind, due_on=due_on, counted_from=start, working_days=working_days, source=source,
         title=str(obj)[:200], url=outbox.url_of(obj), **bond(obj),
     )  # fmt: skip
-    deadline.responsible.set(set(responsible))
-    deadline.escalate_to.set(set(escalate_to))
+    deadline.responsible.add(*set(responsible))
+    deadline.escalate_to.add(*set(escalate_to))
     return deadline
 
 

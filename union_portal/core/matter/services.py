@@ -22,8 +22,8 @@ def put(
     due_on: dt.date | None = None,
     is_over: bool = False,
     is_new: bool = False,
-) -> None:
-    """Write how a record stands now, for all who are parties to it (users' keys).
+) -> str | None:
+    """Write how a record stands now, for all who are parties to it (users' keys). Returns the state that it had before.
 
     ``is_new``: the record was made in this very transaction, so no earlier matter is looked for. It spares half of the
     statements where others wait for a row that the caller has locked.
@@ -43,9 +43,17 @@ def put(
         matter = Matter.objects.create(**bond(obj), **values)
         party = Matter.parties.through
         party.objects.bulk_create(party(matter_id=matter.pk, user_id=pk) for pk in sorted(keys))
-        return
-    matter, _created = Matter.objects.update_or_create(**bond(obj), defaults=values)
-    matter.parties.set(keys)
+        return None
+    known = Matter.objects.about(obj).first()
+    was = known.state if known else None
+    if known is None:
+        known, _created = Matter.objects.update_or_create(**bond(obj), defaults=values)
+    else:
+        for name, value in values.items():
+            setattr(known, name, value)
+        known.save(update_fields=[*values, "changed_at"])
+    known.parties.set(keys)
+    return was
 
 
 def drop(obj: models.Model) -> None:
