@@ -148,10 +148,10 @@ def _tag(writer: PdfWriter, parts: Sequence[PdfReader]) -> None:
         numbered = of_part["/ParentTree"]["/Nums"]
         for place, tags in zip(numbered[::2], numbered[1::2], strict=True):
             places += [NumberObject(place + before), tags.clone(writer)]
-        for page in writer.pages[first_page : first_page + len(part.pages)]:
-            _shift(page, "/StructParents", before)
-            for link in page.get("/Annots", ()):
-                _shift(link.get_object(), "/StructParent", before)
+        for page, of_page in zip(writer.pages[first_page:], part.pages, strict=False):
+            _shift(page, "/StructParents", of_page, before)
+            for link, of_link in zip(page.get("/Annots", ()), of_page.get("/Annots", ()), strict=True):
+                _shift(link.get_object(), "/StructParent", of_link.get_object(), before)
         first_page += len(part.pages)
     book.update(
         _names(Type="/StructElem", S="/Document") | {NameObject("/P"): tree, NameObject("/K"): chapters}
@@ -166,6 +166,6 @@ def _names(**names: str) -> dict[Any, Any]:
     return {NameObject(f"/{key}"): NameObject(name) for key, name in names.items()}
 
 
-def _shift(thing: Any, key: str, by: int) -> None:
-    if key in thing:
-        thing[NameObject(key)] = NumberObject(thing[key] + by)
+def _shift(thing: Any, key: str, of_part: Any, by: int) -> None:
+    if key in of_part:
+        thing[NameObject(key)] = NumberObject(of_part[key] + by)
