@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -44,6 +44,15 @@ def timeliness(year: int, *, on: dt.date) -> tuple[int, int, int, int]:
     return in_time, answered.count() - in_time, waiting.count() - overdue, overdue
 
 
+def _timeliness_title(cases: QuerySet[ProposalCase], in_time: int, answered: int) -> str:
+    if answered:
+        return _("%(share)d %% of the replies came in time") % {"share": round(100 * in_time / answered)}
+    untimed = cases.exclude(replied_at=None).count()
+    if untimed:
+        return _("%(n)d replies from earlier records, without recorded deadlines") % {"n": untimed}
+    return _("No replies yet")
+
+
 def charts(user: User, year: int) -> list[ChartSpec]:
     """The board of one year; each title says what it shows."""
     cases = filed_in(year)
@@ -59,10 +68,13 @@ def charts(user: User, year: int) -> list[ChartSpec]:
     )
     by_category = Counter(str(name) for name in first if name).most_common()
     by_department = list(
-        cases.exclude(lead_department=None)
-        .values_list("lead_department__name")
+        cases.annotate(
+            by=Coalesce("lead_department__name", "department_name")
+        )  # an import may know but a name
+        .exclude(by="")
+        .values_list("by")
         .annotate(n=Count("pk"))
-        .order_by("-n", "lead_department__name")[:TOP]
+        .order_by("-n", "by")[:TOP]
     )
     in_time, late, running, overdue = timeliness(year, on=timezone.localdate())
     answered = in_time + late
@@ -86,8 +98,7 @@ def charts(user: User, year: int) -> list[ChartSpec]:
         ),
         ChartSpec(
             "ring",
-            _("%(share)d %% of the replies came in time") % {"share": round(100 * in_time / answered)} if answered
-            else _("No replies yet"),
+            _timeliness_title(cases, in_time, answered),
             [_("Answered in time"), _("Answered late"), _("Still in time"), _("Overdue")],
             [Series(_("replies"), [in_time, late, running, overdue])], _("replies"),
         ),

@@ -24,6 +24,7 @@ from proposals.proposal.models import Proposal, Seconding
 from proposals.proposal.workflow import State as ProposalState
 from proposals.rating.models import Rating
 from proposals.reply.models import Reply
+from proposals.similar.models import GramFrequency
 from union_portal.core.attachment import services as attachment
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit import services as audit
@@ -127,6 +128,7 @@ def apply(file: ProposalImport, *, by: User) -> ProposalImport:
             )
         )
     carry_out(file, found)
+    GramFrequency.objects.count_anew()  # what has just come in is found while others write
     file.applied_at, file.applied_by = timezone.now(), by
     file.save(update_fields=["state", "applied_at", "applied_by"])
     audit.record("proposals.proposalimport.applied", file, by=by, sha256=file.sha256, new=file.new)

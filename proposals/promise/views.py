@@ -19,6 +19,7 @@ from proposals.promise.models import Promise
 from proposals.promise.rules import own_submissions
 from proposals.promise.story import story_of
 from proposals.promise.workflow import State
+from proposals.proposal.models import Proposal
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 from union_portal.core.ui.page import Action, Chip, Empty, Row, paged
@@ -100,6 +101,9 @@ def _actions(user: User, shown: Promise) -> list[Action]:
         actions.append(
             Action(_("Say whether it is really done"), shown.confirm_url, "get", "primary", "thumb-up")
         )
+    if proposal := Proposal.objects.visible_to(user).filter(cases=shown.case).order_by("pk").first():
+        url = proposal.get_absolute_url()
+        actions.append(Action(_("Open the proposal"), url, "get", "secondary", "file-text"))
     if (
         user.has_perm("proposals.desk_promises")
         and Promise.objects.visible_to(user).filter(pk=shown.pk).exists()

@@ -22,6 +22,7 @@ from proposals.reply.models import Reply, ReplyClass
 from proposals.report.figures import (
     ASPECTS,
     GRADES,
+    NOT_IN_LISTS,
     ROUNDS,
     CaseLine,
     Count,
@@ -56,8 +57,11 @@ def build(
     said(1, steps)
     earlier = []
     for done, past in enumerate(before, start=2):
-        totals = Counting(past, on=day).totals()
-        earlier.append(Earlier(str(past), past.code, {key: count.value for key, count in totals.items()}))
+        counted = Counting(past, on=day)
+        totals = {key: count.value for key, count in counted.totals().items()}
+        if all(proposal.is_imported for proposal in counted.submissions):
+            totals = {key: value for key, value in totals.items() if key not in NOT_IN_LISTS}
+        earlier.append(Earlier(str(past), past.code, totals))
         said(done, steps)
     return Figures(
         session=str(session),

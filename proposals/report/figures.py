@@ -95,15 +95,18 @@ class Earlier:
     totals: Mapping[str, int]
 
 
-RATES: dict[str, tuple[str, str]] = {
-    "filing": ("filed", "valid"),
-    "reply": ("replied", "assigned"),
-    "reply_in_time": ("in_time", "assigned"),
-    "closing": ("closed_filed", "filed_cases"),
-    "solving": ("solved_filed", "filed_cases"),
-    "contact": ("met_filed", "filed_cases"),
+RATES: dict[str, tuple[str, str, str]] = {
+    "filing": ("filed", "valid", ""),
+    "reply": ("replied", "assigned", ""),
+    "reply_in_time": ("in_time", "assigned", "untimed"),
+    "closing": ("closed_filed", "filed_cases", ""),
+    "solving": ("solved_filed", "filed_cases", ""),
+    "contact": ("met_filed", "filed_cases", ""),
 }
-"""Rate → the count above and the count below the line: 立案率, 答复率, 按时答复率, 办结率 (closed; and solved), 见面率."""
+"""Rate → the count above the line, the one below it, and what is left out there: 立案率, 答复率, 按时答复率 (of what has a
+recorded deadline), 办结率 (closed; and solved), 见面率."""
+NOT_IN_LISTS = ("met", "met_filed")
+"""What the lists of earlier sessions don't tell, so that an imported session has no such figure."""
 
 GRADES = tuple(Rating.Grade.values)
 ASPECTS = ("attitude", "result")
@@ -233,6 +236,7 @@ def _rounds(kept: Any) -> tuple[str, ...]:
 
 
 def rate_of(totals: Mapping[str, int], key: str) -> Fraction | None:
-    """A rate as an exact share; ``None`` when there is nothing to divide by."""
-    above, below = RATES[key]
-    return Fraction(totals[above], totals[below]) if totals.get(below) else None
+    """A rate as an exact share; ``None`` when it isn't known, or there is nothing to divide by."""
+    above, below, left_out = RATES[key]
+    divisor = totals.get(below, 0) - totals.get(left_out, 0)
+    return Fraction(totals[above], divisor) if divisor and above in totals else None

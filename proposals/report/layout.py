@@ -120,7 +120,7 @@ def rates(figures: Figures) -> list[tuple[str, str, Fraction | None, str]]:
     return [
         ("filing", _("Filing rate"), f.rate("filing"), _("filed %(a)d of %(b)d valid submissions") % {"a": f["filed"], "b": f["valid"]}),
         ("reply", _("Reply rate"), f.rate("reply"), _("replied %(a)d of %(b)d assigned cases") % {"a": f["replied"], "b": f["assigned"]}),
-        ("reply_in_time", _("Rate of replies in time"), f.rate("reply_in_time"), _("replied in time %(a)d of %(b)d assigned cases") % {"a": f["in_time"], "b": f["assigned"]}),
+        ("reply_in_time", _("Rate of replies in time"), f.rate("reply_in_time"), _("replied in time %(a)d of %(b)d assigned cases with a deadline") % {"a": f["in_time"], "b": f["assigned"] - f["untimed"]}),
         ("closing", _("Closing rate (closed)"), f.rate("closing"), _("closed %(a)d of %(b)d filed cases") % {"a": f["closed_filed"], "b": f["filed_cases"]}),
         ("solving", _("Closing rate (solved)"), f.rate("solving"), _("solved %(a)d of %(b)d filed cases: a class that counts as solved, or a promise kept") % {"a": f["solved_filed"], "b": f["filed_cases"]}),
         ("contact", _("Contact rate"), f.rate("contact"), _("met the author face to face in %(a)d of %(b)d filed cases") % {"a": f["met_filed"], "b": f["filed_cases"]}),

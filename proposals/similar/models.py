@@ -26,13 +26,14 @@ class GramFrequencyQuerySet(models.QuerySet["GramFrequency"]):
     @transaction.atomic
     def count_anew(self) -> int:
         """Count all texts; some seconds for fifty thousand of them. Returns how many pairs there are."""
-        self.all().delete()
         names = {
             "counts": self.model._meta.db_table,
             "proposals": Proposal._meta.db_table,
             "head": GROUNDS_HEAD,
         }
         with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE {counts} IN SHARE ROW EXCLUSIVE MODE".format(**names))  # one count at a time
+            self.all().delete()
             cursor.execute(COUNT.format(**names))
             return cursor.rowcount
 

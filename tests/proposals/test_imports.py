@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -12,12 +13,16 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from proposals.case.figures import charts
 from proposals.imports import reports, services, sheet
 from proposals.imports.models import ImportedRow, Origin, ProposalImport
 from proposals.imports.workflow import State
 from proposals.models import Inclusion, Proposal, ProposalCase, Rating, Reply
+from proposals.report.counting import build
+from proposals.report.figures import rate_of
 from tests.factories.members import DepartmentFactory, PersonFactory, TermFactory, UserFactory
 from tests.factories.proposals import CongressSessionFactory, bare_proposal, category, reply_class, secretary
+from union_portal.core.base import new_public_id
 from union_portal.core.document.cells import Bad
 from union_portal.core.errors import DomainError, NotNow
 
@@ -120,6 +125,39 @@ def test_imported_ones_appear_in_the_ledger_and_on_their_page(client):
     page = client.get(Proposal.objects.get().get_absolute_url()).content.decode()
     for words in ("王芳", "总务科", "已延长供应时间。", "Imported on"):
         assert words in page
+
+
+def test_an_imported_one_comes_up_with_its_reply_while_a_like_title_is_typed(client):
+    services.apply(bring_in(csv(ROW)), by=UserFactory())
+    client.force_login(UserFactory())
+    address = reverse("proposals:proposal-similar", args=[new_public_id()])
+    shown = client.post(address, {"title": "希望延长夜班食堂时间"}).content.decode()
+    for words in ("关于夜班食堂的提案", "7-3-001", "已延长供应时间。"):
+        assert words in shown
+
+
+def test_an_imported_session_is_compared_and_on_its_years_board_without_what_lists_do_not_tell():
+    other = ROW | {"编号": "2", "案由": "关于停车的提案", "承办部门": "保卫科", "满意度": "不满意"}
+    unheard = {
+        **ROW,
+        "编号": "3",
+        "案由": "关于薪酬的提案",
+        "立案情况": "不予立案",
+        "不予立案理由": "不属职权",
+    }
+    unheard |= dict.fromkeys(["答复类别", "答复内容", "答复日期", "满意度"], "")
+    services.apply(bring_in(csv(ROW, other, unheard)), by=UserFactory())
+    (earlier,) = build(CongressSessionFactory()).earlier
+    counted = [earlier.totals[key] for key in ("received", "filed", "filed_cases", "replied", "closed_filed")]
+    assert (earlier.code, counted) == ("7-3", [3, 2, 2, 2, 2])
+    assert {key: rate_of(earlier.totals, key) for key in ("filing", "reply", "reply_in_time", "contact")} == {
+        "filing": Fraction(2, 3), "reply": Fraction(1), "reply_in_time": None, "contact": None,
+    }  # fmt: skip
+    assert earlier.totals["first.result.SATISFIED"] == earlier.totals["first.result.DISSATISFIED"] == 1
+    board = charts(UserFactory(), 2021)
+    assert [chart.title for chart in board[:2]] == ["2 of 2 cases are closed", "Most cases concern: 后勤保障"]
+    assert sorted(board[2].categories) == ["保卫科", "总务科"]
+    assert board[3].title == "2 replies from earlier records, without recorded deadlines"
 
 
 # -- twice and back ------------------------------------------------------------------------------------------------
