@@ -54,6 +54,7 @@ class PromiseAdmin(DeskAdmin):
     list_filter = [StandingFilter, "state", "department"]
     list_select_related = ["case", "department", "owner__person"]
     search_fields = ["case__number", "text"]
+    exports = True
     panels = [Panel("proposals/desk/_promise.html", _story)]
     deeds = [
         Deed(

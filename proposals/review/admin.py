@@ -215,6 +215,7 @@ class AppealAdmin(DeskAdmin):
     list_display = ["about", "appealed_at", "due_on", "result", "decided_by"]
     list_filter = [WaitingFilter, "result"]
     list_select_related = ["proposal", "decided_by__person"]
+    exports = True
     change_form_template = "proposals/desk/appeal.html"
     deeds = [
         Deed(
@@ -268,6 +269,7 @@ class KeyProposalAdmin(DeskAdmin):
     list_display_links = None
     list_filter = [LedFilter]
     list_select_related = ["case", "leader__person"]
+    exports = True
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_view_permission(request) and obj is None

@@ -95,6 +95,7 @@ class CheckAdmin(DeskAdmin):
     list_display_links = ["case_label"]
     list_filter = [StandingFilter, "reason", "case__session"]
     list_select_related = ["case__lead_department", "begun_by__person"]
+    exports = True
     change_list_template = "proposals/desk/checks.html"
     change_form_template = "proposals/desk/check.html"
     deeds = [
@@ -216,6 +217,7 @@ class FindingAdmin(DeskAdmin):
     list_display = ["__str__", "aspect", "grade", "state", "due_on"]
     list_filter = [FindingFilter, "state", "aspect", "grade"]
     list_select_related = ["check_of__case"]
+    exports = True
     deeds = [
         Deed(
             "correct", _("Report the correction"), perm="proposals.correct_finding", form=CorrectionForm,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from django.conf import settings
 from django.contrib.admin.utils import label_for_field, lookup_field
 from django.db import models
 from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from union_portal.core.document.xlsx import Book
@@ -42,4 +45,6 @@ def _value(room: Any, column: str, row: models.Model) -> Any:
     field, _attribute, value = lookup_field(column, row, room)
     if field is not None and getattr(field, "choices", None):
         return getattr(row, f"get_{field.name}_display")()
+    if isinstance(value, SafeString):  # a column that links to another page
+        return unescape(strip_tags(value))
     return str(value) if isinstance(value, models.Model) else value
