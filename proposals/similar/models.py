@@ -32,7 +32,8 @@ class GramFrequencyQuerySet(models.QuerySet["GramFrequency"]):
             "head": GROUNDS_HEAD,
         }
         with connection.cursor() as cursor:
-            cursor.execute("LOCK TABLE {counts} IN SHARE ROW EXCLUSIVE MODE".format(**names))  # one count at a time
+            # One count at a time: the night's, or an import's.
+            cursor.execute("LOCK TABLE {counts} IN SHARE ROW EXCLUSIVE MODE".format(**names))
             self.all().delete()
             cursor.execute(COUNT.format(**names))
             return cursor.rowcount
