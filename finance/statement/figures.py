@@ -183,7 +183,6 @@ def balance_sheet(wanted: Wanted) -> Sheet:
         rows=rows,
         checks=_balance_checks(balances, columns, wanted),
         notes=_balance_notes(balances, last),
-        landscape=True,
         signed=True,
         summary=[(name, closing[key].value or ZERO) for key, name in (("assets", "资产总计"), ("debts", "负债合计"), ("net", "净资产合计"))],
     )  # fmt: skip

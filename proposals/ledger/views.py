@@ -79,9 +79,20 @@ def proposal_list(request: PortalRequest) -> HttpResponse:
         "export_url": f"{reverse('proposals:ledger-export')}?{query.urlencode()}",
         "window": CongressSession.objects.collecting().select_related("term").first(),
         "create_url": reverse("proposals:proposal-new"), "create_label": _("Write a proposal"),
-        "empty": Empty(_("Nothing found"), _("No proposal fits. Try fewer words or another filter."), "search"),
+        "empty": _empty(request),
     }  # fmt: skip
     return render(request, "proposals/proposal_list.html", context)
+
+
+def _empty(request: PortalRequest) -> Empty:
+    """Nothing fits, or nothing has been put on file yet: then the first proposal may be one's own."""
+    if request.GET:
+        return Empty(_("Nothing found"), _("No proposal fits. Try fewer words or another filter."), "search")
+    return Empty(
+        _("No proposals yet"),
+        _("Proposals that are put on file stand here for everybody. You can write the first one."),
+        "ballpen", reverse("proposals:proposal-new"), _("Write a proposal"),
+    )  # fmt: skip
 
 
 @require_safe
