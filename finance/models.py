@@ -21,7 +21,16 @@ from finance.claim.models import Approval, Claim, ClaimItem, ClaimKind
 from finance.closing.models import Reopening, YearEnd
 from finance.contribution.models import Contribution, ContributionMovement
 from finance.custody.models import Custody, CustodyMove
-from finance.dues.models import Assessment, Due, DuesExemption, DuesMatch, DuesPayment, DuesReminder, WageBase
+from finance.dues.models import (
+    Assessment,
+    Due,
+    DuesExemption,
+    DuesMatch,
+    DuesPayment,
+    DuesRefund,
+    DuesReminder,
+    WageBase,
+)
 from finance.dues_file.models import DuesFile, DuesFileRow
 from finance.imports.models import VoucherImport
 from finance.invoice.models import Invoice
@@ -70,6 +79,7 @@ __all__ = [
     "DuesFileRow",
     "DuesMatch",
     "DuesPayment",
+    "DuesRefund",
     "DuesReminder",
     "Entry",
     "Fund",

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from finance.account.models import Account
 from finance.budget import reports
 from finance.budget.figures import Execution, ExecutionLine, execution
 from finance.budget.models import NOT_OF_THE_YEAR, BudgetLine
@@ -60,12 +61,18 @@ def budget_execution_page(request: PortalRequest, year: int) -> HttpResponse:
         "tiles": _tiles(found),
         "export_url": reverse("finance:budget-execution-xlsx", args=[year]),
         "parts": [
-            {"name": _("Expense"), "sums": found.expense_sums, "lines": _rows(year, found.expense)},
+            {
+                "name": _("Expense"),
+                "sums": found.expense_sums,
+                "lines": _rows(year, found.expense),
+                **_totals(year, Account.Element.EXPENSE),
+            },
             {
                 "name": _("Income"),
                 "is_income": True,
                 "sums": found.income_sums,
                 "lines": _rows(year, found.income),
+                **_totals(year, Account.Element.INCOME),
             },
         ],
     }
@@ -90,16 +97,26 @@ def _rows(year: int, lines: tuple[ExecutionLine, ...]) -> list[tuple[ExecutionLi
     return [(line, _entries(year, line), _page(line)) for line in lines]
 
 
-def _entries(year: int, line: ExecutionLine) -> str:
+def _totals(year: int, element: str) -> dict[str, str]:
+    """The entries of all lines together, and the lines themselves."""
+    lines = urlencode({"year": str(year), "account__element__exact": element})
+    return {
+        "entries": _ledger(year, account__element__exact=element),
+        "page": f"{reverse('admin:finance_budgetline_changelist')}?{lines}",
+    }
+
+
+def _ledger(year: int, **lookups: Any) -> str:
     kinds = [kind for kind in VoucherKind.values if kind not in NOT_OF_THE_YEAR]
-    query: dict[str, Any] = {
-        "voucher__period__year": year, "account__code": line.account, "voucher__kind__in": ",".join(kinds),
-    }  # fmt: skip
-    if line.fund_code:
-        query["fund__code"] = line.fund_code
-    if line.unit:
-        query["unit__name"] = line.unit
+    query: dict[str, Any] = {"voucher__period__year": year, "voucher__kind__in": ",".join(kinds), **lookups}
     return f"{reverse('admin:finance_entry_changelist')}?{urlencode(query)}"
+
+
+def _entries(year: int, line: ExecutionLine) -> str:
+    narrowed = {"fund__code": line.fund_code, "unit__name": line.unit}
+    return _ledger(
+        year, account__code=line.account, **{key: value for key, value in narrowed.items() if value}
+    )
 
 
 def _page(line: ExecutionLine) -> str:

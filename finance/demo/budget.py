@@ -165,7 +165,7 @@ def _draws(world: DemoWorld) -> None:
         return allowances.request_draw(allowance, account=account, amount=part, purpose=purpose, by=keeper)
 
     def paid(purpose: str) -> Any:
-        draw = allowances.approve_draw(asked(purpose), by=officer)
+        draw = allowances.approve_draw(asked(purpose), by=people["chair"])
         return allowances.pay_draw(draw, paid_on=today, method="TRANSFER", by=cashier)
 
     settled = allowances.report_draw(

@@ -14,9 +14,17 @@ from django.utils.translation import pgettext_lazy
 
 from finance.dues import jobs
 from finance.dues.figures import fallen_due
-from finance.dues.forms import AssessForm, BaseForm, EndExemptionForm, ExemptionForm, PaymentForm, VoidForm
+from finance.dues.forms import (
+    AssessForm,
+    BaseForm,
+    EndExemptionForm,
+    ExemptionForm,
+    PaymentForm,
+    RefundForm,
+    VoidForm,
+)
 from finance.dues.models import Assessment, Due, DuesExemption, DuesPayment, WageBase
-from finance.dues.services import assessment, bases, exemptions, payments
+from finance.dues.services import assessment, bases, exemptions, payments, refunds
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Panel
@@ -161,6 +169,11 @@ class DuesPaymentAdmin(EnteringAdmin):
             when=payments.needs_voucher, tone="secondary",
         ),
         Deed(
+            "refund", _("Pay back"), perm="finance.refund_duespayment", form=RefundForm, does=refunds.refund,
+            when=lambda payment: payment.voided_at is None and payment.credit > 0, tone="secondary",
+            help=_("For who owes no more, e.g. has left. Otherwise what is left settles the next months by itself."),
+        ),
+        Deed(
             "void", _("Void"), perm="finance.void_duespayment", form=VoidForm, does=payments.void_payment,
             when=lambda payment: payment.voided_at is None and payment.method != DuesPayment.Method.PAYROLL,
             tone="danger", help=_("For what was recorded by mistake. Its voucher must be discarded or reversed first."),
@@ -195,6 +208,7 @@ class DuesPaymentAdmin(EnteringAdmin):
             (_("paid on"), obj.paid_on),
             (_("way of payment"), obj.get_method_display()),
             (_("matched"), yuan(obj.matched)),
+            (_("paid back"), yuan(obj.refunded) if obj.refunded else ""),
             (_("note"), obj.note),
             (_("recorded by"), obj.recorded_by),
             (_("voided by"), obj.voided_by),

@@ -322,7 +322,7 @@ def statement(person: Person, year: int, *, on: dt.date) -> Statement:
         person, year, list(dues),
         list(payments.filter(paid_on__year=year).prefetch_related("matches__due__assessment")),
         late.aggregate(sum=Coalesce(Sum(F("amount") - F("paid")), ZERO, output_field=MoneyField()))["sum"],
-        credit.aggregate(sum=Coalesce(Sum(F("amount") - F("matched")), ZERO, output_field=MoneyField()))["sum"],
+        credit.aggregate(sum=Coalesce(Sum(F("amount") - F("matched") - F("refunded")), ZERO, output_field=MoneyField()))["sum"],
     )  # fmt: skip
 
 

@@ -99,5 +99,19 @@ class PaymentForm(forms.Form):
         self.initial = {"paid_on": timezone.localdate(), **self.initial}
 
 
+class RefundForm(DeedForm):
+    amount = money(_("Amount"))
+    method = forms.ChoiceField(
+        label=_("Way of payment"), widget=forms.RadioSelect,
+        choices=[(each.value, each.label) for each in (DuesPayment.Method.CASH, DuesPayment.Method.TRANSFER)],
+    )  # fmt: skip
+    paid_on = day(_("Paid on"), initial=timezone.localdate)
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["amount"].initial = self.obj.credit  # type: ignore[attr-defined]
+
+
 class VoidForm(DeedForm):
     reason = forms.CharField(label=_("Reason"), max_length=200)

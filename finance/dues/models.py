@@ -291,7 +291,7 @@ class DuesPaymentQuerySet(models.QuerySet["DuesPayment"]):
 
     def with_credit(self) -> Self:
         """Paid, and not needed for any month yet (预缴)."""
-        return self.standing().filter(matched__lt=F("amount"))
+        return self.standing().filter(amount__gt=F("matched") + F("refunded"))
 
 
 @track()
@@ -313,6 +313,7 @@ class DuesPayment(Record):
     paid_on = models.DateField(_("paid on"))
     amount = MoneyField(_("amount"))
     matched = MoneyField(_("matched"), default=ZERO)
+    refunded = MoneyField(_("paid back"), default=ZERO)
     note = models.CharField(_("note"), max_length=200, blank=True)
     recorded_by = models.ForeignKey(
         "members.User", verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
@@ -340,6 +341,10 @@ class DuesPayment(Record):
                 name="dues_payment_matched_within", condition=Q(matched__gte=0, matched__lte=F("amount"))
             ),
             models.CheckConstraint(
+                name="dues_payment_paid_back_within",
+                condition=Q(refunded__gte=0, amount__gte=F("matched") + F("refunded")),
+            ),
+            models.CheckConstraint(
                 name="dues_payment_voided_settles_nothing",
                 condition=Q(voided_at=None, voided_by=None, voided_because="")
                 | Q(voided_at__isnull=False, voided_by__isnull=False, matched=0) & ~Q(voided_because=""),
@@ -355,8 +360,41 @@ class DuesPayment(Record):
 
     @property
     def credit(self) -> Decimal:
-        left: Decimal = self.amount - self.matched
+        """What no month needs yet: it settles the next ones, or is paid back."""
+        left: Decimal = self.amount - self.matched - self.refunded
         return left
+
+
+@track()
+class DuesRefund(Record):
+    """Dues paid back (会费退还) to a member who owes no more, e.g. because of leaving."""
+
+    payment = models.ForeignKey(
+        DuesPayment, verbose_name=_("payment of dues"), on_delete=models.PROTECT, related_name="refunds"
+    )
+    amount = MoneyField(_("amount"))
+    method = models.CharField(_("way of payment"), max_length=10, choices=DuesPayment.Method)
+    paid_on = models.DateField(_("paid on"))
+    reason = models.CharField(_("reason"), max_length=200)
+    paid_by = models.ForeignKey(
+        "members.User", verbose_name=_("cashier"), on_delete=models.PROTECT, related_name="+"
+    )
+    voided_at = models.DateTimeField(_("voided"), null=True)
+
+    class Meta:
+        verbose_name = _("refund of dues")
+        verbose_name_plural = _("refunds of dues")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(name="dues_refund_positive", condition=Q(amount__gt=0)),
+            models.CheckConstraint(name="dues_refund_by_money", condition=Q(method__in=["CASH", "TRANSFER"])),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.payment.person} {self.paid_on} {self.amount}"
+
+    def get_absolute_url(self) -> str:
+        return self.payment.get_absolute_url()
 
 
 class DuesMatch(models.Model):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from finance.dues import (
     figures,
     jobs,  # noqa: F401  registers its kinds of work
+    receivers,  # noqa: F401  registers them
     rules,
 )
 from finance.dues.models import Due
@@ -30,6 +31,8 @@ WORDS = {
     "assessment.compared": _("compared the month with today"),
     "duespayment.taken": _("took the payment"),
     "duespayment.booked_again": _("proposed the voucher again"),
+    "duespayment.refunded": _("paid dues back"),
+    "duespayment.refund_undone": _("undid the refund: its voucher is gone"),
     "duespayment.voided": _("voided the payment"),
     "dues.reminded": _("reminded members in arrears"),
     "dues.receipted": _("made a receipt of dues"),

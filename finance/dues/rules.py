@@ -58,6 +58,13 @@ def may_void(user: User, payment: DuesPayment) -> bool:
     return user.holds("PREPARER", "CASHIER", "BOOKKEEPER") and user.pk != payment.recorded_by_id
 
 
+@rule("finance.refund_duespayment")
+def may_refund(user: User, payment: DuesPayment) -> bool:
+    """A cashier who neither recorded the payment nor made it."""
+    mine = user.pk == payment.recorded_by_id or user.person_id == payment.person_id
+    return user.holds("CASHIER") and not mine
+
+
 @rule("finance.book_duespayment")
 def may_book(user: User, payment: DuesPayment) -> bool:
     return user.holds("PREPARER", "CASHIER")

@@ -1,7 +1,10 @@
 import django.db.models.deletion
+import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
 import union_portal.core.base
+import union_portal.core.money
+from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
@@ -52,6 +55,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='DuesRefund',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12, unique=True)),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('method', models.CharField(choices=[('PAYROLL', 'Deducted from wages'), ('CASH', 'Cash'), ('TRANSFER', 'Transfer')], max_length=10, verbose_name='way of payment')),
+                ('paid_on', models.DateField(verbose_name='paid on')),
+                ('reason', models.CharField(max_length=200, verbose_name='reason')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='voided')),
+            ],
+            options={
+                'verbose_name': 'refund of dues',
+                'verbose_name_plural': 'refunds of dues',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='DuesRefundEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('public_id', models.CharField(default=union_portal.core.base.new_public_id, editable=False, max_length=12)),
+                ('amount', union_portal.core.money.MoneyField(decimal_places=2, max_digits=14, verbose_name='amount')),
+                ('method', models.CharField(choices=[('PAYROLL', 'Deducted from wages'), ('CASH', 'Cash'), ('TRANSFER', 'Transfer')], max_length=10, verbose_name='way of payment')),
+                ('paid_on', models.DateField(verbose_name='paid on')),
+                ('reason', models.CharField(max_length=200, verbose_name='reason')),
+                ('voided_at', models.DateTimeField(null=True, verbose_name='voided')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='PaymentTemplate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -89,6 +127,18 @@ class Migration(migrations.Migration):
             name='state_moves',
         ),
         pgtrigger.migrations.RemoveTrigger(
+            model_name='duespayment',
+            name='insert_insert',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='duespayment',
+            name='update_update',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='duespayment',
+            name='delete_delete',
+        ),
+        pgtrigger.migrations.RemoveTrigger(
             model_name='paymentrequest',
             name='state_moves',
         ),
@@ -107,6 +157,16 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint(
             model_name='paymentrequest',
             name='payment_paid_is_complete',
+        ),
+        migrations.AddField(
+            model_name='duespayment',
+            name='refunded',
+            field=union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='paid back'),
+        ),
+        migrations.AddField(
+            model_name='duespaymentevent',
+            name='refunded',
+            field=union_portal.core.money.MoneyField(decimal_places=2, default=Decimal('0.00'), max_digits=14, verbose_name='paid back'),
         ),
         migrations.AddField(
             model_name='paymentrequest',
@@ -185,6 +245,18 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='state_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{APPROVED:PAID,APPROVED:RETURNED,APPROVED:WITH_CHAIR,APPROVED:WITH_HEAD,APPROVED:WITH_OFFICER,DRAFT:WITH_CHAIR,DRAFT:WITH_HEAD,DRAFT:WITH_OFFICER,PAID:APPROVED,RETURNED:WITHDRAWN,RETURNED:WITH_CHAIR,RETURNED:WITH_HEAD,RETURNED:WITH_OFFICER,WITH_CHAIR:APPROVED,WITH_CHAIR:REFUSED,WITH_CHAIR:RETURNED,WITH_CHAIR:WITHDRAWN,WITH_HEAD:APPROVED,WITH_HEAD:REFUSED,WITH_HEAD:RETURNED,WITH_HEAD:WITHDRAWN,WITH_HEAD:WITH_CHAIR,WITH_HEAD:WITH_OFFICER,WITH_OFFICER:APPROVED,WITH_OFFICER:REFUSED,WITH_OFFICER:RETURNED,WITH_OFFICER:WITHDRAWN,WITH_OFFICER:WITH_CHAIR}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='d6303854f921ba480cce742c2ee53ae215c69f9b', operation='UPDATE', pgid='pgtrigger_state_moves_30874', table='finance_claim', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='duespayment',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duespaymentevent" ("amount", "assessment_id", "id", "matched", "method", "note", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "refunded", "voided_at", "voided_because", "voided_by_id") VALUES (NEW."amount", NEW."assessment_id", NEW."id", NEW."matched", NEW."method", NEW."note", NEW."paid_on", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."refunded", NEW."voided_at", NEW."voided_because", NEW."voided_by_id"); RETURN NULL;', hash='7cab0e8a65781c38949c15bd40c324cb9d2dd7e0', operation='INSERT', pgid='pgtrigger_insert_insert_ff1da', table='finance_duespayment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duespayment',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_duespaymentevent" ("amount", "assessment_id", "id", "matched", "method", "note", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "refunded", "voided_at", "voided_because", "voided_by_id") VALUES (NEW."amount", NEW."assessment_id", NEW."id", NEW."matched", NEW."method", NEW."note", NEW."paid_on", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."recorded_at", NEW."recorded_by_id", NEW."refunded", NEW."voided_at", NEW."voided_because", NEW."voided_by_id"); RETURN NULL;', hash='2da71e1304f612360f87b4d07a07e2b842e165c5', operation='UPDATE', pgid='pgtrigger_update_update_ee41b', table='finance_duespayment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duespayment',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duespaymentevent" ("amount", "assessment_id", "id", "matched", "method", "note", "paid_on", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_at", "recorded_by_id", "refunded", "voided_at", "voided_because", "voided_by_id") VALUES (OLD."amount", OLD."assessment_id", OLD."id", OLD."matched", OLD."method", OLD."note", OLD."paid_on", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."recorded_at", OLD."recorded_by_id", OLD."refunded", OLD."voided_at", OLD."voided_because", OLD."voided_by_id"); RETURN NULL;', hash='971e69289a84903aa51e83afb0373e7fef287a48', operation='DELETE', pgid='pgtrigger_delete_delete_38daf', table='finance_duespayment', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='matchedentry',
             trigger=pgtrigger.compiler.Trigger(name='never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='82e3656729ca41da7ce10dff70a5eace2079c001', operation='UPDATE', pgid='pgtrigger_never_changes_f8fe4', table='finance_matchedentry', when='BEFORE')),
         ),
@@ -203,6 +275,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='paymentrequest',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_paymentrequestevent" ("about_id", "about_type_id", "account_changed_by_id", "account_id", "amount", "approval_hash", "approved_at", "approved_by_id", "bank_reference", "cancelled_because", "company_id", "data_key_id", "decision", "documents", "fund_id", "id", "item", "method", "needs_decision", "number", "paid_by_id", "paid_on", "payee_account", "payee_bank", "payee_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reservation_id", "signature_of", "signed_at", "signed_by_id", "source_title", "state", "summary", "unit_id", "uuid", "voucher_id") VALUES (OLD."about_id", OLD."about_type_id", OLD."account_changed_by_id", OLD."account_id", OLD."amount", OLD."approval_hash", OLD."approved_at", OLD."approved_by_id", OLD."bank_reference", OLD."cancelled_because", OLD."company_id", OLD."data_key_id", OLD."decision", OLD."documents", OLD."fund_id", OLD."id", OLD."item", OLD."method", OLD."needs_decision", OLD."number", OLD."paid_by_id", OLD."paid_on", OLD."payee_account", OLD."payee_bank", OLD."payee_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reservation_id", OLD."signature_of", OLD."signed_at", OLD."signed_by_id", OLD."source_title", OLD."state", OLD."summary", OLD."unit_id", OLD."uuid", OLD."voucher_id"); RETURN NULL;', hash='dbc08f3be7aba8b727b18ba6bf904e85a0cf5858', operation='DELETE', pgid='pgtrigger_delete_delete_2b6ce', table='finance_paymentrequest', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='duespayment',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', django.db.models.expressions.CombinedExpression(models.F('matched'), '+', models.F('refunded'))), ('refunded__gte', 0)), name='dues_payment_paid_back_within'),
         ),
         migrations.AddConstraint(
             model_name='paymentrequest',
@@ -245,6 +321,36 @@ class Migration(migrations.Migration):
             model_name='duesexemptionevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.duesexemption'),
+        ),
+        migrations.AddField(
+            model_name='duesrefund',
+            name='paid_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='duesrefund',
+            name='payment',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='finance.duespayment', verbose_name='payment of dues'),
+        ),
+        migrations.AddField(
+            model_name='duesrefundevent',
+            name='paid_by',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='cashier'),
+        ),
+        migrations.AddField(
+            model_name='duesrefundevent',
+            name='payment',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='finance.duespayment', verbose_name='payment of dues'),
+        ),
+        migrations.AddField(
+            model_name='duesrefundevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='duesrefundevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='finance.duesrefund'),
         ),
         migrations.AddField(
             model_name='paymenttemplate',
@@ -309,6 +415,30 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='duesexemptionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d9375367ac865e9d780a449a87c0d7793e7e905d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c0045', table='finance_duesexemptionevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='duesrefund',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='dues_refund_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='duesrefund',
+            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['CASH', 'TRANSFER'])), name='dues_refund_by_money'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesrefund',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duesrefundevent" ("amount", "id", "method", "paid_by_id", "paid_on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "voided_at") VALUES (NEW."amount", NEW."id", NEW."method", NEW."paid_by_id", NEW."paid_on", NEW."payment_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."public_id", NEW."reason", NEW."voided_at"); RETURN NULL;', hash='73c4a5e7d5558ab15237981f5bc34f3c00e777ec', operation='INSERT', pgid='pgtrigger_insert_insert_51f47', table='finance_duesrefund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesrefund',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "finance_duesrefundevent" ("amount", "id", "method", "paid_by_id", "paid_on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "voided_at") VALUES (NEW."amount", NEW."id", NEW."method", NEW."paid_by_id", NEW."paid_on", NEW."payment_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."public_id", NEW."reason", NEW."voided_at"); RETURN NULL;', hash='883e8fec17aee39625d0940376e794068f589438', operation='UPDATE', pgid='pgtrigger_update_update_208f5', table='finance_duesrefund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesrefund',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "finance_duesrefundevent" ("amount", "id", "method", "paid_by_id", "paid_on", "payment_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "reason", "voided_at") VALUES (OLD."amount", OLD."id", OLD."method", OLD."paid_by_id", OLD."paid_on", OLD."payment_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."public_id", OLD."reason", OLD."voided_at"); RETURN NULL;', hash='16ca3aec1426dcb1a6a8edb80bbba1d889b25794', operation='DELETE', pgid='pgtrigger_delete_delete_31cae', table='finance_duesrefund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='duesrefundevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='061f52770f4c3bcfb3175cfdbeca2906432ecae0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e02da', table='finance_duesrefundevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='paymenttemplate',

@@ -20,7 +20,7 @@ from finance.report.figures import AccountLine, FundReport, build
 from finance.report.models import YearReport
 from finance.report.workflow import TONES, State
 from finance.sheet.forms import years
-from finance.sheet.links import RESULT_KINDS
+from finance.sheet.links import RESULT_KINDS, moved_url, opening_url, stood_url
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
@@ -54,14 +54,13 @@ def fund_report_page(request: HttpRequest, year: int) -> HttpResponse:
         ],
         "tiles": _tiles(report),
         "charts": reports.charts(report),
-        "income": [
-            (line, entries_url(year, line.account)) for line in report.income if line.amount or line.budget
-        ],
+        "income": [(line, _links(year, line)) for line in report.income if line.amount or line.budget],
+        "totals": {"income": _totals(year, "INCOME"), "expense": _totals(year, "EXPENSE")},
         "expense": [
-            (group, [(line, entries_url(year, line.account), _items(year, line)) for line in group.lines])
+            (group, [(line, _links(year, line), _items(year, line)) for line in group.lines])
             for group in reports.groups(report.expense)
         ],
-        "funds": [(fund, fund_url(year, fund.fund)) for fund in report.funds],
+        "funds": [(fund, fund_links(year, fund.fund)) for fund in report.funds],
         "editions": YearReport.objects.filter(year=year),
         "may_make": request.user.has_perm("finance.make_yearreport"),
         "may_export": request.user.has_perm("finance.export_report"),
@@ -70,18 +69,21 @@ def fund_report_page(request: HttpRequest, year: int) -> HttpResponse:
 
 
 def _tiles(report: FundReport) -> list[Tile]:
-    url = reverse("finance:fund-report-page", args=[report.year - 1]) if report.has_last_year else ""
+    everything = fund_links(report.year, None)
     spent = report.total_expense
     budget = sum(line.budget or 0 for line in report.expense)
     return [
-        Tile(_("Opening balance"), figure(report.opening), _("yuan"), url=url),
+        Tile(_("Opening balance"), figure(report.opening), _("yuan"), url=everything["opening"]),
         Tile(_("Income"), figure(report.total_income), _("yuan"), _("without the opening balance"), elements_url(report.year, "INCOME")),
         Tile(
             _("Expense"), figure(spent), _("yuan"),
             _("%(share)s of the budget") % {"share": percent(spent / budget)} if budget else "",
             elements_url(report.year, "EXPENSE"),
         ),
-        Tile(_("Closing balance"), figure(report.closing), _("yuan"), tone="success" if report.closing >= 0 else "danger"),
+        Tile(
+            _("Closing balance"), figure(report.closing), _("yuan"), tone="success" if report.closing >= 0 else "danger",
+            url=everything["closing"],
+        ),
         *_per_head(report),
     ]  # fmt: skip
 
@@ -90,7 +92,8 @@ def _per_head(report: FundReport) -> list[Tile]:
     if report.per_head is None:
         return []
     members = ngettext("%(n)d member", "%(n)d members", report.members) % {"n": report.members}
-    return [Tile(_("Expense per member"), figure(report.per_head), _("yuan"), members)]
+    spent = elements_url(report.year, "EXPENSE")
+    return [Tile(_("Expense per member"), figure(report.per_head), _("yuan"), members, spent)]
 
 
 def _items(year: int, line: AccountLine) -> list[tuple[Any, str]]:
@@ -113,8 +116,30 @@ def elements_url(year: int, element: str) -> str:
     return _entries(year, account__element__exact=element)
 
 
-def fund_url(year: int, fund: str) -> str:
-    return _entries(year, **({"fund__code": fund} if fund else {"fund__isnull": "True"}))
+def fund_links(year: int, fund: str | None) -> dict[str, str]:
+    """The entries behind each figure of a fund; of the free money when it is empty, of all money when it is none."""
+    of: dict[str, Any] = {} if fund is None else {"fund__code": fund} if fund else {"fund__isnull": "True"}
+    return {
+        "opening": opening_url(year, net_assets="all", **of),
+        "adjustments": moved_url(year, 1, 12, net_assets="moves", **of),
+        "income": _entries(year, account__element__exact="INCOME", **of),
+        "expense": _entries(year, account__element__exact="EXPENSE", **of),
+        "closing": stood_url(year, 12, net_assets="all", **of),
+    }
+
+
+def _links(year: int, line: AccountLine) -> dict[str, str]:
+    """This year's entries, last year's, and the lines of the budget."""
+    lines = urlencode({"year": str(year), "q": line.account})
+    return {
+        "now": entries_url(year, line.account),
+        "before": entries_url(year - 1, line.account),
+        "budget": f"{reverse('admin:finance_budgetline_changelist')}?{lines}",
+    }
+
+
+def _totals(year: int, element: str) -> dict[str, str]:
+    return {"now": elements_url(year, element), "before": elements_url(year - 1, element)}
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin
@@ -111,18 +112,35 @@ class SpanFilter(_FromLink):
         return None if wanted is None else queryset.filter(wanted)
 
 
+def _results() -> Q:
+    return Q(account__code__startswith="4") | Q(account__code__startswith="5")
+
+
+def all_money() -> Q:
+    """What says how much money there is: 321, 322, income and expense."""
+    return Q(account__code__startswith="321") | Q(account__code__startswith="322") | _results()
+
+
+def moved_within() -> Q:
+    """Corrections of earlier years, money moved between funds, and the year-end transfer."""
+    return all_money() & (~_results() | Q(voucher__kind=VoucherKind.CLOSING))
+
+
+PARTS: dict[str, tuple[Any, Callable[[], Q]]] = {
+    "carried": (_("Carried over (earmarked)"), carried_over),
+    "free": (_("Free balance"), free_balance),
+    "all": (_("All money"), all_money),
+    "moves": (_("Adjustments and transfers"), moved_within),
+}
+
+
 class MoneyFilter(_FromLink):
     title = _("kind of net assets")
     parameter_name = "net_assets"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        words = {"carried": _("Carried over (earmarked)"), "free": _("Free balance")}
-        return [(self.asked, words[self.asked])] if self.asked in words else []
+        return [(self.asked, PARTS[self.asked][0])] if self.asked in PARTS else []
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any] | None:
-        match self.value():
-            case "carried":
-                return queryset.filter(carried_over())
-            case "free":
-                return queryset.filter(free_balance())
-        return None
+        found = PARTS.get(self.value() or "")
+        return queryset.filter(found[1]()) if found else None

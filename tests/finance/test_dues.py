@@ -12,7 +12,7 @@ from django.utils import translation
 
 from finance.dues import figures, reports
 from finance.dues.models import Due, DuesPayment, DuesReminder, WageBase
-from finance.dues.services import assessment, bases, exemptions, payments, reminders
+from finance.dues.services import assessment, bases, exemptions, payments, refunds, reminders
 from finance.voucher import services as vouchers
 from finance.voucher.models import Entry, Voucher
 from members.models import Membership, Person
@@ -98,6 +98,28 @@ def test_what_is_no_exemption_is_refused(preparer, changes, says):
         exemptions.exempt(person, **said | changes)
     with pytest.raises(DomainError, match="Nobody exempts himself"):
         exemptions.exempt(preparer.person, **said)
+
+
+# -- paid back --------------------------------------------------------------------------------------------
+def test_what_no_month_needs_is_paid_back_by_another_cashier_and_undone_with_its_voucher(preparer, cashier):
+    person, other = member("4000"), UserFactory(posts=["CASHIER"])
+    assessment.assess(2025, 2, by=preparer)
+    payment = pay(person, "50", cashier)
+    said = {"method": CASH, "paid_on": dt.date(2025, 4, 1), "reason": "调离"}
+    with pytest.raises(DomainError, match="Leave it to a colleague"):
+        refunds.refund(payment, amount=Decimal(30), by=cashier, **said)
+    with pytest.raises(DomainError, match=r"30\.00 yuan of this payment"):
+        refunds.refund(payment, amount=Decimal("30.01"), by=other, **said)
+    made = refunds.refund(payment, amount=Decimal(30), by=other, **said)
+    voucher = vouchers.voucher_of(made)
+    entries = [(e.account.code, e.debit, e.credit) for e in voucher.entries.select_related("account")]
+    assert entries == [("401", 30, 0), ("101", 0, 30)]
+    assessment.assess(2025, 3, by=preparer)
+    assert (due(person, 3).paid, figures.statement(person, 2025, on=dt.date(2025, 5, 1)).credit) == (0, 0)
+    with pytest.raises(DomainError, match="was paid back"):
+        payments.void_payment(payment, reason="x", by=preparer)
+    vouchers.discard_voucher(voucher, by=preparer)
+    assert due(person, 3).paid == 20
 
 
 # -- the rules --------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from finance.account.models import Fund
+from finance.report.figures import build as report_of
+from finance.report.views import fund_links
 from finance.sheet import links
 from finance.sheet.kinds import Wanted, kinds
 from finance.sheet.kinds import build as build_kind
@@ -297,9 +299,11 @@ def entries_behind(url: str) -> Any:
             case "span":
                 found = found.filter(links.condition(value))
             case "net_assets":
-                found = found.filter(links.carried_over() if value == "carried" else links.free_balance())
-            case "account__code__in":
-                found = found.filter(account__code__in=value.split(","))
+                found = found.filter(links.PARTS[value][1]())
+            case "account__code__in" | "voucher__kind__in":
+                found = found.filter(**{name: value.split(",")})
+            case "fund__isnull":
+                found = found.filter(fund=None)
             case _:
                 found = found.filter(**{name: value})
     return found
@@ -328,6 +332,22 @@ def test_every_figure_is_the_sum_of_the_entries_that_it_opens(office, kind, mont
             sum(getattr(entry, side) for entry in entries_behind(figure.url)) for side in ("debit", "credit")
         )
         assert abs(figure.value) in {debit, credit, abs(debit - credit)}, (figure, debit, credit)
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_every_figure_of_the_fund_report_is_the_sum_of_the_entries_that_it_opens(office, year):
+    a_full_year(office)
+    found = report_of(year)
+    assert len(found.funds) == 2
+    for fund in [None, *found.funds]:
+        of = found if fund is None else fund
+        shown = {"opening": of.opening, "adjustments": of.adjustments, "closing": of.closing}
+        shown |= {"income": found.total_income, "expense": found.total_expense} if fund is None else {
+            "income": fund.income, "expense": fund.expense
+        }  # fmt: skip
+        for what, url in fund_links(year, None if fund is None else fund.fund).items():
+            gained = sum(entry.credit - entry.debit for entry in entries_behind(url))
+            assert (what, shown[what]) == (what, -gained if what == "expense" else gained)
 
 
 def test_the_ledger_understands_the_links(client, office):

@@ -200,6 +200,8 @@ def void_payment(payment: DuesPayment, *, reason: str, by: User) -> DuesPayment:
     payment = DuesPayment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
     if payment.voided_at:
         raise NotNow(_("This payment has been voided already."))
+    if payment.refunded:
+        raise DomainError(_("Some of this payment was paid back. Reverse the voucher of that first."))
     if payment.method == DuesPayment.Method.PAYROLL:
         raise DomainError(
             _(

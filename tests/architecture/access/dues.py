@@ -55,6 +55,9 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     movement = contributions.receive(came, amount=Decimal(20), on=DAY, by=clerk)
     vouchers.discard_voucher(vouchers.voucher_of(movement), by=clerk)
     return {
+        "ahead": payments.take_payment(
+            PersonFactory(), amount=Decimal(5), method="CASH", paid_on=DAY, by=clerk
+        ),
         "exemption": exemptions.exempt(PersonFactory(), since=dt.date(2025, 1, 1), reason="困难", by=clerk),
         "month": month,
         "due": month.dues.first(),
@@ -98,7 +101,7 @@ DESK = {
     "finance.due": desk(of="due", see=READERS),
     "finance.duespayment": desk(
         of="paid", see=READERS, add=["CASHIER"],
-        deeds={"book": ("unbooked", ["PREPARER", "CASHIER"]), "void": ["PREPARER", "CASHIER", "BOOKKEEPER"]},
+        deeds={"book": ("unbooked", ["PREPARER", "CASHIER"]), "refund": ("ahead", ["CASHIER"]), "void": ["PREPARER", "CASHIER", "BOOKKEEPER"]},
     ),
     "finance.duesexemption": desk(of="exemption", see=READERS, add=["PREPARER"], deeds={"end": ["PREPARER"]}),
     "finance.wagebase": desk(of="base", see=READERS, add=["PREPARER"], reveal=["PREPARER"]),
