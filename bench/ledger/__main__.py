@@ -78,8 +78,7 @@ def by_hledger(folder: str) -> float:
 
 
 def figures(largest: int) -> None:
-    books.drop_foreign_keys()
-    books.asleep()
+    books.make_ready()
     have, entries = 0, 10_000
     with tempfile.TemporaryDirectory() as folder:
         while entries <= largest:

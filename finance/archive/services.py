@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from finance.archive import contents
@@ -56,8 +57,10 @@ def make(
 
 
 def _write(file: IO[bytes], year: int, *, by: User, progress: Callable[[int, str], None]) -> list[Line]:
+    """In the language of the house, whatever the clerk has set: it is read for thirty years."""
     index: list[Line] = []
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+    house = translation.override(settings.LANGUAGE_CODE)
+    with house, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         for done, (path, content) in enumerate(contents.files(year, by=by), start=1):
             progress(done, path)
             package.writestr(path, content)
