@@ -26,6 +26,7 @@ urlpatterns = [
     path("paper/", authorship.paper_entry, name="paper-entry"),
     path("new/", draft.proposal_new, name="proposal-new"),
     path("promises/", promise.promise_list, name="promise-list"),
+    path("promises/xlsx/", promise.promise_export, name="promise-export"),
     path("promises/<slug:public_id>/", promise.promise, name="promise"),
     path("promises/<slug:public_id>/confirm/", promise.promise_confirm, name="promise-confirm"),
     path("letters/<slug:public_id>/<slug:kind>/", reply.letter, name="letter"),

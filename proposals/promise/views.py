@@ -7,19 +7,22 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members.models import User
-from proposals.promise import services
+from proposals.promise import reports, services
 from proposals.promise.forms import ConfirmForm
 from proposals.promise.models import Promise
 from proposals.promise.rules import own_submissions
 from proposals.promise.story import story_of
 from proposals.promise.workflow import State
 from proposals.proposal.models import Proposal
+from union_portal.core.attachment.services import XLSX
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 from union_portal.core.ui.page import Action, Chip, Empty, Row, paged
@@ -41,20 +44,23 @@ def _row(promise: Any) -> Row:
     )
 
 
-@require_safe
-def promise_list(request: PortalRequest) -> HttpResponse:
-    """What the departments have promised and by when; the confidential ones are absent."""
-    part, today = request.GET.get("part", ""), timezone.localdate()
-    book = Promise.objects.in_book()
-    parts: dict[str, tuple[str, Any]] = {
+def _parts() -> dict[str, tuple[str, Any]]:
+    """The book and its parts; what is confidential is in none."""
+    book = Promise.objects.in_book().with_page_parts().order_by("-state", "promised_on", "pk")
+    return {
         "": (_("All"), book),
         "open": (pgettext("promise", "Open"), book.open()),
-        "overdue": (_("Overdue"), book.overdue(on=today)),
-        "kept": (pgettext("promise", "Kept"), book.filter(state=State.KEPT)),
+        "overdue": (_("Overdue"), book.overdue(on=timezone.localdate())),
+        "kept": (pgettext("promise", "Kept"), book.filter(state=State.KEPT).order_by("-kept_at")),
     }
-    found = parts.get(part, parts[""])[1]
-    order = ["-kept_at"] if part == "kept" else ["-state", "promised_on", "pk"]
-    page = paged(request, found.with_page_parts().order_by(*order))
+
+
+@require_safe
+def promise_list(request: PortalRequest) -> HttpResponse:
+    """What the departments have promised and by when."""
+    parts = _parts()
+    part = request.GET.get("part", "")
+    page = paged(request, parts.get(part, parts[""])[1])
     page.object_list = [_row(promise) for promise in page.object_list]
     context = {
         "title": _("Promise book"),
@@ -63,9 +69,22 @@ def promise_list(request: PortalRequest) -> HttpResponse:
             Chip(label, f"?part={key}" if key else "?", active=key == part, count=rows.count())
             for key, (label, rows) in parts.items()
         ],
+        "export_url": f"{reverse('proposals:promise-export')}?{urlencode({'part': part})}",
         "empty": Empty(_("Nothing found"), _("No promise of this kind stands in the book."), "checklist"),
     }
     return render(request, "proposals/promise_list.html", context)
+
+
+@require_safe
+def promise_export(request: PortalRequest) -> HttpResponse:
+    """The same part of the book as XLSX."""
+    parts = _parts()
+    found = parts.get(request.GET.get("part", ""), parts[""])[1]
+    content = reports.as_xlsx(found, author=str(request.user))
+    name = f"{_('Promise book')} {timezone.localdate()}.xlsx"
+    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 @require_safe

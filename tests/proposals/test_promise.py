@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from proposals.case.workflow import State as C
 from proposals.models import CongressSession, Promise, PromiseMove
 from proposals.promise import services
 from proposals.promise.tasks import promises as every_morning
 from tests.factories.members import UserFactory
-from tests.factories.proposals import case_in, handler, leader, secretary
+from tests.factories.proposals import bare_case, case_in, handler, leader, secretary
 from tests.proposals.test_case import in_days, open_todos, running, told
 from union_portal.core.errors import DomainError, NotNow
 
@@ -240,13 +242,20 @@ def promised_confidential():
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("part", "count"), [("", 2), ("open", 1), ("overdue", 0), ("kept", 1), ("nonsense", 2)]
-)
-def test_the_book_has_its_parts(client, part, count):
-    promised()
-    kept = case_in(C.TRACKING)
-    services.keep(Promise.objects.get(case=kept), by=kept.assignment.handler, note="已完成")
+def test_the_book_has_its_parts_and_goes_out_as_one_has_it_open(client):
+    worker, head = handler(), leader()
+    open_one, kept = (bare_case(C.TRACKING, worker=worker, head=head) for _n in range(2))
+    services.keep(Promise.objects.get(case=kept), by=worker, note="已完成")
     client.force_login(UserFactory())
-    page = client.get(reverse("proposals:promise-list"), {"part": part})
-    assert page.context["page_obj"].paginator.count == count
+    both = {open_one.number, kept.number}
+    for part, numbers in {
+        "": both,
+        "open": {open_one.number},
+        "overdue": set(),
+        "kept": {kept.number},
+        "none": both,
+    }.items():
+        page = client.get(reverse("proposals:promise-list"), {"part": part})
+        assert {row.number for row in page.context["page_obj"]} == numbers, part
+        sheet = load_workbook(io.BytesIO(client.get(page.context["export_url"]).content)).active
+        assert {cell.value for cell in sheet["A"][1:] if cell.value} == numbers, part

@@ -129,6 +129,7 @@ ROWS = {
         "of": "seconding", "staff": 404, "seconder": 302, "proposer": 403, "data": {"answer": "accept"},
     },
     "proposals:promise-list": {"staff": 200},
+    "proposals:promise-export": {"staff": 200},
     "proposals:promise": {"of": "promise", "staff": 200},
     "proposals:promise-confirm": {"of": "kept promise", "staff": 403, "proposer": 200},
     "proposals:promise-confirm POST": {
