@@ -155,12 +155,23 @@ class Books(RuleBasedStateMachine):
             ):
                 plain["state"], plain["checker"] = "DRAFT", None
 
+    def fund_holds(self, *, since: int) -> int:
+        """The least at the end of a month or of a later one."""
+        gains = dict.fromkeys(MONTHS, 0)
+        for (month, code, fund), (debit, credit) in self.sums.items():
+            gains[month] += (credit - debit) if fund and code[0] in "45" else 0
+        return min(sum(gains[m] for m in MONTHS if m <= end) for end in MONTHS if end >= since)
+
     @rule(which=WHICH, by=WHO)
     def post(self, which, by):
         if found := self.pick(which):
             voucher, plain = found
             hands = {plain["checker"], plain["cashier"], plain["preparer"]}
+            taken = sum(
+                debit - credit for code, fund, debit, credit in plain["lines"] if fund and code[0] in "45"
+            )
             allowed = (
+                taken <= max(0, self.fund_holds(since=plain["month"])) and
                 plain["state"] == "CHECKED" and by not in hands and (plain["cashier"] is not None or not plain["money"])
                 and not any(later >= plain["month"] for later in self.closed)
             )  # fmt: skip
@@ -270,6 +281,11 @@ class Books(RuleBasedStateMachine):
         for period in Period.objects.all():
             assert period.is_closed == (period.month in self.closed)
             assert figures.missing_numbers(period) == {}
+
+    @invariant()
+    def earmarked_money_is_never_below_zero(self):
+        """I7: at the end of no month."""
+        assert self.fund_holds(since=1) >= 0
 
     @invariant()
     def the_database_agrees(self):
