@@ -110,11 +110,11 @@ def test_a_list_shows_money_as_money_and_its_sum_over_all_that_is_filtered(rf):
 def test_an_empty_list_tells_whether_a_filter_hides_what_is_there(client, officer):
     client.force_login(officer)
     room = reverse("admin:members_delegation_changelist")
-    assert "还没有您的职务可以查看的记录" in client.get(room).content.decode()
+    assert "请点列表上方的按钮，添加第一条" in client.get(room).content.decode()
     DelegationFactory()
     hidden = client.get(room, {"q": "nothing like it"}).content.decode()
     assert "没有符合搜索和筛选条件的记录" in hidden
-    assert "还没有您的职务可以查看的记录" not in hidden
+    assert "添加第一条" not in hidden
 
 
 def test_only_who_keeps_the_portal_has_the_pattern_book_in_the_list_of_areas(client, officer):
