@@ -18,7 +18,7 @@ from proposals.models import ProposalCase
 from proposals.proposal.workflow import State
 from tests.factories.core import upload
 from tests.factories.members import UserFactory
-from tests.factories.proposals import case_in, handler, leader, proposal_in, secretary
+from tests.factories.proposals import bare_case, bare_proposal, case_in, handler, leader, proposal_in, secretary
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.models import Attachment, InboxMessage
 from union_portal.core.todo.models import Todo
@@ -118,8 +118,8 @@ def test_authors_of_one_case_have_talks_of_their_own(talk):
 
 @pytest.mark.parametrize("state", sorted(set(C) - TALKING))
 def test_where_nobody_handles_nobody_talks(state):
-    case = case_in(state)
-    talk = Talk(case, case.submissions.get())
+    case = bare_case(state, worker=handler(), head=leader())
+    talk = Talk(case, bare_proposal(case=case))
     with pytest.raises(NotNow):
         services.say(talk, by=author_of(talk), text="在吗", as_author=True)
     with pytest.raises(NotNow):

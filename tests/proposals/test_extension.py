@@ -12,7 +12,7 @@ from proposals.extension.models import Extension
 from proposals.models import Assignment
 from proposals.reply import services as replies
 from tests.factories.members import UserFactory
-from tests.factories.proposals import case_in, handler, reply_class
+from tests.factories.proposals import bare_case, case_in, handler, leader, reply_class
 from union_portal.core.deadline.models import Deadline
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.matter.models import Matter
@@ -131,6 +131,6 @@ def test_the_reply_settles_a_waiting_request():
 
 @pytest.mark.parametrize("state", sorted(set(C) - HANDLING))
 def test_only_what_is_being_handled_can_be_extended(state):
-    case = case_in(state)
+    case = bare_case(state, worker=handler(), head=leader())
     with pytest.raises(NotNow):
         services.ask(case, by=handler(), due_on=timezone.localdate(), reason="来不及")

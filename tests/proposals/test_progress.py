@@ -7,7 +7,7 @@ from proposals.case.workflow import State as C
 from proposals.cohandling import services as cohandling
 from proposals.progress import services
 from proposals.progress.models import ProgressNote
-from tests.factories.proposals import case_in, handler
+from tests.factories.proposals import bare_case, case_in, handler, leader
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.models import InboxMessage
 
@@ -44,6 +44,6 @@ def test_an_empty_note_says_nothing():
 
 @pytest.mark.parametrize("state", sorted(set(C) - IN_HAND))
 def test_what_is_not_in_hand_makes_no_progress(state):
-    case = case_in(state)
+    case = bare_case(state, worker=handler(), head=leader())
     with pytest.raises(NotNow):
         services.write_note(case, by=handler(), kind="PROGRESS", text="完成")
