@@ -208,7 +208,7 @@ def test_each_month_is_depreciated_once_in_order_and_a_discarded_draft_undoes_it
     with pytest.raises(NotNow, match="later month"):
         services.depreciate(periods.period_of(DAY), by=office.bookkeeper)
     voucher = about(run)
-    services.follow_discarded(voucher)
+    services.follow_undone(voucher)
     asset.refresh_from_db()
     assert (asset.months_done, asset.depreciated) == (0, Decimal("0.00"))
 

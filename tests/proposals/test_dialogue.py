@@ -18,7 +18,15 @@ from proposals.models import ProposalCase
 from proposals.proposal.workflow import State
 from tests.factories.core import upload
 from tests.factories.members import UserFactory
-from tests.factories.proposals import bare_case, bare_proposal, case_in, handler, leader, proposal_in, secretary
+from tests.factories.proposals import (
+    bare_case,
+    bare_proposal,
+    case_in,
+    handler,
+    leader,
+    proposal_in,
+    secretary,
+)
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.models import Attachment, InboxMessage
 from union_portal.core.todo.models import Todo

@@ -247,6 +247,15 @@ def test_withdrawing_ends_what_was_asked():
 
 
 # -- the joint decision -------------------------------------------------------------------------------------
+TOLD = {
+    FILE: "filed",
+    SUGGESTION: "taken_as_suggestion",
+    ANSWER: "answered",
+    RETURN: "returned",
+    REFUSE: "not_filed",
+}
+
+
 @pytest.mark.parametrize(
     ("outcome", "state"),
     [(FILE, "FILED"), (SUGGESTION, "SUGGESTION"), (ANSWER, "ANSWERED"), (RETURN, "RETURNED"), (REFUSE, "NOT_FILED")],
@@ -259,7 +268,7 @@ def test_each_decision_is_recorded_and_told(outcome, state):
     assert (proposal.state, proposal.reason, proposal.decided_by) == (state, "经审查决定", clerk)
     assert (decision.outcome, decision.words, decision.decided_by) == (outcome, "经审查决定", clerk)
     assert decision.review.ended_at is not None
-    assert len(InboxMessage.objects.filter(user=proposal.proposer.user, about_id=proposal.pk)) >= 4
+    assert len(told(proposal.proposer.user, f"proposal.{TOLD[outcome]}")) == 1
 
 
 def test_nothing_is_decided_while_opinions_are_missing():
