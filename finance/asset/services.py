@@ -280,6 +280,8 @@ def ask_disposal(asset: Asset, *, kind: str, reason: str, proceeds: Decimal | No
     asset = _lock(asset)
     if asset.owner == Asset.Owner.HOSPITAL:
         raise DomainError(_("This belongs to the hospital. Give it back instead."))
+    if asset.state != State.IN_USE:
+        raise NotNow(_("Only what is in use is disposed of."))
     asset._move(State.ASKED)
     asset.save(update_fields=["state"])
     disposal = Disposal.objects.create(

@@ -454,6 +454,8 @@ def change_payee_account(
 def approve_again(request: PaymentRequest, *, by: User, is_whole_chain: bool = False) -> PaymentRequest:
     """Approve with the changed account; never by whoever changed it, nor by the payee. A further signature is given anew."""
     request = _lock(request)
+    if request.state != State.UNAPPROVED:
+        raise NotNow(_("%(number)s needs no new approval.") % {"number": request.number})
     if by.pk == request.account_changed_by_id:
         raise DomainError(_("Whoever changed the account can't approve it. Leave it to a colleague."))
     if request.payee_id and by.person_id == request.payee_id:

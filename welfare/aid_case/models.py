@@ -342,6 +342,7 @@ class AidCase(Record, SealedRecord, Stateful):
         """Raises ``DomainError`` when the approver applied for the aid or worked on the case."""
         if by.pk in self.makers | {self.applied_by_id}:
             raise DomainError(gettext("Whoever worked on a case can't approve it. Another person has to."))
+        self.must_be(State.APPROVAL)
         self._move(State.APPROVED)
         self.approved_by, self.approved_at, self.fingerprint = by, at, self.seal_of_approval()
 
