@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from finance.budget import services as budgets
 from finance.budget.models import BudgetLine, Reservation
@@ -349,7 +349,7 @@ def test_a_sum_above_the_last_limit_names_the_committees_decision(office):
     budget("50404", 50_000, year=TODAY.year)
     chair = UserFactory(posts=["UNION_CHAIR"])
     request = ask("20001", by=UserFactory())
-    with pytest.raises(DomainError, match="decision of the committee"):
+    with translation.override("en"), pytest.raises(DomainError, match="decision of the committee"):
         services.sign_request(request, by=chair)
     with pytest.raises(IntegrityError, match="payment_goes_on_with_its_signature"), transaction.atomic():
         PaymentRequest.objects.filter(pk=request.pk).update(state=State.APPROVED)
@@ -358,7 +358,7 @@ def test_a_sum_above_the_last_limit_names_the_committees_decision(office):
 def test_nobody_to_sign_refuses_the_approval_and_the_payee_never_signs():
     budget("50404", 50_000, year=TODAY.year)
     chair = UserFactory(posts=["UNION_CHAIR"])
-    with pytest.raises(DomainError, match="Have the post filled first"):
+    with translation.override("en"), pytest.raises(DomainError, match="Have the post filled first"):
         ask("5000", by=UserFactory(), payee=chair.person)
     assert PaymentRequest.objects.count() == 0
 
