@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "health_check",
+    "import_export",
     "pghistory",
     "pgtrigger",
     "rules",

@@ -3,7 +3,8 @@
     PYTHON bench/ledger/peers.py (hordak|django_ledger) DATABASE-URL VOUCHERS BATCH
 
 Makes its tables in the (empty) database that it is given, posts vouchers of two entries, and prints ``seconds`` per way
-as JSON: "one" (each in a transaction of its own, the way their documents show) and "bulk" where there is such a way.
+as JSON: "one" (each in a transaction of its own, the way their documents show), "bulk" where there is such a way, and then
+"plain": the same rows by plain SQL inserts into tables of the same columns, checks and indexes, without a trigger.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import sys
 import time
 from decimal import Decimal
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 APPS = {
@@ -73,7 +75,30 @@ def hordak(count: int, batch: int) -> dict[str, float]:
                     Leg(transaction=of, account=bank, credit=amount),
                 )
             )
-    return {"one": one, "bulk": time.perf_counter() - begun}
+    bulk = time.perf_counter() - begun
+    return {"one": one, "bulk": bulk, "plain": plain({Transaction: 1, Leg: 2}, count, batch)}
+
+
+def plain(models: dict[Any, int], count: int, batch: int) -> float:
+    """The rows last posted, so many of each model a voucher, once more."""
+    from django.db import connection, transaction
+
+    inserts = []
+    with connection.cursor() as cursor:
+        for model, each in models.items():
+            table = model._meta.db_table
+            cursor.execute(f"CREATE TABLE bench_{table} (LIKE {table} INCLUDING ALL)")
+            cursor.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT {count * each}")
+            names = ", ".join(f'"{column.name}"' for column in cursor.description)
+            values = ", ".join(["%s"] * len(cursor.description))
+            insert = f"INSERT INTO bench_{table} ({names}) OVERRIDING SYSTEM VALUE VALUES ({values})"
+            inserts.append((insert, cursor.fetchall(), each))
+    begun = time.perf_counter()
+    for start in range(0, count, batch):
+        with transaction.atomic(), connection.cursor() as cursor:
+            for insert, rows, each in inserts:
+                cursor.executemany(insert, rows[start * each : (start + batch) * each])
+    return time.perf_counter() - begun
 
 
 def django_ledger(count: int, batch: int) -> dict[str, float]:

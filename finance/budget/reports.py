@@ -43,6 +43,8 @@ def _sheet(book: Book, found: Execution, name: str, lines: Sequence[ExecutionLin
     ]  # fmt: skip
     rows = [[x.account, x.name, x.fund, x.unit, x.amount, x.actual, x.reserved, None, None] for x in lines]
     end = book.table(page, 2, heads, rows, widths=[10, 30, 20, 20, 15, 15, 15, 15, 10])
+    if lines is found.income:
+        page.set_column(6, 6, None, None, {"hidden": True})  # nothing is reserved of an income
     for row, line in enumerate(lines, start=3):
         _derived(book, page, row, line.available, line.share)
     page.write_string(end, 0, "", book.formats["bold"])

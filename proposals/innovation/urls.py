@@ -6,6 +6,7 @@ from proposals.innovation import views
 
 urlpatterns = [
     path("innovations/", views.innovation_list, name="innovation-list"),
+    path("innovations/xlsx/", views.innovation_export, name="innovation-export"),
     path("innovations/new/", views.innovation_new, name="innovation-new"),
     path("innovations/<slug:public_id>/", views.innovation, name="innovation"),
     path("innovations/<slug:public_id>/write/", views.innovation_write, name="innovation-write"),

@@ -7,18 +7,20 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from members.models import User
-from proposals.innovation import services
+from proposals.innovation import reports, services
 from proposals.innovation.forms import DraftForm, EvaluationForm, WriteForm
-from proposals.innovation.models import RationalizationProposal
+from proposals.innovation.models import RationalizationProposal, RationalizationProposalQuerySet
 from proposals.innovation.page import facts_of, marks_of
 from proposals.innovation.rules import is_author
 from proposals.innovation.workflow import NEXT_STEPS, TONES, WITHDRAWABLE, State
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
+from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit.words import audit_history
 from union_portal.core.base import ALPHABET, new_public_id
 from union_portal.core.errors import DomainError
@@ -36,22 +38,28 @@ def _row(proposal: RationalizationProposal) -> Row:
     )  # fmt: skip
 
 
-@require_safe
-def innovation_list(request: PortalRequest) -> HttpResponse:
-    """What has been adopted, to be copied; or what I wrote."""
-    user = request.user
+def _found(request: PortalRequest) -> tuple[RationalizationProposalQuerySet, str, str]:
+    """What has been adopted, to be copied, or what I wrote; and what was asked for: part and words."""
     q, part = (request.GET.get(name, "").strip()[:60] for name in ("q", "part"))
-    found = RationalizationProposal.objects.of(user) if part == "mine" else None
-    if found is None:
+    if part == "mine":
+        found = RationalizationProposal.objects.of(request.user)
+    else:
         found = RationalizationProposal.objects.public().order_by("-decided_at", "-pk")
         if part in RationalizationProposal.Kind:
             found = found.filter(kind=part)
-    page = paged(request, found.matching(q).with_page_parts())
+    return found.matching(q).with_page_parts(), part, q
+
+
+@require_safe
+def innovation_list(request: PortalRequest) -> HttpResponse:
+    found, part, q = _found(request)
+    page = paged(request, found)
     page.object_list = [_row(proposal) for proposal in page.object_list]
     labels = {"": _("All"), **dict(RationalizationProposal.Kind.choices), "mine": _("My own")}
     context = {
         "title": _("Ideas and small innovations"), "page_obj": page, "q": q,
         "chips": [Chip(label, f"?part={key}" if key else "?", active=part == key) for key, label in labels.items()],
+        "export_url": f"{reverse('proposals:innovation-export')}?{urlencode({'part': part, 'q': q})}",
         "create_url": reverse("proposals:innovation-new"), "create_label": _("Hand in an idea"),
         "empty": Empty(
             _("Nothing here yet"), _("A better grip, a shorter way, a form less: small things count."), "bulb",
@@ -59,6 +67,16 @@ def innovation_list(request: PortalRequest) -> HttpResponse:
         ),
     }  # fmt: skip
     return render(request, "proposals/innovation/list.html", context)
+
+
+@require_safe
+def innovation_export(request: PortalRequest) -> HttpResponse:
+    """The same ideas as XLSX."""
+    content = reports.as_xlsx(_found(request)[0], author=str(request.user))
+    name = f"{_('Ideas and small innovations')} {timezone.localdate()}.xlsx"
+    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
+    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
 @require_safe

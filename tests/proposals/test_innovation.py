@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, InternalError, ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from finance.models import PaymentRequest
 from finance.payment import services as payments
@@ -127,8 +129,14 @@ def test_the_committee_waits_for_all_marks():
 def test_adopting_brings_the_rewards_of_the_house_and_shows_it_to_all(client):
     proposal = adopted(grade="SECOND")
     assert proposal.reward == Decimal(1000)
+    other = adopted()
     client.force_login(UserFactory())
-    assert proposal.title in client.get(reverse("proposals:innovation-list")).content.decode()
+    page = client.get(reverse("proposals:innovation-list"), {"part": proposal.kind, "q": proposal.number})
+    assert proposal.title in page.content.decode()
+    sheet = load_workbook(io.BytesIO(client.get(page.context["export_url"]).content)).active
+    numbers = [cell.value for cell in sheet["A"][1:]]
+    assert numbers == [proposal.number]
+    assert other.number not in numbers
 
 
 def test_turning_down_needs_a_reason_that_the_authors_read():

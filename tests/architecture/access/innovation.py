@@ -28,6 +28,7 @@ SEEN_BY = dict.fromkeys([*COMMITTEE, "UNION_CHAIR"], 403)
 
 ROWS = {
     "proposals:innovation-list": {"staff": 200},
+    "proposals:innovation-export": {"staff": 200},
     "proposals:innovation-new": {"staff": 302},
     "proposals:innovation": {
         "of": "submitted", "staff": 404, "author": 200, "reviewer": 200, **dict.fromkeys(SEEN_BY, 200),
