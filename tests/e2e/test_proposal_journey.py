@@ -65,7 +65,7 @@ def test_a_proposal_goes_its_whole_way(
     turn_to(author)
     page.goto(address("/proposals/"))
     looks_right()
-    page.get_by_role("link", name="写提案").click()
+    page.get_by_role("link", name="写提案").first.click()
     page.locator("[name=title]").fill(TITLE)
     page.get_by_role("button", name="继续").click()
     page.locator("[name=grounds]").fill("呼吸科每晚有六人值班，食堂晚八点后停止供餐，凌晨只能吃泡面。")

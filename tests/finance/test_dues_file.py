@@ -258,5 +258,6 @@ def test_a_workbook_goes_from_upload_to_the_members_at_the_desk(client, preparer
     assert [due(person, 3).paid for person in (rich, less, gone)] == [20, 19, 0]
     assert DuesPayment.objects.get(person=rich).credit == 1000
     again = client.post(url, sent | {"file": ContentFile(content, "b.xlsx")})
-    assert "taken over on" in again.content.decode()
+    assert again.status_code == 422
+    assert "本次没有改动" in again.content.decode()
     assert DuesPayment.objects.count() == 2

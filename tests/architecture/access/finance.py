@@ -192,7 +192,8 @@ DESK = {
 
 def more_vouchers(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
     office = Office()
-    for n in range(count):
+    office.posted("102 D 1000", line("40302 C 1000", fund=objects["fund"]), date=DAY)
+    for n in range(count - 1):
         office.posted(line("50105 D 5", item=f"{count}-{n}", fund=objects["fund"]), "102 C 5", date=DAY)
 
 
