@@ -23,6 +23,7 @@ from members.models import Committee, Post
 from tests.architecture.access import desk
 from tests.factories.finance import Office, account, budget, line
 from tests.factories.members import CommitteeFactory, PersonFactory, UserFactory
+from union_portal.core.base import new_public_id
 
 PEOPLE = ("audit_member", "own_preparer")
 READERS = ["PREPARER", "CHECKER", "BOOKKEEPER", "CASHIER", "UNION_CHAIR", *PEOPLE]
@@ -72,14 +73,9 @@ def _reversed(office: Office) -> Any:
     return paid
 
 
-def _templates(by: Any, count: int) -> list[PaymentTemplate]:
-    return PaymentTemplate.objects.bulk_create(
-        PaymentTemplate(
-            account=account("50404"), template=VoucherTemplate.objects.create(name=str(n), summary="x"), chosen_by=by,
-            is_closed=n > 0,
-        )
-        for n in range(count)
-    )  # fmt: skip
+def _template(by: Any, **fields: Any) -> PaymentTemplate:
+    template = VoucherTemplate.objects.create(name=new_public_id(), summary="x")
+    return PaymentTemplate.objects.create(account=account("50404"), template=template, chosen_by=by, **fields)
 
 
 def build(people: dict[str, Any]) -> dict[str, Any]:
@@ -114,7 +110,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "changed": _payment("changed"),
         "to_sign": _payment("large"),
         "reversed": _reversed(office),
-        "payment_template": _templates(office.bookkeeper, 1)[0],
+        "payment_template": _template(office.bookkeeper),
         "import": imports.preview(
             imports.upload("VOUCHERS", FILE.encode(), name="v.csv", by=office.preparer)
         ),
@@ -198,9 +194,8 @@ def more_vouchers(people: dict[str, Any], objects: dict[str, Any], count: int) -
 
 
 def more_templates(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
-    PaymentTemplate.objects.all().delete()
-    VoucherTemplate.objects.all().delete()
-    _templates(people["BOOKKEEPER"], count)
+    for _n in range(count):
+        _template(people["BOOKKEEPER"], is_closed=True)
 
 
 def more_payments(people: dict[str, Any], objects: dict[str, Any], count: int) -> None:
