@@ -42,8 +42,10 @@ def prepare() -> str:
 def fingerprint() -> str:
     """What the tables are made from: our migrations, and the versions of everybody else's."""
     ours = sorted(path for path in ROOT.glob("*/**/migrations/*.py") if ".venv" not in path.parts)
-    content = [ROOT / "requirements.lock", *ours]
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in content)).hexdigest()[:12]
+    parts = [(ROOT / "requirements.lock").read_bytes()]
+    for path in ours:
+        parts += [path.name.encode(), path.read_bytes()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:12]
 
 
 def templates(control: psycopg.Connection) -> list[str]:

@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "health_check",
-    "import_export",
     "pghistory",
     "pgtrigger",
     "rules",
