@@ -36,7 +36,7 @@ def restored(dump: Path) -> Iterator[None]:
         finally:
             connection.close()
             connection.settings_dict["NAME"] = here
-            control.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+            control.execute(sql.SQL("DROP DATABASE {}").format(name))
 
 
 def dsn(database: str) -> str:

@@ -203,7 +203,7 @@ def test_a_reversed_voucher_sets_its_bank_movement_free(office):
     red = office.undone(voucher)
     line.refresh_from_db()
     assert line.match is None
-    assert list(Match.objects.get().entries.values_list("entry__voucher", flat=True)) == [voucher.pk, red.pk]
+    assert set(Match.objects.get().entries.values_list("entry__voucher", flat=True)) == {voucher.pk, red.pk}
     assert (
         banks.propose_voucher(line, counter=account("405"), summary="x", by=office.preparer).state == "DRAFT"
     )
