@@ -13,7 +13,6 @@ from union_portal.core.job.services import Run, job_kind
 from union_portal.core.ui.templatetags.ui import moment
 
 JOB = "activities.participants"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def participants(activity: Activity) -> list[Registration]:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -20,7 +20,9 @@ from activities.activity import reports, services
 from activities.activity.models import Activity, Registration
 from activities.activity.workflow import RegistrationState, State
 from union_portal.core.attachment.models import Attachment
+from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit.words import audit_history
+from union_portal.core.http import download
 from union_portal.core.job import services as jobs
 from union_portal.core.ui.page import Action, Chip, Empty, Step, paged
 from union_portal.core.ui.templatetags.ui import moment
@@ -146,11 +148,7 @@ def participants_xlsx(request: HttpRequest, public_id: str) -> HttpResponse:
     """The participants as a workbook."""
     found = _for_organisers(request, public_id)
     content = reports.as_xlsx(found, author=str(request.user))
-    name = f"{_('Participants')} {found.title}.xlsx"
-    response = HttpResponse(content, content_type=reports.XLSX)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return download(content, f"{_('Participants')} {found.title}.xlsx", XLSX)
 
 
 @require_POST

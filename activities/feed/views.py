@@ -15,13 +15,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from activities.activity.models import Activity, Registration
 from activities.feed import services
 from activities.feed.models import CalendarFeed
+from union_portal.core.http import download
 
 ONE_YEAR = dt.timedelta(days=365)
 
@@ -83,8 +83,6 @@ def calendar_renew(request: HttpRequest) -> HttpResponse:
 def _ics(write: Callable[[Any], bytes], *, name: str) -> HttpResponse:
     from activities.feed import ics  # icalendar is large, and most pages write no calendar
 
-    response = HttpResponse(write(ics), content_type=ics.MEDIA_TYPE)
-    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
-    response["Cache-Control"] = "private, no-store"
+    response = download(write(ics), name, ics.MEDIA_TYPE)
     response["X-Robots-Tag"] = "noindex"
     return response

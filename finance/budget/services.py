@@ -172,7 +172,7 @@ def _settle(reservation: Reservation, state: str, voucher: Voucher | None) -> Re
 
 
 # -- vouchers by hand ---------------------------------------------------------------------------------
-UNDOES_OR_TOLD = frozenset({Voucher.Origin.IMPORTED, Voucher.Origin.REVERSAL})
+EXEMPT = frozenset({Voucher.Origin.IMPORTED, Voucher.Origin.REVERSAL})
 """What a file brings is history, and a red voucher only takes back what was entered."""
 
 
@@ -182,7 +182,7 @@ def keep_within(voucher: Voucher) -> None:
     Asked at checking and at posting. A voucher that turns a reservation into expense found its room at the approval; years
     without a budget are free of it. The lines are locked, as a reservation locks them. Raises ``OverBudget``.
     """
-    if voucher.kind != VoucherKind.GENERAL or voucher.origin in UNDOES_OR_TOLD:
+    if voucher.kind != VoucherKind.GENERAL or voucher.origin in EXEMPT:
         return
     year = voucher.date.year
     if not BudgetLine.objects.filter(year=year, account__element=Account.Element.EXPENSE).exists():

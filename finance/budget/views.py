@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -20,7 +19,7 @@ from finance.budget.figures import Execution, ExecutionLine, execution
 from finance.budget.models import NOT_OF_THE_YEAR, BudgetLine
 from finance.period.models import Period, VoucherKind
 from union_portal.core.attachment.services import XLSX
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 from union_portal.core.ui.page import Chip, Tile
 from union_portal.core.ui.templatetags.ui import figure, percent
 
@@ -129,7 +128,4 @@ def budget_execution_xlsx(request: PortalRequest, year: int) -> HttpResponse:
     _check(request)
     if year not in _years():
         raise Http404
-    response = HttpResponse(reports.as_xlsx(execution(year)), content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(reports.title(year))}.xlsx"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(reports.as_xlsx(execution(year)), f"{reports.title(year)}.xlsx", XLSX)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_safe
 from finance.budget_plan import reports
 from finance.budget_plan.models import BudgetPlan
 from union_portal.core.attachment.services import XLSX
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 
 
 @require_safe
@@ -21,7 +19,4 @@ def budget_plan_xlsx(request: PortalRequest, public_id: str) -> HttpResponse:
     if not request.user.has_perm("finance.view_budgetplan"):
         raise PermissionDenied
     plan = get_object_or_404(BudgetPlan, public_id=public_id)
-    response = HttpResponse(reports.as_xlsx(plan), content_type=XLSX)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(str(plan))}.xlsx"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(reports.as_xlsx(plan), f"{plan}.xlsx", XLSX)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from finance.contribution.models import Contribution
 from members.models import User
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit import services as audit
+from union_portal.core.http import download
 from union_portal.core.ui.page import Chip, Tile
 from union_portal.core.ui.templatetags.ui import figure
 
@@ -90,8 +90,4 @@ def contribution_export(request: HttpRequest, year: int) -> HttpResponse:
         raise Http404
     content = reports.as_xlsx(year_of(year))
     audit.record("finance.contribution.exported", None, by=user, year=year)
-    response = HttpResponse(content, content_type=XLSX)
-    name = quote(_("Employer's contribution %(year)d") % {"year": year} + ".xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(content, _("Employer's contribution %(year)d") % {"year": year} + ".xlsx", XLSX)

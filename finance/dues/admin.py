@@ -126,15 +126,11 @@ class DueAdmin(DeskAdmin):
     view_perm = "finance.view_due"
     position = 21
     exports = True
-    list_display = ["assessment", "person", "staff_number", "branch", "basis", "amount", "paid"]
+    list_display = ["assessment", "person", "person__staff_number", "branch", "basis", "amount", "paid"]
     list_select_related = ["assessment", "person", "branch"]
     list_filter = [StandingFilter, "basis", "branch", "assessment__year", "assessment__month"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
     fields = ["person", "assessment", "branch", "basis", "version", "amount", "paid"]
-
-    @admin.display(description=_("staff number"), ordering="person__staff_number")
-    def staff_number(self, due: Any) -> str:
-        return str(due.person.staff_number)
 
 
 @admin.register(DuesPayment)
@@ -152,7 +148,7 @@ class DuesPaymentAdmin(EnteringAdmin):
     list_display = [
         "paid_on",
         "person",
-        "staff_number",
+        "person__staff_number",
         "method",
         "assessment",
         "amount",
@@ -184,10 +180,6 @@ class DuesPaymentAdmin(EnteringAdmin):
         payment = payments.take_payment(by=request.user, **data)  # type: ignore[arg-type]
         messages.success(request, _("Taken. The voucher waits for the preparer."))
         return payment
-
-    @admin.display(description=_("staff number"), ordering="person__staff_number")
-    def staff_number(self, payment: Any) -> str:
-        return str(payment.person.staff_number)
 
     @admin.display(description=_("standing"), boolean=True)
     def is_standing(self, payment: Any) -> bool:
@@ -246,7 +238,7 @@ class DuesExemptionAdmin(EnteringAdmin):
     entering_intro = _(
         "Beside those whom the rules exempt by their standing. What was paid before stays as credit."
     )
-    list_display = ["person", "staff_number", "since", "until", "reason", "entered_by"]
+    list_display = ["person", "person__staff_number", "since", "until", "reason", "entered_by"]
     list_select_related = ["person", "entered_by__person"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
     deeds = [
@@ -260,10 +252,6 @@ class DuesExemptionAdmin(EnteringAdmin):
         made = exemptions.exempt(by=request.user, **data)  # type: ignore[arg-type]
         messages.success(request, _("Entered. Work the months out again so that the dues follow it."))
         return made
-
-    @admin.display(description=_("staff number"), ordering="person__staff_number")
-    def staff_number(self, exemption: Any) -> str:
-        return str(exemption.person.staff_number)
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         return [
@@ -287,7 +275,7 @@ class WageBaseAdmin(EnteringAdmin):
     fields = ()
     entering_form = BaseForm
     entering_title = entering_label = _("Enter a wage base")
-    list_display = ["person", "staff_number", "since", "state", "source", "entered_by"]
+    list_display = ["person", "person__staff_number", "since", "state", "source", "entered_by"]
     list_select_related = ["person", "entered_by__person"]
     list_filter = ["state", "since"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
@@ -298,10 +286,6 @@ class WageBaseAdmin(EnteringAdmin):
         base = bases.enter_base(by=request.user, **data)  # type: ignore[arg-type]
         messages.success(request, _("Entered. Work the months out again so that the dues follow it."))
         return base
-
-    @admin.display(description=_("staff number"), ordering="person__staff_number")
-    def staff_number(self, base: Any) -> str:
-        return str(base.person.staff_number)
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         return [

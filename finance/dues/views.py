@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -22,6 +21,7 @@ from finance.dues.services import reminders
 from members.models import Person, User
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit import services as audit
+from union_portal.core.http import download
 from union_portal.core.ui.page import Action, Chip, Empty, Row, Tile, paged
 from union_portal.core.ui.templatetags.ui import day, figure, percent, yuan
 
@@ -194,11 +194,7 @@ def dues_collection_export(request: HttpRequest, year: int) -> HttpResponse:
     found, _years = _collection(year)
     content = reports.as_xlsx(found)
     audit.record("finance.dues.exported", None, by=user, year=year)
-    response = HttpResponse(content, content_type=XLSX)
-    name = quote(_("Collection of dues %(year)d") % {"year": year} + ".xlsx")
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-    response["Cache-Control"] = "no-store"
-    return response
+    return download(content, _("Collection of dues %(year)d") % {"year": year} + ".xlsx", XLSX)
 
 
 @require_safe

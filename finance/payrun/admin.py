@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import admin, messages
@@ -23,6 +22,7 @@ from finance.payrun.models import BankLayout, PayRun
 from finance.payrun.workflow import State
 from union_portal.core.desk.admin import Deed, DeedForm, DeskAdmin
 from union_portal.core.errors import DomainError
+from union_portal.core.http import download
 from union_portal.core.ui.page import Panel, Step
 from union_portal.core.ui.templatetags.ui import capitals, yuan
 
@@ -166,10 +166,7 @@ class PayRunAdmin(DeskAdmin):
         except DomainError as error:
             messages.error(request, str(error))
             return redirect(self.change_url(run))
-        response = HttpResponse(content, content_type=media_type)
-        response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-        response["Cache-Control"] = "no-store"
-        return response
+        return download(content, name, media_type)
 
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return {

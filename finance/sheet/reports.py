@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from finance.sheet.kinds import Wanted, build
 from finance.sheet.layout import Check, Figure, Row, Sheet
 from members.models import Post, User
+from union_portal.core.attachment.services import PDF, XLSX
 from union_portal.core.audit import services as audit
 from union_portal.core.document.pdf import render_pdf
 from union_portal.core.document.xlsx import Book, cell_name
@@ -24,8 +25,6 @@ from union_portal.core.verification import services as verification
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
 NAMED = re.compile(r"\{([^{}]+)\}")
 

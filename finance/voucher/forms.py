@@ -80,7 +80,7 @@ class LineForm(forms.Form):
     debit = forms.DecimalField(label=_("Debit"), max_digits=14, decimal_places=2, required=False)
     credit = forms.DecimalField(label=_("Credit"), max_digits=14, decimal_places=2, required=False)
     fund = forms.ModelChoiceField(
-        Fund.objects.filter(is_closed=False), label=_("Fund"), required=False, empty_label=_("Free money")
+        Fund.objects.filter(is_closed=False), label=_("Fund"), required=False, empty_label=_("Without a fund")
     )
     unit = UnitField(label=_("Accounting unit"), max_length=80, required=False)
     item = forms.CharField(label=_("Occasion"), max_length=80, required=False)

@@ -20,7 +20,15 @@ class MembershipAdmin(DeskAdmin):
     position = 2
     add_perm = "members.admit_member"
     fields = ["person", "state", "member_no", "since", "until"]
-    list_display = ["person", "staff_number", "department", "state", "member_no", "since", "until"]
+    list_display = [
+        "person",
+        "person__staff_number",
+        "person__department",
+        "state",
+        "member_no",
+        "since",
+        "until",
+    ]
     list_select_related = ["person__department"]
     list_filter = ["state", "person__department__campus"]
     search_fields = ["person__name", "person__staff_number", "person__initials", "member_no"]
@@ -36,14 +44,6 @@ class MembershipAdmin(DeskAdmin):
             tone="danger",
         )
     ]
-
-    @admin.display(description=_("staff number"), ordering="person__staff_number")
-    def staff_number(self, membership: Membership) -> str:
-        return membership.person.staff_number
-
-    @admin.display(description=_("department"), ordering="person__department")
-    def department(self, membership: Membership) -> str:
-        return str(membership.person.department)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Adding goes through the service; there is no changing."""

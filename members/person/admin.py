@@ -8,7 +8,6 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from members.person.models import Person
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit import services as audit
 from union_portal.core.desk.admin import DeskAdmin
+from union_portal.core.http import download
 
 FORMATS = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}
 
@@ -89,8 +89,5 @@ class PersonAdmin(DeskAdmin):
         people = people.select_related("department__campus")
         user: Any = request.user
         audit.record("members.person.exported", None, by=user, rows=people.count(), filter=query.urlencode())
-        response = HttpResponse(resources.as_file(people, ending), content_type=FORMATS[ending])
         name = f"{self.opts.verbose_name_plural}-{timezone.localdate()}.{ending}"
-        response["Content-Disposition"] = content_disposition_header(True, name)
-        response["Cache-Control"] = "no-store"
-        return response
+        return download(resources.as_file(people, ending), name, FORMATS[ending])

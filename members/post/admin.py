@@ -44,7 +44,7 @@ class PostAdmin(DeskAdmin):
     position = 20
     add_perm = "members.appoint_post"
     form = AppointForm
-    list_display = ["person", "staff_number", "kind", "body", "since", "until", "standing"]
+    list_display = ["person", "person__staff_number", "kind", "body", "since", "until", "standing"]
     list_select_related = ["person", "department", "branch", "group", "committee"]
     list_filter = [CurrentFilter, "kind"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
@@ -78,10 +78,6 @@ class PostAdmin(DeskAdmin):
             tone="danger",
         ),
     ]
-
-    @admin.display(description=_("staff number"), ordering="person__staff_number")
-    def staff_number(self, post: Post) -> str:
-        return post.person.staff_number
 
     @admin.display(description=_("body"))
     def body(self, post: Post) -> Any:

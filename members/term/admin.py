@@ -51,16 +51,16 @@ class DelegationAdmin(TermRoomAdmin):
 @admin.register(Mandate)
 class MandateAdmin(TermRoomAdmin):
     position = 24
-    list_display = ["person", "staff_number", "department", "delegation", "is_head", "since", "ended_on"]
+    list_display = [
+        "person",
+        "person__staff_number",
+        "person__department",
+        "delegation",
+        "is_head",
+        "since",
+        "ended_on",
+    ]
     list_select_related = ["person__department", "delegation"]
     list_filter = ["term", "delegation", "is_head"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
     autocomplete_fields = ["person"]
-
-    @admin.display(description=_("staff number"), ordering="person__staff_number")
-    def staff_number(self, mandate: Mandate) -> str:
-        return mandate.person.staff_number
-
-    @admin.display(description=_("department"), ordering="person__department")
-    def department(self, mandate: Mandate) -> str:
-        return str(mandate.person.department)

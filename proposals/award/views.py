@@ -18,12 +18,11 @@ from proposals.award.forms import ChooseForm
 from proposals.award.models import Award
 from proposals.report.openness import names
 from proposals.session.models import CongressSession
+from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 from union_portal.core.ui.page import Chip, Empty
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -174,7 +173,4 @@ def award_export(request: PortalRequest, public_id: str) -> HttpResponse:
     awards = Award.objects.filter(session=session).select_related("case", "department")
     content = reports.as_xlsx(session, sheets, awards)
     audit.record("proposals.award.exported", session, by=request.user)
-    name = f"awards-{session.code}.xlsx"
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return download(content, f"awards-{session.code}.xlsx", XLSX)

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from proposals.imports import reports, services
@@ -23,6 +22,7 @@ from union_portal.core.attachment.models import Attachment
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.errors import DomainError
+from union_portal.core.http import download
 
 TONES = {State.READY: "warning", State.APPLIED: "success", State.REFUSED: "danger"}
 SHOWN = 100
@@ -69,9 +69,7 @@ class ProposalImportAdmin(DeskAdmin):
         """The empty list, to be filled in."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        disposition = content_disposition_header(as_attachment=True, filename="往届提案导入模板.xlsx") or ""
-        content = reports.template(str(request.user))
-        return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition})
+        return download(reports.template(str(request.user)), "往届提案导入模板.xlsx", XLSX)
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Take the file in and show its preview."""

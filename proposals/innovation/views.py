@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,7 +24,7 @@ from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit.words import audit_history
 from union_portal.core.base import ALPHABET, new_public_id
 from union_portal.core.errors import DomainError
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 from union_portal.core.ui.page import Action, Chip, Empty, Row, paged
 
 
@@ -73,10 +73,7 @@ def innovation_list(request: PortalRequest) -> HttpResponse:
 def innovation_export(request: PortalRequest) -> HttpResponse:
     """The same ideas as XLSX."""
     content = reports.as_xlsx(_found(request)[0], author=str(request.user))
-    name = f"{_('Ideas and small innovations')} {timezone.localdate()}.xlsx"
-    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return download(content, f"{_('Ideas and small innovations')} {timezone.localdate()}.xlsx", XLSX)
 
 
 @require_safe

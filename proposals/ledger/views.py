@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,7 +20,7 @@ from proposals.proposal.models import Proposal
 from proposals.proposal.views import row_of
 from proposals.session.models import CongressSession
 from union_portal.core.attachment.services import XLSX
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 from union_portal.core.job import services as jobs
 from union_portal.core.ui.page import Chip, Empty, paged_start
 
@@ -103,9 +102,7 @@ def ledger_export(request: PortalRequest) -> HttpResponse:
     if form.found().count() > reports.AT_ONCE:
         filters = {name: request.GET[name] for name in form.wishes}
         return redirect(jobs.start(reports.LEDGER_JOB, by=user, filters=filters))
-    disposition = content_disposition_header(as_attachment=True, filename=reports.ledger_name()) or ""
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return HttpResponse(reports.ledger_as_xlsx(form), content_type=XLSX, headers=headers)
+    return download(reports.ledger_as_xlsx(form), reports.ledger_name(), XLSX)
 
 
 def _shown(request: PortalRequest, public_id: str) -> Proposal:

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,7 +24,7 @@ from proposals.promise.workflow import State
 from proposals.proposal.models import Proposal
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.errors import DomainError
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 from union_portal.core.ui.page import Action, Chip, Empty, Row, paged
 
 
@@ -81,10 +81,7 @@ def promise_export(request: PortalRequest) -> HttpResponse:
     parts = _parts()
     found = parts.get(request.GET.get("part", ""), parts[""])[1]
     content = reports.as_xlsx(found, author=str(request.user))
-    name = f"{_('Promise book')} {timezone.localdate()}.xlsx"
-    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return download(content, f"{_('Promise book')} {timezone.localdate()}.xlsx", XLSX)
 
 
 @require_safe

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import require_safe
 
 from proposals.reply import letters
 from proposals.reply.models import Letter
 from union_portal.core.attachment import services as attachments
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 
 
 @require_safe
@@ -28,8 +27,5 @@ def letter(request: PortalRequest, public_id: str, kind: str) -> HttpResponse | 
                 attachments.opened(kept, by=user), filename=kept.name, content_type=kept.media_type
             )
         case "docx":
-            response = HttpResponse(letters.docx_of(shown, by=user), content_type=letters.FORMATS["docx"])
-            name = escape_uri_path(f"{shown.number}.docx")
-            response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-            return response
+            return download(letters.docx_of(shown, by=user), f"{shown.number}.docx", letters.FORMATS["docx"])
     raise Http404

@@ -24,14 +24,14 @@ from proposals.review.forms import DecideForm
 from proposals.review.table import columns, filtered, with_parts
 from proposals.session.models import CongressSession
 from proposals.similar.likeness import like
+from union_portal.core.attachment.services import XLSX
 from union_portal.core.desk.admin import Deed
 from union_portal.core.errors import DomainError
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 from union_portal.core.ui.page import Chip, paged
 
 SIDE_BY_SIDE = 8
 TABLE = "admin:proposals_proposal_table"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class CommitteeRoom(SubmissionRoom):
@@ -88,9 +88,7 @@ class CommitteeRoom(SubmissionRoom):
         self._allow(request)
         found = filtered(request.user, request.GET.get("show", "")).matching(request.GET.get("q", "")[:60])
         book = reports.sheet(columns(request.user, list(with_parts(found))), user=request.user)
-        answer = HttpResponse(book, content_type=XLSX)
-        answer["Content-Disposition"] = f'attachment; filename="review-{timezone.localdate():%Y%m%d}.xlsx"'
-        return answer
+        return download(book, f"review-{timezone.localdate():%Y%m%d}.xlsx", XLSX)
 
     # -- for many at once -----------------------------------------------------------------------------------------
     def _picked(self, request: PortalRequest) -> list[Proposal]:

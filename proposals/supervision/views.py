@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,7 +16,7 @@ from proposals.supervision import figures, reports, services
 from proposals.supervision.forms import UrgeForm
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.errors import DomainError
-from union_portal.core.http import PortalRequest
+from union_portal.core.http import PortalRequest, download
 from union_portal.core.ui.page import Empty, Tile
 
 LONG_AGO = 7
@@ -58,10 +57,7 @@ def overdue_export(request: PortalRequest) -> HttpResponse:
         raise PermissionDenied
     today = timezone.localdate()
     content = reports.as_xlsx(figures.overdue(request.user, on=today), on=today, author=str(request.user))
-    name = f"{_('Overdue proposals')} {today}.xlsx"
-    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
-    headers = {"Content-Disposition": disposition, "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=XLSX, headers=headers)
+    return download(content, f"{_('Overdue proposals')} {today}.xlsx", XLSX)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

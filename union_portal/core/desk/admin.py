@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
 
 from django import forms
 from django.contrib import admin, messages
@@ -27,6 +26,7 @@ from union_portal.core.audit import services as audit
 from union_portal.core.audit.words import audit_history
 from union_portal.core.desk.export import workbook
 from union_portal.core.errors import DomainError
+from union_portal.core.http import download
 from union_portal.core.matter.models import Matter
 from union_portal.core.money import ZERO, MoneyField
 from union_portal.core.ui.page import Panel, Step, shown
@@ -184,11 +184,7 @@ class DeskAdmin(admin.ModelAdmin):
             rows=rows.count(),
             filter=request.GET.urlencode(),
         )
-        response = HttpResponse(content, content_type=XLSX)
-        name = quote(f"{self.opts.verbose_name_plural}-{timezone.localdate()}.xlsx")
-        response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-        response["Cache-Control"] = "no-store"
-        return response
+        return download(content, f"{self.opts.verbose_name_plural}-{timezone.localdate()}.xlsx", XLSX)
 
     # -- deeds ----------------------------------------------------------------------------------------
     def get_urls(self) -> list[URLPattern]:

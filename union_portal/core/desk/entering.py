@@ -36,7 +36,7 @@ class EnteringAdmin(DeskAdmin):
         form = self.entering_form(
             request.POST if is_sent else None, request.FILES if is_sent else None, initial=request.GET.dict()
         )
-        if request.method == "POST" and form.is_valid():
+        if is_sent and form.is_valid():
             try:
                 made = self.enter(request, form.cleaned_data)
             except DomainError as error:
