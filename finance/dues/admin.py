@@ -25,6 +25,7 @@ from finance.dues.forms import (
 )
 from finance.dues.models import Assessment, Due, DuesExemption, DuesPayment, WageBase
 from finance.dues.services import assessment, bases, exemptions, payments, refunds
+from members.person.columns import staff_number
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.desk.entering import EnteringAdmin
 from union_portal.core.ui.page import Panel
@@ -126,7 +127,7 @@ class DueAdmin(DeskAdmin):
     view_perm = "finance.view_due"
     position = 21
     exports = True
-    list_display = ["assessment", "person", "person__staff_number", "branch", "basis", "amount", "paid"]
+    list_display = ["assessment", "person", staff_number, "branch", "basis", "amount", "paid"]
     list_select_related = ["assessment", "person", "branch"]
     list_filter = [StandingFilter, "basis", "branch", "assessment__year", "assessment__month"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
@@ -148,7 +149,7 @@ class DuesPaymentAdmin(EnteringAdmin):
     list_display = [
         "paid_on",
         "person",
-        "person__staff_number",
+        staff_number,
         "method",
         "assessment",
         "amount",
@@ -194,7 +195,7 @@ class DuesPaymentAdmin(EnteringAdmin):
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         pairs = [
-            (_("member"), obj.person),
+            (pgettext_lazy("dues", "member"), obj.person),
             (_("staff number"), obj.person.staff_number),
             (_("amount"), yuan(obj.amount)),
             (_("paid on"), obj.paid_on),
@@ -238,7 +239,7 @@ class DuesExemptionAdmin(EnteringAdmin):
     entering_intro = _(
         "Beside those whom the rules exempt by their standing. What was paid before stays as credit."
     )
-    list_display = ["person", "person__staff_number", "since", "until", "reason", "entered_by"]
+    list_display = ["person", staff_number, "since", "until", "reason", "entered_by"]
     list_select_related = ["person", "entered_by__person"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
     deeds = [
@@ -255,7 +256,7 @@ class DuesExemptionAdmin(EnteringAdmin):
 
     def facts(self, request: HttpRequest, obj: Any) -> list[tuple[Any, Any]]:
         return [
-            (_("member"), obj.person),
+            (pgettext_lazy("dues", "member"), obj.person),
             (_("staff number"), obj.person.staff_number),
             (_("valid from"), obj.since),
             (_("valid until"), obj.until or _("until further notice")),
@@ -275,7 +276,7 @@ class WageBaseAdmin(EnteringAdmin):
     fields = ()
     entering_form = BaseForm
     entering_title = entering_label = _("Enter a wage base")
-    list_display = ["person", "person__staff_number", "since", "state", "source", "entered_by"]
+    list_display = ["person", staff_number, "since", "state", "source", "entered_by"]
     list_select_related = ["person", "entered_by__person"]
     list_filter = ["state", "since"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]

@@ -109,7 +109,10 @@ class DuesExemption(Record):
     """One member who needn't pay dues for some months (个人免缴), e.g. in hardship, beside those exempt by their standing."""
 
     person = models.ForeignKey(
-        Person, verbose_name=_("member"), on_delete=models.PROTECT, related_name="dues_exemptions"
+        Person,
+        verbose_name=pgettext_lazy("dues", "member"),
+        on_delete=models.PROTECT,
+        related_name="dues_exemptions",
     )
     since = models.DateField(_("valid from"))
     until = models.DateField(_("valid until"), null=True)
@@ -226,7 +229,7 @@ class Due(Record):
         Assessment, verbose_name=_("month"), on_delete=models.PROTECT, related_name="dues"
     )
     person = models.ForeignKey(
-        Person, verbose_name=_("member"), on_delete=models.PROTECT, related_name="dues"
+        Person, verbose_name=pgettext_lazy("dues", "member"), on_delete=models.PROTECT, related_name="dues"
     )
     branch = models.ForeignKey(
         BranchUnion, verbose_name=_("branch union"), on_delete=models.PROTECT, null=True, related_name="+"
@@ -304,7 +307,10 @@ class DuesPayment(Record):
         TRANSFER = "TRANSFER", _("Transfer")
 
     person = models.ForeignKey(
-        Person, verbose_name=_("member"), on_delete=models.PROTECT, related_name="dues_payments"
+        Person,
+        verbose_name=pgettext_lazy("dues", "member"),
+        on_delete=models.PROTECT,
+        related_name="dues_payments",
     )
     assessment = models.ForeignKey(
         Assessment, verbose_name=_("meant for"), on_delete=models.PROTECT, null=True, related_name="+"
@@ -423,7 +429,10 @@ class DuesReminder(models.Model):
     """Somebody in arrears was reminded (催缴): of how many months and how much."""
 
     person = models.ForeignKey(
-        Person, verbose_name=_("member"), on_delete=models.PROTECT, related_name="dues_reminders"
+        Person,
+        verbose_name=pgettext_lazy("dues", "member"),
+        on_delete=models.PROTECT,
+        related_name="dues_reminders",
     )
     months = models.PositiveSmallIntegerField(_("months"))
     amount = MoneyField(_("amount"))

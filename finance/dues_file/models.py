@@ -119,7 +119,11 @@ class DuesFileRow(models.Model):
     line = models.PositiveIntegerField(_("line"), default=0)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome)
     person = models.ForeignKey(
-        Person, verbose_name=_("member"), on_delete=models.PROTECT, null=True, related_name="+"
+        Person,
+        verbose_name=pgettext_lazy("dues", "member"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
     label = models.CharField(_("as the file says"), max_length=80, blank=True)
     expected = MoneyField(_("due"), null=True)

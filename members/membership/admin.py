@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.membership import services
 from members.membership.forms import EndForm
 from members.membership.models import Membership
+from members.person.columns import department, staff_number
 from union_portal.core.desk.admin import Deed, DeskAdmin
 
 
@@ -22,8 +23,8 @@ class MembershipAdmin(DeskAdmin):
     fields = ["person", "state", "member_no", "since", "until"]
     list_display = [
         "person",
-        "person__staff_number",
-        "person__department",
+        staff_number,
+        department,
         "state",
         "member_no",
         "since",

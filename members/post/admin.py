@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.person.columns import staff_number
 from members.post import services
 from members.post.forms import AppointForm, DeclineForm, EndForm
 from members.post.models import Post
@@ -44,7 +45,7 @@ class PostAdmin(DeskAdmin):
     position = 20
     add_perm = "members.appoint_post"
     form = AppointForm
-    list_display = ["person", "person__staff_number", "kind", "body", "since", "until", "standing"]
+    list_display = ["person", staff_number, "kind", "body", "since", "until", "standing"]
     list_select_related = ["person", "department", "branch", "group", "committee"]
     list_filter = [CurrentFilter, "kind"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]

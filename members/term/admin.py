@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from members.person.columns import department, staff_number
 from members.term.models import Delegation, Mandate, Term
 from union_portal.core.desk.admin import DeskAdmin
 
@@ -53,8 +54,8 @@ class MandateAdmin(TermRoomAdmin):
     position = 24
     list_display = [
         "person",
-        "person__staff_number",
-        "person__department",
+        staff_number,
+        department,
         "delegation",
         "is_head",
         "since",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import rules
 from django.conf import settings
+from django.contrib import admin
 from django.template.loader import get_template
 
 from union_portal.core.audit.words import actions
@@ -136,3 +137,14 @@ def test_paths_that_a_document_names_exist(path):
         if not any((base / name).exists() for base in (ROOT, path.parent, ROOT / "union_portal"))
     ]
     assert missing == []
+
+
+def test_every_column_of_the_desk_has_a_heading_in_words():
+    """Django heads a column that is a path, as ``person__staff_number``, by the path itself, in English."""
+    paths = [
+        f"{room}: {name}"
+        for room in admin.site._registry.values()
+        for name in room.list_display
+        if isinstance(name, str) and "__" in name.strip("_")
+    ]
+    assert paths == []

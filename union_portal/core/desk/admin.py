@@ -146,8 +146,8 @@ class DeskAdmin(admin.ModelAdmin):
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Money is shown as money; its columns are named ``money_…``, by which the style finds them."""
-        shown: dict[str, Any] = {field.name: _money_column(field) for field in self.money_columns(request)}
-        return [shown.get(str(name), name) for name in super().get_list_display(request)]
+        shown: dict[Any, Any] = {field.name: _money_column(field) for field in self.money_columns(request)}
+        return [shown.get(name, name) for name in super().get_list_display(request)]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -175,7 +175,7 @@ class DeskAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
-        content = workbook(self, [str(name) for name in super().get_list_display(request)], rows)
+        content = workbook(self, super().get_list_display(request), rows)
         user: Any = request.user
         audit.record(
             "core.desk.exported",

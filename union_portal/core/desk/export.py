@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -22,7 +22,7 @@ WIDTH, WIDE = 16, 48
 WIDE_COLUMNS = {"title", "text", "summary", "name"}
 
 
-def workbook(room: Any, columns: list[str], rows: models.QuerySet[Any]) -> bytes:
+def workbook(room: Any, columns: Sequence[Any], rows: models.QuerySet[Any]) -> bytes:
     """One sheet with the list's own headings. ``room`` is the ``ModelAdmin`` that shows it."""
     title = str(room.opts.verbose_name_plural)
     book = Book(title=title, author=settings.UNION_NAME)
@@ -35,12 +35,12 @@ def workbook(room: Any, columns: list[str], rows: models.QuerySet[Any]) -> bytes
     return book.content()
 
 
-def _lines(room: Any, columns: list[str], rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
+def _lines(room: Any, columns: Sequence[Any], rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
     for row in rows[:MOST_ROWS].iterator(chunk_size=1_000):
         yield [_value(room, column, row) for column in columns]
 
 
-def _value(room: Any, column: str, row: models.Model) -> Any:
+def _value(room: Any, column: Any, row: models.Model) -> Any:
     """Words for choices and for other records; numbers, money and days as they are."""
     field, _attribute, value = lookup_field(column, row, room)
     if field is not None and getattr(field, "choices", None):
