@@ -29,6 +29,7 @@ from proposals.reply.models import ClassChange
 from proposals.review.models import Appeal, KeyProposal
 from proposals.supervision.models import Check, Urging
 from proposals.supervision.workflow import State as FindingState
+from union_portal.core.audit.models import AuditEntry
 from union_portal.core.ui.templatetags.ui import day
 
 
@@ -75,6 +76,8 @@ def _until_decided(proposal: Proposal, knows_author: bool) -> Iterator[Moment]:
             yield Moment(seconding.answered_at, _("%(name)s seconded it.") % {"name": name})
     if proposal.submitted_at:
         yield Moment(proposal.submitted_at, _("It was handed in to the proposal committee."))
+    if proposal.kind == Proposal.Kind.SUGGESTION:
+        yield from _made_a_suggestion(proposal)
     if proposal.decided_at:
         decided = {
             State.FILED: _("The committee put it on file as %(number)s."),
@@ -91,6 +94,17 @@ def _until_decided(proposal: Proposal, knows_author: bool) -> Iterator[Moment]:
         if appeal.decided_at:
             words = _("The appeal was decided: %(result)s.") % {"result": appeal.get_result_display()}
             yield Moment(appeal.decided_at, words, appeal.words)
+
+
+def _made_a_suggestion(proposal: Proposal) -> Iterator[Moment]:
+    """Begun as a proposal, it had too few names at the window's end, or came after it; else it was one from the start."""
+    for entry in AuditEntry.objects.about(proposal).filter(action="proposals.proposal.became_suggestion"):
+        words = (
+            _("Too few had seconded it by the window's end, so it went on as a suggestion.")
+            if entry.details.get("missing")
+            else _("It came after the window's end and went on as a suggestion.")
+        )
+        yield Moment(entry.at, words)
 
 
 def _merged_and_split(proposal: Proposal) -> Iterator[Moment]:

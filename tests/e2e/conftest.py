@@ -196,6 +196,7 @@ def axe(complaints: list[str]) -> Callable[[Page], list[str]]:
     """What axe finds on a page against WCAG 2.2 AA: rule and the parts concerned."""
 
     def axe(page: Page) -> list[str]:
+        page.wait_for_load_state()
         before = list(complaints)
         found = page.evaluate(
             "tags => axe.run({runOnly: tags, preload: false, resultTypes: ['violations']}).then("

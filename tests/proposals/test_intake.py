@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from proposals.intake import services
+from proposals.ledger.story import story_of
 from proposals.models import Proposal
 from proposals.proposal import services as submissions
 from proposals.proposal.workflow import State
@@ -51,6 +52,7 @@ def test_too_few_names_at_the_windows_end_make_it_a_suggestion_and_all_are_told(
     assert (proposal.state, proposal.kind, proposal.session) == ("SUBMITTED", "SUGGESTION", session)
     assert told(author)[-1] == told(seconder)[-1] == "proposals.proposal.became_suggestion"
     assert [todo.kind for todo in Todo.objects.waiting_for(clerk)] == ["proposals.review"]
+    assert any("Too few had seconded it" in moment.words for moment in story_of(proposal, reader=author))
     assert services.close_windows(on=session.closes_on + dt.timedelta(days=1)) == 0
 
 
@@ -111,6 +113,7 @@ def test_it_may_wait_for_the_next_session(late):
 def test_it_may_be_handled_as_a_suggestion_at_once(late):
     handled = services.handle_as_suggestion(late, by=secretary())
     assert (handled.kind, handled.session, handled.is_late) == ("SUGGESTION", late.late_for, False)
+    assert any("after the window's end" in moment.words for moment in story_of(handled, reader=secretary()))
 
 
 def test_what_nobody_decided_goes_to_the_next_session_after_the_congress(late):
