@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import which
 from threading import Lock
 from typing import Any
 
@@ -68,7 +69,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         quiet.append("--no-sandbox")
     return {
         **browser_type_launch_args,
-        "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "executable_path": os.environ.get("CHROMIUM") or which("chromium-headless-shell") or which("chromium"),
         "args": quiet,
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.conftest import PHONE
 from tests.factories.members import UserFactory
@@ -56,8 +57,7 @@ def test_a_wrong_password_keeps_the_name_and_focuses_the_summary(page, address):
     page.fill("[name=login]", user.staff_number)
     page.fill("[name=password]", "not-the-password")
     page.click("main .btn-primary")
-    page.wait_for_selector(".error-summary")
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    expect(page.locator(".error-summary")).to_be_focused()
     assert page.input_value("[name=login]") == user.staff_number
 
 
@@ -67,16 +67,16 @@ def test_menus_open_by_keyboard_and_close_by_escape(page, address, sign_in):
     menu = page.locator(".top-bar .menu-end")
     menu.locator("summary").focus()
     page.keyboard.press("Enter")
-    assert menu.get_attribute("open") is not None
+    expect(menu).to_have_attribute("open", "")
     page.keyboard.press("Escape")
-    assert menu.get_attribute("open") is None
+    expect(menu).not_to_have_attribute("open", "")
 
 
 def test_the_slash_key_goes_to_the_search(page, address, sign_in):
     sign_in()
     page.goto(address("/"))
     page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "top-search"
+    expect(page.locator("#top-search")).to_be_focused()
     page.keyboard.type("夜班")
     page.keyboard.press("Enter")
     page.wait_for_url(address("/search/?q=%E5%A4%9C%E7%8F%AD"))
@@ -90,7 +90,7 @@ def test_theme_and_language_are_chosen_in_the_menu(page, address):
     page.click(".menu-end summary")
     page.click("button[name=language][value=en]")
     page.wait_for_selector("html[lang=en]")
-    assert page.locator("h1").inner_text() == "Sign in"
+    expect(page.locator("h1")).to_have_text("Sign in")
 
 
 def test_the_device_decides_until_the_person_does(page, address):
@@ -109,7 +109,7 @@ def test_typed_text_survives_leaving_the_page_and_is_offered_back(page, address,
     page.goto(address("/admin/patterns/form/"))
     assert page.input_value("[name=grounds]") == ""
     page.click("[data-put-back]")
-    assert page.input_value("[name=grounds]") == "夜班下班时食堂已经关门。"
+    expect(page.locator("[name=grounds]")).to_have_value("夜班下班时食堂已经关门。")
 
 
 def test_signing_out_forgets_what_was_typed(page, address, sign_in):

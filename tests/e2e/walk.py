@@ -79,7 +79,7 @@ def places(module: Any, asked: Asker) -> Iterator[Place]:
         model = apps.get_model(label)
         prefix = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         for page, method, url, roles in desk_pages(row, model, prefix, asked):
-            if method == "GET" and roles:
+            if method == "GET" and roles and page != "export":
                 yield Place(f"{label} {page}", url, roles[0])
 
 

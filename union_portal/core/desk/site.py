@@ -37,12 +37,13 @@ class Desk(admin.AdminSite):
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The areas with their rooms, each in its place and under its heading."""
-        areas: list[Any] = super().get_app_list(request, app_label)
+        areas = sorted(self._build_app_dict(request, app_label).values(), key=lambda area: str(area["name"]))
         for area in areas:
             for room in area["models"]:
+                room["name"] = str(room["name"])  # translated once, not at each comparison
                 room["position"] = self._registry[room["model"]].position  # type: ignore[attr-defined]
                 room["is_here"] = bool(room["admin_url"]) and request.path.startswith(room["admin_url"])
-            area["models"].sort(key=lambda room: (room["position"], room["name"]))
+            area["models"].sort(key=itemgetter("position", "name"))
             area["headings"] = list(self._headings(request, area))
         return areas
 
