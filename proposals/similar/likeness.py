@@ -1,7 +1,7 @@
 """Submissions of all years that are like a text (相似提案): the rarest pairs of characters find candidates, Jaccard ranks them.
 
 Containment is what an index of pairs answers; two people who mean the same never write the same. So the pairs of the
-text that few others hold name at most three hundred candidates, and only those are compared as wholes.
+text that few others hold name at most two hundred candidates, and only those are compared as wholes.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from union_portal.core.bigram import bigrams_of_start
 if TYPE_CHECKING:
     from members.models import User
 
-CANDIDATES = 300
+CANDIDATES = 200
 SHOWN = 5
 ALIKE = 0.12
 """Below this, two texts share only the words that all proposals share."""
@@ -79,7 +79,7 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _candidates(title: str, grounds: str) -> set[int]:
-    """At most three hundred for the title, and as many for the grounds."""
+    """At most two hundred for the title, and as many for the grounds."""
     rows = Proposal.objects.order_by().alias(of_grounds=bigrams_of_start("grounds", GROUNDS_HEAD))
     keys: set[int] = set()
     for text, pairs_of_row, counted in ((title, "grams", "in_titles"), (grounds, "of_grounds", "in_grounds")):

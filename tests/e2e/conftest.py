@@ -69,7 +69,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         quiet.append("--no-sandbox")
     return {
         **browser_type_launch_args,
-        "executable_path": os.environ.get("CHROMIUM") or which("chromium-headless-shell") or which("chromium"),
+        "executable_path": os.environ.get("CHROMIUM")
+        or which("chromium-headless-shell")
+        or which("chromium"),
         "args": quiet,
     }
 

@@ -128,6 +128,13 @@ class CutPaginator(Paginator):
     def count(self) -> int:
         return min(self.found, self.most)
 
+    def page(self, number: int | str) -> Page[Any]:
+        """Sorts keys alone; what is shown of a row is read for the rows of this page."""
+        number = self.validate_number(number)
+        start = (number - 1) * self.per_page
+        keys = self.rows[start : min(start + self.per_page, self.count)].values_list("pk", flat=True)
+        return Page(self.rows.filter(pk__in=list(keys)), number, self)
+
     @property
     def is_cut(self) -> bool:
         """Whether there is more than can be leafed through."""
