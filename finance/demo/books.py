@@ -297,37 +297,36 @@ def load(world: DemoWorld, dues: Dues) -> None:
         raise ValueError("the demo's month balances differ from its entries")
 
 
-def _write(world: DemoWorld, deals: list[_Deal], state: str, accounts: dict[str, Account], funds: dict[str, Fund]) -> list[Voucher]:  # fmt: skip
+def _deals(
+    world: DemoWorld, deals: list[_Deal], state: str, accounts: dict[str, Account], funds: dict[str, Fund]
+) -> list[vouchers.Deal]:
     people = world.people
-    made = []
     period = {day: periods.period_of(day) for day in {deal.day.replace(day=1) for deal in deals}}
+    units = units_named(unit for deal in deals for *_line, unit, _item in deal.lines)
+    made: list[vouchers.Deal] = []
     for deal in deals:
         moves_money = any(code in vouchers.MONEY_ACCOUNTS for code, *_rest in deal.lines)
-        made.append(
-            Voucher(
-                date=deal.day, period=period[deal.day.replace(day=1)], summary=deal.summary, state=state, documents=2,
-                kind=vouchers.kind_of([vouchers.Line(accounts[code]) for code, *_rest in deal.lines]),
-                preparer=people["preparer"], checker=people["checker"] if state == State.CHECKED else None,
-                cashier=people["cashier"] if moves_money and state != State.DRAFT else None,
-                **(bond(deal.about) if deal.about else {}),
-            )
+        voucher = Voucher(
+            date=deal.day, period=period[deal.day.replace(day=1)], summary=deal.summary, state=state, documents=2,
+            kind=vouchers.kind_of([vouchers.Line(accounts[code]) for code, *_rest in deal.lines]),
+            preparer=people["preparer"], checker=people["checker"] if state == State.CHECKED else None,
+            cashier=people["cashier"] if moves_money and state != State.DRAFT else None,
+            **(bond(deal.about) if deal.about else {}),
         )  # fmt: skip
-    Voucher.objects.bulk_create(made)
-    units = units_named(unit for deal in deals for *_line, unit, _item in deal.lines)
-    Entry.objects.bulk_create(
-        Entry(
-            voucher=voucher, position=position, summary=deal.summary, account=accounts[code], debit=debit,
-            credit=credit, fund=funds.get(fund), unit=units.get(unit), item=item,
-        )
-        for voucher, deal in zip(made, deals, strict=True)
-        for position, (code, debit, credit, fund, unit, item) in enumerate(deal.lines, start=1)
-    )  # fmt: skip
+        entries = [
+            Entry(
+                position=position, summary=deal.summary, account=accounts[code], debit=debit, credit=credit,
+                fund=funds.get(fund), unit=units.get(unit), item=item,
+            )
+            for position, (code, debit, credit, fund, unit, item) in enumerate(deal.lines, start=1)
+        ]  # fmt: skip
+        made.append((voucher, entries))
     return made
 
 
 def _post(world: DemoWorld, deals: list[_Deal], accounts: dict[str, Account], funds: dict[str, Fund]) -> None:
-    made = _write(world, deals, State.CHECKED, accounts, funds)
-    for voucher in made:
+    made = _deals(world, deals, State.CHECKED, accounts, funds)
+    for voucher, _entries in made:
         voucher.posted_at = timezone.make_aware(
             dt.datetime.combine(voucher.date + dt.timedelta(days=2), dt.time(16, 20))
         )
@@ -344,7 +343,9 @@ def _leave_in_steps(
         (State.CHECKED, "finance.post", "bookkeeper"),
     ]
     for n, (state, todo, who) in enumerate(steps):
-        for voucher in _write(world, deals[n::3], state, accounts, funds):
+        made = _deals(world, deals[n::3], state, accounts, funds)
+        vouchers.write_in_bulk(made)
+        for voucher, _entries in made:
             if todo:
                 todos.open_todo(voucher, todo, for_users=[world.people[who].pk])
 

@@ -398,37 +398,33 @@ def _take(
     months = {(v.date.year, v.date.month): v.date for v in plan.vouchers}
     period = {key: periods.period_of(day) for key, day in months.items()}
     progress(0, plan.rows, _("Writing the vouchers"))
-    written = Voucher.objects.bulk_create(
-        [
+    deals = [
+        (
             Voucher(
                 date=v.date, period=period[v.date.year, v.date.month], summary=v.summary, source_no=v.source_no,
                 kind=VoucherKind.OPENING if opening else vouchers.kind_of(v.lines), origin=Voucher.Origin.IMPORTED,
-                state=State.CHECKED if post else State.PREPARED, file_hash=batch.sha256, preparer=by,
-            )
-            for v in plan.vouchers
-        ],
-        batch_size=1_000,
-    )  # fmt: skip
-    Entry.objects.bulk_create(
-        [
-            Entry(
-                voucher=voucher, position=position, summary=line.summary or voucher.summary, account=line.account,
-                debit=line.debit, credit=line.credit, fund=funds.get(fund), unit=units.get(unit), item=line.item,
-            )
-            for voucher, planned in zip(written, plan.vouchers, strict=True)
-            for position, (line, fund, unit) in enumerate(zip(planned.lines, planned.funds, planned.units, strict=True), 1)
-        ],
-        batch_size=2_000,
-    )  # fmt: skip
-    progress(plan.rows // 2, plan.rows, _("Posting the vouchers") if post else _("Checking the vouchers"))
+                state=State.PREPARED, file_hash=batch.sha256, preparer=by,
+            ),
+            [
+                Entry(
+                    position=position, summary=line.summary or v.summary, account=line.account, debit=line.debit,
+                    credit=line.credit, fund=funds.get(fund), unit=units.get(unit), item=line.item,
+                )
+                for position, (line, fund, unit) in enumerate(zip(v.lines, v.funds, v.units, strict=True), start=1)
+            ],
+        )
+        for v in plan.vouchers
+    ]  # fmt: skip
     if post:
-        vouchers.enter_into_books(written, by=by)
+        vouchers.enter_into_books(deals, by=by)
+    else:
+        vouchers.write_in_bulk(deals)
     batch.state, batch.is_posted, batch.problems = VoucherImport.State.TAKEN, post, []
-    batch.rows, batch.vouchers_count, batch.total = plan.rows, len(written), plan.total
+    batch.rows, batch.vouchers_count, batch.total = plan.rows, len(deals), plan.total
     batch.new_funds, batch.taken_by, batch.taken_at = plan.new_funds, by, timezone.now()
     batch.save()
     audit.record(
-        "finance.import.taken", batch, by=by, sha256=batch.sha256, vouchers=len(written), rows=plan.rows,
+        "finance.import.taken", batch, by=by, sha256=batch.sha256, vouchers=len(deals), rows=plan.rows,
         posted=post, total=plan.total,
     )  # fmt: skip
 

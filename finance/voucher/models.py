@@ -236,6 +236,8 @@ class Voucher(Record, Stateful):
                 when=pgtrigger.Before,
                 condition=pgtrigger.Q(new__state=State.POSTED),
                 func=pgtrigger.Func("""
+                    -- waits for whoever writes entries of a voucher that isn't there yet
+                    PERFORM pg_advisory_xact_lock(hashtext('finance.entries_first'));
                     -- the share lock waits for a closing under way
                     PERFORM FROM finance_period WHERE id = NEW.period_id AND closed_at IS NULL FOR SHARE;
                     IF NOT FOUND THEN
@@ -381,6 +383,11 @@ class Entry(models.Model):
                     END IF;
                     IF TG_OP <> 'DELETE' THEN
                         SELECT state INTO after FROM finance_voucher WHERE id = NEW.voucher_id FOR SHARE;
+                        IF after IS NULL THEN
+                            -- in bulk the entries come first; until they are committed, others post nothing beside them
+                            PERFORM pg_advisory_xact_lock(hashtext('finance.entries_first'));
+                            SELECT state INTO after FROM finance_voucher WHERE id = NEW.voucher_id FOR SHARE;
+                        END IF;
                     END IF;
                     IF before = 'POSTED' OR after = 'POSTED' THEN
                         RAISE EXCEPTION 'entries of a posted voucher never change'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import itemgetter
 
 from django.db import connection, models, transaction
 from django.db.models import Q
@@ -61,6 +62,10 @@ class Line:
     fund: Fund | None = None
     unit: Unit | None = None
     item: str = ""
+
+
+Deal = tuple[Voucher, Sequence[Entry]]
+"""A voucher with its entries, as they are before they are written."""
 
 
 def kind_of(lines: Iterable[Line | Entry]) -> VoucherKind:
@@ -311,11 +316,10 @@ def post_voucher(voucher: Voucher, *, by: User) -> Voucher:
     if not imported:
         _keep_funds(voucher, entries)
     todos.close_todo(voucher)
-    if digest := papers.hash_of(voucher):
-        voucher.documents_hash = digest
-        voucher.save(update_fields=["documents_hash"])
-    _enter_into_books([voucher], by=by)
-    voucher.refresh_from_db()
+    _number([(voucher, entries)], by=by)
+    changed = voucher._enter(State.POSTED, documents_hash=papers.hash_of(voucher) or voucher.documents_hash)
+    voucher.save(update_fields=[*changed, "number", "word", "posted_at", "bookkeeper"])
+    periods.add_to_balances([voucher.pk])
     audit.record("finance.voucher.posted", voucher, by=by, number=voucher.label)
     if voucher.about_id:
         voucher_posted.send(sender=Voucher, voucher=voucher, by=by)
@@ -381,65 +385,75 @@ def _ask(voucher: Voucher, kind: str, post: str, *, but_not: set[int | None]) ->
 
 
 # -- the books ----------------------------------------------------------------------------------------
-def enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
-    """Post vouchers in bulk that a file brought, in the order given. They lie in the state CHECKED, with entries.
+def write_in_bulk(deals: Sequence[Deal]) -> None:
+    """Write vouchers that no person wrote at the desk, in the state they bear.
+
+    The entries come first, since a posted voucher takes no more; the database asks for their voucher at commit.
+    """
+    for (voucher, entries), key in zip(deals, _free_keys(len(deals)), strict=True):
+        voucher.pk = key
+        for entry in entries:
+            entry.voucher_id = key
+    Entry.objects.bulk_create([entry for _voucher, entries in deals for entry in entries], batch_size=2_000)
+    Voucher.objects.bulk_create([voucher for voucher, _entries in deals], batch_size=1_000)
+
+
+def enter_into_books(deals: Sequence[Deal], *, by: User) -> None:
+    """Write and post vouchers in bulk that a file brought, in the order given. The database checks the balance at commit.
 
     Only imports and the demo call this: a person's voucher goes through ``post_voucher``.
     """
-    if any(v.origin != Voucher.Origin.IMPORTED and v.checker_id is None for v in vouchers):
+    if any(v.origin != Voucher.Origin.IMPORTED and v.checker_id is None for v, _entries in deals):
         raise ValueError("only imported vouchers are posted without a checker")
-    _enter_into_books(vouchers, by=by)
+    _number(deals, by=by)
+    for voucher, _entries in deals:
+        voucher.state = State.POSTED
+    write_in_bulk(deals)
+    periods.add_to_balances([voucher.pk for voucher, _entries in deals])
 
 
-def _enter_into_books(vouchers: Sequence[Voucher], *, by: User) -> None:
-    """Lock the months, add to the balances, number, mark as posted. The database checks the balance at commit."""
-    locked = periods.lock_open(v.period_id for v in vouchers)
+def _number(deals: Sequence[Deal], *, by: User) -> None:
+    """Lock the months and give each voucher, in memory, what comes with posting: number, word, moment and bookkeeper."""
+    vouchers = [voucher for voucher, _entries in deals]
+    locked = periods.lock_open(voucher.period_id for voucher in vouchers)
     opens_in = opening_year()
     if opens_in and any(voucher.date.year < opens_in for voucher in vouchers):
         raise DomainError(before_opening(opens_in), field="date")
-    words = _words(vouchers)
-    series: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for voucher in vouchers:
-        series[voucher.period_id, voucher.kind, words[voucher.pk]].append(voucher.pk)
-    periods.add_to_balances([v.pk for v in vouchers])
-    now, numbers = timezone.now(), dict[int, int]()
-    posted_at = {v.pk: v.posted_at or now for v in vouchers}
-    for (period_id, kind, word), keys in sorted(series.items()):
+    series: dict[tuple[int, str, str], list[Voucher]] = defaultdict(list)
+    for voucher, word in zip(vouchers, _words(deals), strict=True):
+        series[voucher.period_id, voucher.kind, word].append(voucher)
+    now = timezone.now()
+    for (period_id, kind, word), some in sorted(series.items(), key=itemgetter(0)):
         scope = f"{locked[period_id]} {kind if word == VoucherKind(kind).word else word}"
-        first = next_number("finance.voucher", within=scope, count=len(keys))
-        numbers |= {pk: first + offset for offset, pk in enumerate(keys)}
+        first = next_number("finance.voucher", within=scope, count=len(some))
+        for number, voucher in enumerate(some, start=first):
+            voucher.number, voucher.word, voucher.bookkeeper = number, word, by
+            voucher.posted_at = voucher.posted_at or now
+
+
+def _free_keys(count: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE finance_voucher v SET state = 'POSTED', number = n.number, word = n.word, posted_at = n.at,"
-            " bookkeeper_id = %s FROM unnest(%s::bigint[], %s::int[], %s::text[], %s::timestamptz[])"
-            " AS n(id, number, word, at) WHERE v.id = n.id",
-            [
-                by.pk,
-                list(numbers),
-                list(numbers.values()),
-                [words[pk] for pk in numbers],
-                [posted_at[pk] for pk in numbers],
-            ],
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [Voucher._meta.db_table, count],
         )
+        return [key for (key,) in cursor.fetchall()]
 
 
-def _words(vouchers: Sequence[Voucher]) -> dict[int, str]:
+def _words(deals: Sequence[Deal]) -> Iterator[str]:
     """The word of each voucher's series. What the month's first day says counts for the whole month."""
-    months = {voucher.date.replace(day=1) for voucher in vouchers}
-    by_money = policy.values("finance.vouchers_by_money", on=months)
-    words = {voucher.pk: VoucherKind(voucher.kind).word for voucher in vouchers}
-    apart = [
-        voucher.pk
-        for voucher in vouchers
-        if voucher.kind == VoucherKind.GENERAL and by_money[voucher.date.replace(day=1)]
-    ]
-    if apart:
-        moved = Entry.objects.filter(MONEY, voucher__in=apart).order_by().values("voucher").distinct()
-        went_out = set(moved.exclude(credit=0).values_list("voucher", flat=True))
-        came_in = set(moved.exclude(debit=0).values_list("voucher", flat=True))
-        for pk in apart:
-            words[pk] = Word.PAYMENT if pk in went_out else Word.RECEIPT if pk in came_in else Word.TRANSFER
-    return words
+    by_money = policy.values(
+        "finance.vouchers_by_money", on={voucher.date.replace(day=1) for voucher, _entries in deals}
+    )
+    for voucher, entries in deals:
+        if voucher.kind != VoucherKind.GENERAL or not by_money[voucher.date.replace(day=1)]:
+            yield VoucherKind(voucher.kind).word
+            continue
+        moved = [entry for entry in entries if entry.account.code.startswith(MONEY_ACCOUNTS)]
+        if any(entry.credit for entry in moved):
+            yield Word.PAYMENT
+        else:
+            yield Word.RECEIPT if moved else Word.TRANSFER
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from finance.budget.models import BudgetLine
 from finance.period import services as periods
 from finance.unit.services import unit_named
 from finance.voucher import services
-from finance.voucher.models import Entry, Voucher
+from finance.voucher.models import Voucher
 from members.models import User
 from tests.factories.members import UserFactory
 
@@ -82,20 +82,13 @@ class Office:
         made = []
         for date, *texts in deals:
             lines = [line(text) if isinstance(text, str) else text for text in texts]
-            made.append((
-                Voucher(
-                    date=date, period=periods.period_of(date), state="CHECKED", preparer=self.preparer, checker=self.checker,
-                    cashier=self.cashier, kind=services.kind_of(lines), **{"summary": "测试凭证", "documents": 1} | extra,
-                ),
-                lines,
-            ))  # fmt: skip
-        Voucher.objects.bulk_create(voucher for voucher, _lines in made)
-        Entry.objects.bulk_create(
-            entry for voucher, lines in made for entry in services._entries(voucher, lines)
-        )
-        vouchers = [voucher for voucher, _lines in made]
-        services.enter_into_books(vouchers, by=self.bookkeeper)
-        return vouchers
+            voucher = Voucher(
+                date=date, period=periods.period_of(date), state="CHECKED", preparer=self.preparer, checker=self.checker,
+                cashier=self.cashier, kind=services.kind_of(lines), **{"summary": "测试凭证", "documents": 1} | extra,
+            )  # fmt: skip
+            made.append((voucher, services._entries(voucher, lines)))
+        services.enter_into_books(made, by=self.bookkeeper)
+        return [voucher for voucher, _entries in made]
 
 
 def budget(code: str, amount: str | int, *, year: int) -> BudgetLine:

@@ -4,7 +4,9 @@ the sums, numbers, hands and months stay right; what is done beside the services
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections import defaultdict
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
@@ -28,7 +30,7 @@ from finance.period import services as periods
 from finance.period.models import MonthBalance, Period
 from finance.voucher import services
 from finance.voucher.models import Entry, Voucher
-from tests.factories.finance import Office, account
+from tests.factories.finance import Office, account, line
 from tests.factories.members import UserFactory
 from tests.finance.test_races import at_once
 from union_portal.core.errors import DomainError
@@ -401,6 +403,52 @@ def test_direct_sql_neither_changes_nor_unbalances_the_books(statement):
         list(Entry.objects.order_by("pk").values()),
         list(Voucher.objects.order_by("pk").values()),
     )
+
+
+def elsewhere(deed: Callable[[], object]) -> list[DatabaseError]:
+    """Done on another connection that waits for nobody; what the database said to it."""
+    said = []
+
+    def run() -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("SET LOCAL lock_timeout = '50ms'")
+                deed()
+        except DatabaseError as error:
+            said.append(error)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    return said
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_no_entry_slips_into_a_posted_voucher_by_coming_before_it():
+    """A file's entries are written before their vouchers; until they are committed, nobody else posts beside them."""
+    office = Office()
+    posting = {"number": 2, "word": "记", "posted_at": timezone.now(), "bookkeeper": office.bookkeeper}
+    voucher = Voucher(
+        pk=10_000, date=dt.date(2025, 3, 6), period=office.posted("102 D 5", "401 C 5").period, summary="x",
+        preparer=office.preparer, checker=office.checker, cashier=office.cashier, state="CHECKED",
+    )  # fmt: skip
+
+    def write() -> None:
+        voucher.save(force_insert=True)
+        Entry.objects.bulk_create(services._entries(voucher, [line("102 D 5"), line("401 C 5")]))
+
+    def post() -> None:
+        Voucher.objects.filter(pk=10_000).update(state="POSTED", **posting)
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(ENTRY.format(of=10_000, debit=1, credit=0))
+        assert elsewhere(write) == []
+        assert "lock timeout" in str(elsewhere(post))
+    with pytest.raises(DatabaseError, match="does not balance"):
+        post()
 
 
 @pytest.mark.django_db
