@@ -19,6 +19,7 @@ from finance.bank.reading import Found, Reading
 from finance.imports.reading import Problem
 from finance.payment.models import PaymentRequest
 from finance.period.models import MonthBalance, Period
+from finance.sheet.links import stood_url
 from finance.voucher.models import Entry
 from union_portal.core.money import ZERO
 
@@ -289,6 +290,11 @@ class Sheet:
     @property
     def adjusted_book(self) -> Decimal:
         return self.book_balance + self.bank_in - self.bank_out
+
+    @property
+    def book_url(self) -> str:
+        """The entries that the balance in the books is made of."""
+        return stood_url(self.on.year, self.on.month, account__code=self.account.ledger.code)
 
     @property
     def difference(self) -> Decimal:

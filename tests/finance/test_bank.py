@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.test import Client
 from django.utils import translation
+from django.utils.html import escape
 
 from finance.bank import figures, jobs, services
 from finance.bank.models import BankAccount, BankLine, Match
@@ -426,6 +428,19 @@ def test_reconcile_with_items_in_transit_confirmed_by_another(march: BankAccount
     services.withdraw(made, reason="补记", by=office.bookkeeper)
     assert services.make_reconciliation(march, period=month, by=office.preparer).book_balance == Decimal(
         "20315.00"
+    )
+
+
+def test_the_balances_of_a_reconciliation_open_what_they_are_made_of(
+    client: Client, march: BankAccount, office: Office
+) -> None:
+    client.force_login(office.bookkeeper)
+    made = services.make_reconciliation(march, period=periods.period_of(DAY), by=office.preparer)
+    sums = client.get(figures.sheet_of(made).book_url).context["ledger"]
+    assert sums["debit"] - sums["credit"] == made.book_balance
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert all(
+        f'href="{escape(url)}"' in page for url in (figures.sheet_of(made).book_url, march.get_absolute_url())
     )
 
 
