@@ -107,7 +107,7 @@ def figures(largest: int) -> None:
 
 
 def main() -> None:
-    largest = int(float(sys.argv[1])) if len(sys.argv) > 1 else 1_000_000
+    largest = int(float(sys.argv[1])) if len(sys.argv) > 1 else 10_000_000
     runner = DiscoverRunner(verbosity=0, interactive=False)
     runner.setup_test_environment()
     connection.settings_dict["TEST"] |= {"NAME": "bench_ledger", "TEMPLATE": template.prepare()}

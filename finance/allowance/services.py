@@ -16,6 +16,7 @@ from finance.allowance.workflow import State, YearState
 from finance.budget import services as budget
 from finance.budget.models import Reservation
 from finance.payment import chain
+from finance.payment.sources import Asked, require_passed
 from finance.unit import services as units
 from finance.unit.models import Unit
 from finance.voucher import services as vouchers
@@ -177,6 +178,7 @@ def request_draw(allowance: Allowance, *, account: Account, amount: Decimal, pur
         raise DomainError(_("The amount must be more than zero."), field="amount")
     draw = Draw(allowance=allowance, account=account, amount=to_money(amount), purpose=purpose.strip(),
                 keeper=by.person, requested_by=by)  # fmt: skip
+    _require_passed(draw, draw.amount)
     if draw.amount > allowance.left:
         _hold(draw, draw.amount)
     draw.number = f"{today.year}-{next_number('finance.draw', within=str(today.year)):04}"
@@ -187,6 +189,12 @@ def request_draw(allowance: Allowance, *, account: Account, amount: Decimal, pur
     return draw
 
 
+def _require_passed(draw: Draw, amount: Decimal) -> None:
+    """The spending rules hold for the allowance too; it is spent for the unit's members."""
+    texts = tuple(filter(None, [draw.purpose, draw.report]))
+    require_passed(Asked(amount, draw.account.code, "", draw.keeper, draw.allowance.members, texts))
+
+
 @transaction.atomic
 def approve_draw(draw: Draw, *, by: User) -> Draw:
     """Approve it: the sum weighs on the allowance and on the budget of the account. Raises ``OverBudget``."""
@@ -195,6 +203,7 @@ def approve_draw(draw: Draw, *, by: User) -> Draw:
         raise DomainError(_("Nobody approves a draw of his own."))
     if _needs_chair(draw) and not by.holds("UNION_CHAIR"):
         raise DomainError(_("By the chain of approvals the union chair approves a sum this large."))
+    _require_passed(draw, draw.amount)
     changed = draw._enter(State.APPROVED, approved_by=by, approved_at=timezone.now(), answer="")
     _hold(draw, draw.amount)
     draw.reservation = budget.reserve(
@@ -312,6 +321,7 @@ def report_draw(draw: Draw, *, spent: Decimal, report: str, by: User) -> Draw:
             % {"amount": f"{draw.amount:,.2f}"},
             field="spent",
         )
+    _require_passed(draw, spent)
     _save(draw, changed)
     todos.close_todo(draw)
     todos.open_todo(draw, SETTLE, for_users=approvers(draw), url=draw.desk_url)

@@ -112,6 +112,7 @@ class PaymentRequest(Record, About, SealedRecord, Stateful):
     )
     summary = models.CharField(_("summary"), max_length=200, editable=False)
     documents = models.PositiveSmallIntegerField(_("documents"), default=1, editable=False)
+    heads = models.PositiveSmallIntegerField(_("how many people"), null=True, editable=False)
     reservation = models.OneToOneField(
         Reservation, verbose_name=_("reservation"), on_delete=models.PROTECT, related_name="payment",
         editable=False,

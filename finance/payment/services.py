@@ -29,7 +29,7 @@ from finance.payment.signals import (
     payment_paid,
     payment_undone,
 )
-from finance.payment.sources import Asked, checks, sources
+from finance.payment.sources import Asked, require_passed, sources
 from finance.payment.workflow import State
 from finance.unit.models import Unit
 from finance.voucher import services as vouchers
@@ -81,16 +81,14 @@ def request_payment(
         payee_account, payee_bank = _account_of(company), company.bank
     today = timezone.localdate()
     title = sources[key].title(source)
-    asked = Asked(to_money(amount), account_code, item, payee, heads, (title, summary))
-    for check in checks:
-        check(asked)
+    require_passed(Asked(to_money(amount), account_code, item, payee, heads, (title, summary)))
     reservation = budget.reserve(
         account=account, year=today.year, amount=to_money(amount), summary=f"{title} {summary}", by=by, unit=unit,
         fund=fund,
     )  # fmt: skip
     request = PaymentRequest(
         source_title=title, payee=payee, company=company, amount=to_money(amount), account=account, fund=fund, item=item,
-        unit=unit, summary=summary[:200], documents=documents, payee_bank=payee_bank, reservation=reservation,
+        unit=unit, summary=summary[:200], documents=documents, heads=heads, payee_bank=payee_bank, reservation=reservation,
         approved_by=by, approved_at=timezone.now(), **bond(source),
     )  # fmt: skip
     request.data_key = DataKey.of(f"finance.payment:{request.uuid}")

@@ -37,7 +37,7 @@ def register(source: PaymentSource) -> None:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked to be paid, as checks look at it. ``heads``: for how many people; none: it wasn't said."""
+    """What is asked to be paid, as checks look at it. ``heads``: for how many people; none: for the payee alone."""
 
     amount: Decimal
     account: str
@@ -49,3 +49,9 @@ class Asked:
 
 checks: Registry[Callable[[Asked], None]] = Registry("payment check")
 """What other slices look at before a request comes into being: each raises ``DomainError`` with its reason."""
+
+
+def require_passed(asked: Asked) -> None:
+    """Raise the ``DomainError`` of the first check that says no."""
+    for check in checks:
+        check(asked)

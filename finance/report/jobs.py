@@ -68,9 +68,10 @@ def bring_to_members(payload: dict[str, Any]) -> None:
 def _keep_files(report: YearReport) -> None:
     figures = services.members_version(report)
     by: Any = report.published_by  # the database wants it of a published report
+    words = words_for_members(report)
     files = {
-        "pdf": reports.issue_pdf(figures, words=words_for_members(report), by=by),
-        "xlsx": reports.as_xlsx(figures),
+        "pdf": reports.issue_pdf(figures, words=words, by=by),
+        "xlsx": reports.as_xlsx(figures, words=words),
     }
     for format, content in files.items():
         attachment.keep(report, f"{report}.{format}", content, reports.FORMATS[format], by=by)

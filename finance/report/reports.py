@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -166,9 +166,10 @@ def as_pdf(report: FundReport, *, check_code: str, words: Words) -> bytes:
     return render_pdf("reports/finance_fund_report.html", context)
 
 
-def as_xlsx(report: FundReport) -> bytes:
-    """A sheet a part, sums as formulas, charts from the cells, and a sheet that checks the sums against each other."""
-    return _Workbook(report).content()
+def as_xlsx(report: FundReport, *, words: Words | None = None) -> bytes:
+    """A sheet a part, sums as formulas, charts from the cells, a sheet that checks the sums against each other, and the
+    words that go with the report."""
+    return _Workbook(report).content(words)
 
 
 class _Workbook:
@@ -184,7 +185,7 @@ class _Workbook:
         }  # fmt: skip
         self.sheets = {key: self.book.sheet(name) for key, name in self.names.items()}
 
-    def content(self) -> bytes:
+    def content(self, words: Words | None) -> bytes:
         income = self._accounts("income", self.report.income)
         expense = self._accounts("expense", self.report.expense)
         self._items(expense)
@@ -192,6 +193,8 @@ class _Workbook:
         self._funds(income, expense)
         self._months(income, expense)
         self._checks()
+        if words:
+            self._words(words)
         return self.book.content()
 
     def _ref(self, sheet: str, cell: str) -> str:
@@ -408,6 +411,13 @@ class _Workbook:
             formula = f'=IF(ABS(B{row + 1}-C{row + 1})<0.005,"{good}","{bad}")'
             self._formula(page, row, 3, formula, good if agrees else bad, "text")
 
+    def _words(self, words: Words) -> None:
+        self.names["words"] = _("Notes and signatures")
+        self.sheets["words"] = self.book.sheet(self.names["words"])
+        opinion = [(_("Opinion of the audit committee"), words.opinion)] if words.opinion else []
+        rows = [[*pair] for pair in (*words.notes, *opinion, *words.signatures)]
+        self.book.table(self._head("words", 2), 2, [_("Item"), _("Text")], rows, widths=[28, 90])
+
 
 FORMATS: dict[str, str] = {
     "pdf": "application/pdf",
@@ -419,15 +429,15 @@ FORMATS: dict[str, str] = {
 @transaction.atomic
 def export(year: int, format: str, *, by: User) -> bytes:
     """One file of the report. A PDF gets a check code that anybody can look up on the portal."""
-    report = build(year)
-    content = (
-        issue_pdf(report, words=blank_signatures(by), by=by) if format == "pdf" else _WRITERS[format](report)
-    )
+    report, words = build(year), blank_signatures(by)
+    write = {
+        "pdf": lambda: issue_pdf(report, words=words, by=by),
+        "xlsx": lambda: as_xlsx(report, words=words),
+        "json": lambda: as_json(report),
+    }
+    content = write[format]()
     audit.record("finance.report.exported", None, by=by, year=year, format=format, closing=report.closing)
     return content
-
-
-_WRITERS: dict[str, Callable[[FundReport], bytes]] = {"xlsx": as_xlsx, "json": as_json}
 
 
 def issue_pdf(report: FundReport, *, words: Words, by: User) -> bytes:

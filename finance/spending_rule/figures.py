@@ -14,10 +14,10 @@ from union_portal.core.money import ZERO
 
 
 def spent(rule: SpendingRule, *, year: int, payee: Person | None = None) -> Decimal:
-    """Approved and paid in a year for what the rule is about, to one person or to all."""
+    """Approved and paid in a year for what the rule is about: to one person and for this person alone, or to all."""
     rows = PaymentRequest.objects.exclude(state=State.CANCELLED).filter(approved_at__year=year)
     if payee is not None:
-        rows = rows.filter(payee=payee)
+        rows = rows.filter(Q(heads=None) | Q(heads=1), payee=payee)
     if rule.items:
         rows = rows.filter(item__in=rule.items)
     if rule.accounts:

@@ -27,7 +27,7 @@ class AgainstRule(DomainError):
 
 @dataclass(frozen=True)
 class Spending:
-    """What is to be paid, as the rules look at it. ``heads``: for how many people; none: it wasn't said."""
+    """What is to be paid, as the rules look at it. ``heads``: for how many people; none: for the payee alone."""
 
     amount: Decimal
     account: str
@@ -36,6 +36,11 @@ class Spending:
     payee: Person | None = None
     heads: int | None = None
     texts: tuple[str, ...] = ()
+
+    @property
+    def for_how_many(self) -> int | None:
+        """Heads as they were said, else the payee alone; nobody knows for a company's bill."""
+        return self.heads or (1 if self.payee else None)
 
     @property
     def text(self) -> str:
@@ -82,23 +87,26 @@ def _broken(rule: SpendingRule, spending: Spending) -> str:
             )
         case SpendingRule.Kind.CAP_EACH if rule.is_broken_by(spending.amount):
             return _capped(rule, _("At most %(cap)s yuan at a time, this is %(amount)s."), spending.amount)
-        case SpendingRule.Kind.CAP_PER_HEAD:
-            if spending.heads is None:
-                return ""
-            each = spending.amount / max(spending.heads, 1)
-            if rule.is_broken_by(each):
-                return _capped(rule, _("At most %(cap)s yuan per head, this is %(amount)s."), each)
-        case SpendingRule.Kind.CAP_PERSON_YEAR if spending.payee is not None:
-            total = spending.amount + spent(rule, year=spending.day.year, payee=spending.payee)
-            if rule.is_broken_by(total):
-                return _capped(
-                    rule, _("At most %(cap)s yuan per person and year, with this it is %(amount)s."), total
-                )
+        case SpendingRule.Kind.CAP_PER_HEAD | SpendingRule.Kind.CAP_PERSON_YEAR:
+            return _over_by_head(rule, spending)
         case SpendingRule.Kind.CAP_YEAR:
             total = spending.amount + spent(rule, year=spending.day.year)
             if rule.is_broken_by(total):
                 return _capped(rule, _("At most %(cap)s yuan in a year, with this it is %(amount)s."), total)
     return ""
+
+
+def _over_by_head(rule: SpendingRule, spending: Spending) -> str:
+    """A person's year counts what was paid to the person; of what was bought for many, each head's share is held
+    against the cap by itself."""
+    if spending.for_how_many is None:
+        return _sentence(rule, _("Please say for how many people it was."))
+    each = spending.amount / spending.for_how_many
+    words = _("At most %(cap)s yuan per head, this is %(amount)s.")
+    if rule.kind == SpendingRule.Kind.CAP_PERSON_YEAR and spending.payee and spending.for_how_many == 1:
+        each += spent(rule, year=spending.day.year, payee=spending.payee)
+        words = _("At most %(cap)s yuan per person and year, with this it is %(amount)s.")
+    return _capped(rule, words, each) if rule.is_broken_by(each) else ""
 
 
 def _capped(rule: SpendingRule, words: str, amount: Decimal) -> str:

@@ -394,6 +394,8 @@ class EntryAdmin(DeskAdmin):
         "item",
     ]
     list_display_links = None
+    exports = True
+    export_display = ["day", "number", "summary", "account", "debit", "credit", "fund", "unit", "item"]
     list_select_related = ["voucher", "account", "fund", "unit"]
     list_filter = [
         "voucher__period__year",

@@ -237,7 +237,12 @@ class Voucher(Record, Stateful):
                 condition=pgtrigger.Q(new__state=State.POSTED),
                 func=pgtrigger.Func("""
                     -- waits for whoever writes entries of a voucher that isn't there yet
-                    PERFORM pg_advisory_xact_lock(hashtext('finance.entries_first'));
+                    PERFORM pg_advisory_xact_lock(hashtext('finance.posting'));
+                    -- what others have committed by now counts, or an entry of theirs would be overlooked
+                    IF current_setting('transaction_isolation') <> 'read committed' THEN
+                        RAISE EXCEPTION 'vouchers are posted in read committed transactions alone'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
                     -- the share lock waits for a closing under way
                     PERFORM FROM finance_period WHERE id = NEW.period_id AND closed_at IS NULL FOR SHARE;
                     IF NOT FOUND THEN
@@ -255,8 +260,8 @@ class Voucher(Record, Stateful):
                 declare=[("sums", "RECORD")],
                 func=pgtrigger.Func("""
                     SELECT coalesce(sum(debit), 0) AS debit, coalesce(sum(credit), 0) AS credit, count(*) AS lines,
-                        count(*) FILTER (WHERE a.is_closed OR NOT a.is_leaf) AS shut
-                        INTO sums FROM finance_entry e JOIN finance_account a ON a.id = e.account_id
+                        count(*) FILTER (WHERE a.id IS NULL OR a.is_closed OR NOT a.is_leaf) AS shut
+                        INTO sums FROM finance_entry e LEFT JOIN finance_account a ON a.id = e.account_id
                         WHERE e.voucher_id = NEW.id;
                     IF sums.shut > 0 THEN
                         RAISE EXCEPTION 'voucher % has entries on accounts that take none', NEW.id
@@ -385,7 +390,7 @@ class Entry(models.Model):
                         SELECT state INTO after FROM finance_voucher WHERE id = NEW.voucher_id FOR SHARE;
                         IF after IS NULL THEN
                             -- in bulk the entries come first; until they are committed, others post nothing beside them
-                            PERFORM pg_advisory_xact_lock(hashtext('finance.entries_first'));
+                            PERFORM pg_advisory_xact_lock(hashtext('finance.posting'));
                             SELECT state INTO after FROM finance_voucher WHERE id = NEW.voucher_id FOR SHARE;
                         END IF;
                     END IF;

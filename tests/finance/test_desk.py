@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from urllib.parse import parse_qs, urlsplit
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -157,6 +159,20 @@ def test_the_ledger_shows_posted_entries_and_their_sums(client, office):
     answer = client.get(reverse("admin:finance_entry_changelist"), {"account__code": "50105"})
     assert answer.context_data["ledger"] == {"debit": 723, "credit": 0}
     assert answer.context_data["cl"].result_count == 1
+
+
+def test_the_ledger_goes_out_as_it_is_filtered_with_figures_to_reckon_with(client, office, monkeypatch):
+    voucher = office.posted(line("50105 D 723.00", item="三八妇女节"), "102 C 723.00")
+    client.force_login(office.checker)
+    address, asked = reverse("admin:finance_entry_export"), {"account__code": "50105"}
+    sheet = openpyxl.load_workbook(io.BytesIO(client.get(address, asked).content)).active
+    (row,) = sheet.iter_rows(min_row=3, values_only=True)
+    assert (row[1], row[4], row[5], row[8]) == (voucher.label, 723, 0, "三八妇女节")
+
+    monkeypatch.setattr("union_portal.core.desk.admin.MOST_ROWS", 0)
+    answer = client.get(address, asked, follow=True)
+    assert answer.redirect_chain[0][0].endswith("/admin/finance/entry/?account__code=50105")
+    assert "0" in str(next(iter(answer.context["messages"])))
 
 
 def test_each_figure_of_the_report_opens_entries_that_add_up_to_it(client, office):

@@ -114,7 +114,7 @@ def test_the_county_hospital_comes_out_to_the_cent_as_xlsx(tmp_path):
     bring_in(tmp_path, 2018, *COUNTY)
     content = exported(tmp_path, 2018, "xlsx")
     shown = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    overview, income, expense, items, funds, months, checks = shown.worksheets
+    overview, income, expense, items, funds, months, checks, words = shown.worksheets
     assert [overview.cell(row, 2).value for row in range(4, 9)] == [8721.4, 0, 36200, 29358.5, 15562.9]
     assert [income.cell(row, 3).value for row in range(4, 7)] == [6200, 30000, 36200]
     assert {row[2].value: row[3].value for row in items.iter_rows(min_row=4, max_row=7)} == {
@@ -131,6 +131,8 @@ def test_the_county_hospital_comes_out_to_the_cent_as_xlsx(tmp_path):
         (36200, 36200), (29358.5, 29358.5), (15562.9, 15562.9),
     ]  # fmt: skip
     assert len({row[3].value for row in checks.iter_rows(min_row=4)}) == 1
+    assert all(row[1].value.endswith("____________") for row in words.iter_rows(min_row=4))
+    assert words.max_row == 7
 
 
 def test_the_law_school_comes_out_to_the_cent(tmp_path):

@@ -353,6 +353,10 @@ ENTRY = (
     "INSERT INTO finance_entry (voucher_id, position, summary, account_id, debit, credit, item)"
     " SELECT ({of}), 9, '', (SELECT id FROM finance_account WHERE code = '102'), {debit}, {credit}, ''"
 )
+POSTING = (
+    "UPDATE finance_voucher SET state = 'POSTED', word = '记', number = {n}, posted_at = now(), bookkeeper_id = {by}"
+    " WHERE state = 'CHECKED'"
+)
 
 
 @transaction.atomic
@@ -390,11 +394,10 @@ def test_direct_sql_neither_changes_nor_unbalances_the_books(statement):
     office.posted("102 D 5", "401 C 5")
     office.checked("102 D 5", "401 C 5")
     before = list(Entry.objects.order_by("pk").values()), list(Voucher.objects.order_by("pk").values())
-    posting = "UPDATE finance_voucher SET state = 'POSTED', word = '记', number = {n}, posted_at = now(), bookkeeper_id = {by} WHERE state = 'CHECKED'"
     words = {
-        "post": posting.format(n=2, by=office.bookkeeper.pk),
-        "post_by_checker": posting.format(n=2, by=office.checker.pk),
-        "post_as_number_1": posting.format(n=1, by=office.bookkeeper.pk),
+        "post": POSTING.format(n=2, by=office.bookkeeper.pk),
+        "post_by_checker": POSTING.format(n=2, by=office.checker.pk),
+        "post_as_number_1": POSTING.format(n=1, by=office.bookkeeper.pk),
     }
     parts = [*statement.format(**words).split("; "), "SET CONSTRAINTS ALL IMMEDIATE"]
     with pytest.raises(DatabaseError):
@@ -449,6 +452,30 @@ def test_no_entry_slips_into_a_posted_voucher_by_coming_before_it():
         assert "lock timeout" in str(elsewhere(post))
     with pytest.raises(DatabaseError, match="does not balance"):
         post()
+
+
+@pytest.mark.django_db
+def test_no_entry_hides_on_an_account_that_comes_later():
+    office = Office()
+    office.checked("102 D 5", "401 C 5")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT conname FROM pg_constraint WHERE conname LIKE 'pgtrigger_posted_balances_%'")
+        (name,) = cursor.fetchone()
+    hidden = (
+        "INSERT INTO finance_entry (voucher_id, position, summary, account_id, debit, credit, item)"
+        f" SELECT ({DRAFT}), 9, '', 999999, 1, 0, ''"
+    )
+    with pytest.raises(DatabaseError, match="accounts that take none"):
+        run([hidden, POSTING.format(n=2, by=office.bookkeeper.pk), f"SET CONSTRAINTS {name} IMMEDIATE"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_posts_by_an_old_picture_of_the_entries():
+    office = Office()
+    office.checked("102 D 5", "401 C 5")
+    old = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+    with pytest.raises(DatabaseError, match="read committed"):
+        run([old, POSTING.format(n=2, by=office.bookkeeper.pk)])
 
 
 @pytest.mark.django_db

@@ -88,7 +88,7 @@ def rule(**words) -> SpendingRule:
 
 
 @pytest.mark.parametrize(
-    ("amount", "heads", "breaks"), [("300", 3, False), ("300.03", 3, True), ("300", None, False)]
+    ("amount", "heads", "breaks"), [("300", 3, False), ("300.03", 3, True), ("300", None, True)]
 )
 def test_a_cap_per_head(amount, heads, breaks):
     rule(kind="CAP_PER_HEAD", accounts=["501"])
@@ -123,6 +123,27 @@ def test_a_cap_per_person_and_year_counts_what_was_approved_before(monkeypatch):
     ask(PersonFactory(), "500")
     payments.cancel_request(first, reason="x", by=UserFactory())
     assert ask(person, "500").amount == 500
+
+
+def test_what_is_bought_for_many_is_capped_by_head_and_leaves_the_buyers_own_year(monkeypatch):
+    monkeypatch.setitem(sources._items, "members.person", AnyRecord())
+    budget("50105", 9_000, year=TODAY.year)
+    buyer, chair = PersonFactory(), UserFactory(posts=["UNION_CHAIR"])
+    bought = {
+        "account_code": "50105", "summary": "蛋糕券", "item": "生日慰问", "by": chair, "payee_account": "6222020200112233",
+    }  # fmt: skip
+    with pytest.raises(AgainstRule, match=r"500\.00 yuan per head, this is 500\.10"):
+        payments.request_payment(buyer, payee=buyer, amount=Decimal(5_001), heads=10, **bought)
+    payments.request_payment(buyer, payee=buyer, amount=Decimal(5_000), heads=10, **bought)
+    assert ask(buyer, "500").amount == 500
+
+
+def test_a_companys_bill_says_for_how_many_it_is():
+    gift = {"item": "生日慰问", "account": "50105", "amount": "4000"}
+    (found,) = findings(spend(**gift))
+    assert "for how many people" in found.says
+    assert titles(spend(**gift, heads=8)) == []
+    assert titles(spend(**gift, heads=7)) == ["生日慰问每人每年上限"]
 
 
 def test_a_rule_ends_but_not_before_it_began():

@@ -18,6 +18,7 @@ from finance.budget.services import OverBudget
 from finance.custody import services as custodies
 from finance.custody.figures import agreement
 from finance.custody.models import Custody, CustodyMove
+from finance.spending_rule.services import AgainstRule, load_presets
 from finance.unit import services as units
 from finance.unit.models import Unit
 from finance.unit_book.figures import book_of
@@ -217,6 +218,19 @@ def test_nothing_is_drawn_beyond_the_budget(allowance, keeper, officer):
         services.approve_draw(ask(allowance, keeper), by=officer)
     allowance.refresh_from_db()
     assert (allowance.used, Reservation.objects.count()) == (0, 0)
+
+
+def test_the_spending_rules_hold_for_draws_too(allowance, keeper, officer, office):
+    load_presets()
+    with pytest.raises(AgainstRule, match="请客送礼"):
+        services.request_draw(
+            allowance, account=account("50102"), amount=Decimal(1), purpose="年终宴请", by=keeper
+        )
+    draw = paid(ask(allowance, keeper), officer, office)
+    with pytest.raises(AgainstRule, match="烟酒"):
+        services.report_draw(draw, spent=Decimal(450), report="场地费、啤酒", by=keeper)
+    draw.refresh_from_db()
+    assert (draw.state, draw.spent) == ("DRAWN", None)
 
 
 def test_only_this_years_adopted_allowance_is_drawn_for_what_it_is_for(allowance, keeper):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
+from psycopg.errors import LockNotAvailable
 
 from tests.factories.members import UserFactory
 from union_portal.core.errors import DomainError, NotNow
@@ -18,12 +20,17 @@ def refuse(request: HttpRequest) -> HttpResponse:
     raise NotNow("A colleague was faster.")
 
 
+def wait_in_vain(request: HttpRequest) -> HttpResponse:
+    raise OperationalError("canceling statement due to lock timeout") from LockNotAvailable()
+
+
 def break_down(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("a mistake of ours")
 
 
 urlpatterns = [
     path("refuse/", refuse),
+    path("wait/", wait_in_vain),
     path("break/", break_down),
     path("", include("union_portal.urls")),
 ]
@@ -109,6 +116,14 @@ def test_a_refusal_becomes_a_message_and_leads_back(signed_in):
 def test_a_refusal_leads_home_when_back_is_not_ours_or_would_go_in_circles(signed_in, method, referer):
     answer = getattr(signed_in, method)("/refuse/", headers={"referer": referer})
     assert (answer.status_code, answer.url) == (302, "/")
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_who_waits_too_long_for_somebody_else_is_told_that_nothing_was_saved(signed_in):
+    answer = signed_in.post("/wait/")
+    (message,) = get_messages(answer.wsgi_request)
+    assert "未保存任何内容" in str(message)
+    assert answer.url == "/"
 
 
 @override_settings(ROOT_URLCONF=__name__)

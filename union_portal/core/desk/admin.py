@@ -24,7 +24,7 @@ from union_portal.core.attachment.models import Attachment
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit import services as audit
 from union_portal.core.audit.words import audit_history
-from union_portal.core.desk.export import workbook
+from union_portal.core.desk.export import MOST_ROWS, workbook
 from union_portal.core.errors import DomainError
 from union_portal.core.http import download
 from union_portal.core.matter.models import Matter
@@ -83,7 +83,8 @@ class DeskAdmin(admin.ModelAdmin):
     ``view_perm`` opens the list; objects come through ``visible_to(user)`` when the queryset has it.
     ``panels`` are parts of the page, in their order, that slices show of the record.
     ``fields = ()`` leaves Django's form out: the facts tell it all.
-    ``exports`` lets whoever sees the list take it along as XLSX, as it is filtered.
+    ``exports`` lets whoever sees the list take it along as XLSX, as it is filtered; ``export_display`` names other columns
+    for it than the list has.
     ``unsummed`` names the columns of money that a sum would say nothing of, as a balance after each line.
     ``position`` is the place in the sidebar, among equals by name: what is worked on first, lists of the house last.
     ``sealed_fields`` are shown masked with a logged "show" button (``reveal_perm`` on the object).
@@ -95,6 +96,7 @@ class DeskAdmin(admin.ModelAdmin):
     deeds: Sequence[Deed] = ()
     panels: Sequence[Panel] = ()
     exports = False
+    export_display: Sequence[str] | None = None
     unsummed: Sequence[str] = ()
     position = 50
     sealed_fields: Sequence[str] = ()
@@ -175,7 +177,14 @@ class DeskAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
-        content = workbook(self, super().get_list_display(request), rows)
+        if rows.count() > MOST_ROWS:
+            messages.warning(
+                request,
+                _("A file holds at most %(most)d rows, this list has %(rows)d. Choose fewer by the filters.")
+                % {"most": MOST_ROWS, "rows": rows.count()},
+            )
+            return redirect(f"{self._address('changelist')}?{request.GET.urlencode()}")
+        content = workbook(self, self.export_display or super().get_list_display(request), rows)
         user: Any = request.user
         audit.record(
             "core.desk.exported",

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from union_portal.core.document.xlsx import Book
 
 MOST_ROWS = 20_000
-"""Beyond this a list is narrowed down first."""
+"""Longer lists are narrowed down first."""
 WIDTH, WIDE = 16, 48
 WIDE_COLUMNS = {"title", "text", "summary", "name"}
 
@@ -36,7 +36,7 @@ def workbook(room: Any, columns: Sequence[Any], rows: models.QuerySet[Any]) -> b
 
 
 def _lines(room: Any, columns: Sequence[Any], rows: models.QuerySet[Any]) -> Iterator[list[Any]]:
-    for row in rows[:MOST_ROWS].iterator(chunk_size=1_000):
+    for row in rows.iterator(chunk_size=1_000):
         yield [_value(room, column, row) for column in columns]
 
 

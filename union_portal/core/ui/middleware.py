@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
-from union_portal.core.errors import DomainError
+from union_portal.core.errors import DomainError, NotNow
 
 LANGUAGE_COOKIE = settings.LANGUAGE_COOKIE_NAME
 
@@ -33,7 +35,10 @@ class LanguageMiddleware:
 
 
 class DomainErrorMiddleware:
-    """A ``DomainError`` that no form caught: a message and back to the page, to htmx the error fragment."""
+    """A ``DomainError`` that no form caught: a message and back to the page, to htmx the error fragment.
+
+    So is it when somebody else holds for too long what this person needs: nothing was saved, and it may be tried again.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -42,6 +47,10 @@ class DomainErrorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception.__cause__, LockNotAvailable | DeadlockDetected):
+            exception = NotNow(
+                _("Somebody else is at work on the same. Nothing was saved; please try again in a moment.")
+            )
         if not isinstance(exception, DomainError):
             return None
         if getattr(request, "htmx", False):
