@@ -1,4 +1,5 @@
-"""The books against a plain model (I1–I11 of the security plan): whatever people try, in whatever order and all at once,
+"""The books against a plain model (I1–I4, I6, I7 and I9 of the security plan; that a file comes once, I5, is in
+``test_imports``, the way of the money, I8 to I11, in ``test_money_invariants``): whatever people try, in whatever order and all at once,
 the sums, numbers, hands and months stay right; what is done beside the services, the database refuses."""
 
 from __future__ import annotations
