@@ -90,9 +90,13 @@ class Money(RuleBasedStateMachine):
     # -- what people try ----------------------------------------------------------------------------------
     @initialize(amounts=st.lists(st.integers(1, 1_000), min_size=3, max_size=4))
     def begin(self, amounts):
-        """Some wait, one is paid already."""
+        """Some wait, one has a changed account, one is paid already; nobody has got through who may not."""
         for amount in amounts:
             self.ask(amount, NUMBERS[0])
+        self.change(1, NUMBERS[1], "officer")
+        for which, by in [(0, "chair"), (1, "cashier")]:
+            self.pay(which, by)
+        self.approve_again(1, "officer")
         self.go_the_whole_way(500)
 
     @rule(amount=AMOUNTS)
