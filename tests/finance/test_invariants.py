@@ -17,7 +17,6 @@ from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
@@ -34,6 +33,7 @@ from finance.voucher.models import Entry, Voucher
 from tests.factories.finance import Office, account, line
 from tests.factories.members import UserFactory
 from tests.finance.test_races import at_once
+from tests.finance.walk import Walk
 from union_portal.core.errors import DomainError
 
 MONTHS = (1, 2, 3)
@@ -44,13 +44,11 @@ WHO = st.sampled_from(["preparer", "checker", "bookkeeper", "cashier", "other"])
 WHICH = st.integers(min_value=0, max_value=30)
 
 
-class Books(RuleBasedStateMachine):
+class Books(Walk):
     """People of the finance office pressing whatever button comes to hand, beside a model of plain dictionaries."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.walk = transaction.atomic()
-        self.walk.__enter__()
         office = Office()
         self.people = {
             name: getattr(office, name) for name in ("preparer", "checker", "bookkeeper", "cashier")
@@ -63,27 +61,12 @@ class Books(RuleBasedStateMachine):
         self.last: dict[int, int] = defaultdict(int)
         self.closed: dict[int, str] = {}
 
-    def teardown(self) -> None:
-        transaction.set_rollback(True)
-        self.walk.__exit__(None, None, None)
-
     # -- what people try ------------------------------------------------------------------------------
     def pick(self, which: int) -> tuple[Voucher, dict] | None:
         if not self.vouchers:
             return None
         pk = sorted(self.vouchers)[which % len(self.vouchers)]
         return Voucher.objects.get(pk=pk), self.vouchers[pk]
-
-    def attempt(self, deed, *, allowed: bool):
-        """Do it; the portal says yes when the model does, and no when it doesn't."""
-        try:
-            with transaction.atomic():
-                done = deed()
-        except DomainError:
-            assert not allowed
-            return None
-        assert allowed
-        return done
 
     @rule(
         month=st.sampled_from(MONTHS), debit=PLACES, credit=PLACES, amount=AMOUNTS, off=st.sampled_from([0, 0, 0, 1]),

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from finance.bank import figures
 from finance.bank import services as bank
@@ -26,8 +26,8 @@ from finance.voucher.models import Entry, Voucher
 from tests.factories.finance import Office, account, budget
 from tests.factories.members import PersonFactory, UserFactory
 from tests.finance.test_payments import DepartmentSource
+from tests.finance.walk import Walk
 from union_portal.core.audit import services as audit
-from union_portal.core.errors import DomainError
 
 BUDGET = 9_000
 NUMBERS = ["6222020200112233445", "6222020200998877665"]
@@ -36,13 +36,11 @@ WHICH = st.integers(min_value=0, max_value=20)
 AMOUNTS = st.integers(min_value=1, max_value=3_000)
 
 
-class Money(RuleBasedStateMachine):
+class Money(Walk):
     """People who approve, change, pay and look into the bank's list, beside a model of plain dictionaries."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.walk = transaction.atomic()
-        self.walk.__enter__()
         self.today = timezone.localdate()
         self.office = Office()
         self.people = {
@@ -65,24 +63,13 @@ class Money(RuleBasedStateMachine):
         """I10: the trail of the walk holds, up to its end."""
         audit.seal()
         assert audit.verify(expected_head=audit.head()).is_sound
-        transaction.set_rollback(True)
-        self.walk.__exit__(None, None, None)
+        super().teardown()
 
     def pick(self, which: int) -> tuple[PaymentRequest, dict[str, Any]] | None:
         if not self.requests:
             return None
         pk = sorted(self.requests)[which % len(self.requests)]
         return PaymentRequest.objects.get(pk=pk), self.requests[pk]
-
-    def attempt(self, deed, *, allowed: bool):
-        try:
-            with transaction.atomic():
-                done = deed()
-        except DomainError:
-            assert not allowed
-            return None
-        assert allowed
-        return done
 
     def free(self) -> int:
         return BUDGET - sum(r["amount"] for r in self.requests.values() if r["state"] != "CANCELLED")
