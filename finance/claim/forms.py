@@ -56,7 +56,7 @@ class ClaimForm(forms.ModelForm):
         }
         help_texts = {
             "purpose": gettext_lazy("For example: taxi to the city union to hand in the report."),
-            "heads": gettext_lazy("For activities: how many took part."),
+            "heads": gettext_lazy("For activities and gifts: for how many people."),
             "unit": gettext_lazy("Only if a club, group or branch bears it."),
             "company": gettext_lazy("Leave it empty if you have paid yourself."),
         }

@@ -177,11 +177,11 @@ class DeskAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = self.get_changelist_instance(request).get_queryset(request)
-        if rows.count() > MOST_ROWS:
+        if (found := rows.count()) > MOST_ROWS:
             messages.warning(
                 request,
                 _("A file holds at most %(most)d rows, this list has %(rows)d. Choose fewer by the filters.")
-                % {"most": MOST_ROWS, "rows": rows.count()},
+                % {"most": MOST_ROWS, "rows": found},
             )
             return redirect(f"{self._address('changelist')}?{request.GET.urlencode()}")
         content = workbook(self, self.export_display or super().get_list_display(request), rows)
@@ -190,7 +190,7 @@ class DeskAdmin(admin.ModelAdmin):
             "core.desk.exported",
             by=user,
             list=self.opts.label_lower,
-            rows=rows.count(),
+            rows=found,
             filter=request.GET.urlencode(),
         )
         return download(content, f"{self.opts.verbose_name_plural}-{timezone.localdate()}.xlsx", XLSX)
