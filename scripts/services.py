@@ -339,6 +339,8 @@ class PostgreSQL:
         }
         if not self.durable:
             settings |= {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+            # Of tables with a few rows every plan is good: no time is spent on finding the best.
+            settings |= {"join_collapse_limit": "1", "autovacuum": "off"}
         lines = (f"{name} = '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in settings.items())
         (self.data / "portal.conf").write_text("".join(lines))
         if user := service_user():
