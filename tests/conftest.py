@@ -15,6 +15,12 @@ from tests import clearing, template
 from union_portal.core.audit.grants import ROLE
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--every-page", action="store_true", help="open every page in the browser, not only new sorts"
+    )
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: pytest.FixtureRequest

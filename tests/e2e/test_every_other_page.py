@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("area", walk.OTHER_HALF)
-def test_every_page_is_clean(area, page, sign_in, look_at, settings, tmp_path):
+def test_every_page_is_clean(area, page, sign_in, look_at, shows_something_new, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    wrong = walk.wrong_in(area, page, sign_in, look_at)
+    wrong = walk.wrong_in(area, page, sign_in, look_at, shows_something_new)
     assert wrong == [], "\n".join(wrong)

@@ -29,9 +29,9 @@ def test_every_address_is_walked_or_says_why_not():
 
 
 @pytest.mark.parametrize("area", walk.ONE_HALF)
-def test_every_page_is_clean(area, page, sign_in, look_at, settings, tmp_path):
+def test_every_page_is_clean(area, page, sign_in, look_at, shows_something_new, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    wrong = walk.wrong_in(area, page, sign_in, look_at)
+    wrong = walk.wrong_in(area, page, sign_in, look_at, shows_something_new)
     assert wrong == [], "\n".join(wrong)
 
 

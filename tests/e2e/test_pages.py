@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import PHONE
+from tests.e2e.pieces import pieces_of
 from tests.factories.members import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,31 @@ def test_each_kind_of_text_is_judged_once_in_light_and_dark(page, axe_in_both_th
     ]  # fmt: skip
     page.evaluate("delete document.documentElement.dataset.bsTheme")
     assert axe_in_both_themes(page, []) == []
+
+
+KNOWN = """<!doctype html><html><body><form class="card model-due">
+<p class="field-help"><img src="/1.png" alt="one"></p> <label for="a">Name</label><input id="a" name="a"> <button type="submit">Send</button>
+</form></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('alt="one"', ""), ('for="a"', 'for="b"'), ("Send", " "), ("field-help", "notice"), ('type="submit"', 'type="button"'),
+        ("<p ", "<p hidden "), ("<label", "<p><label"), ("<form", "<form role='search'"), ("</form>", "<b>new</b></form>"),
+    ],
+)  # fmt: skip
+def test_a_page_shows_something_new_when_a_browser_would_see_it(old, new):
+    assert pieces_of(KNOWN.replace(old, new)) - pieces_of(KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("Send", "Speichern"), ("/1.png", "/2.png"), ("model-due", "model-claim"), ('id="a"', 'id="a" value="x"'), ("<p ", "\n<p ")],
+)  # fmt: skip
+def test_other_words_figures_and_names_are_nothing_new(old, new):
+    page = KNOWN.replace('id="a"', 'id="a" value="y"')
+    assert pieces_of(page.replace(old, new)) <= pieces_of(page)
 
 
 def test_a_breach_of_the_policy_is_heard(page, address, complaints):

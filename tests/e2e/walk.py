@@ -1,11 +1,14 @@
 """The walk over every page: which there are by ``tests/architecture/access``, and who opens them.
 
-Two files walk, each half of the areas, so that two workers share the way.
+Every page is asked for. A browser opens those that show something new, a piece that no page before had
+(``tests/e2e/pieces``); with ``--every-page`` it opens them all. Two files walk, each half of the areas, so that two
+workers share the way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -13,6 +16,7 @@ from django.apps import apps
 from tests.architecture import access
 from tests.architecture.access import ROLES
 from tests.architecture.test_access import Asker, People, desk_pages
+from tests.e2e.pieces import is_whole
 
 AREAS = sorted(access.areas())
 ONE_HALF, OTHER_HALF = AREAS[::2], AREAS[1::2]
@@ -84,20 +88,33 @@ def places(module: Any, asked: Asker) -> Iterator[Place]:
 
 
 def wrong_in(
-    area: str, page: Any, sign_in: Callable[..., Any], look_at: Callable[..., list[str]]
+    area: str,
+    page: Any,
+    sign_in: Callable[..., Any],
+    look_at: Callable[..., list[str]],
+    shows_something_new: Callable[[str], bool],
 ) -> list[str]:
     """What is wrong with the pages of one area, each opened by somebody who may."""
     module, people = access.areas()[area], People()
     objects = module.build(people) if hasattr(module, "build") else {}
     for grow in dict.fromkeys(grow for _role, grow in getattr(module, "LISTS", {}).values()):
         grow(people, objects, 1)
-    wrong, signed_in, but = list[str](), "", None
-    for place in sorted(places(module, Asker(None, objects)), key=lambda place: place.role):
-        if place.role != signed_in:
-            page.context.clear_cookies()
-            if people[place.role] is not None:
-                sign_in(people[place.role])
-            signed_in, but = place.role, None
-        wrong += [f"{place.name}, {place.role}: {finding}" for finding in look_at(place.url, but=but)]
-        but = FRAME
+    wrong = list[str]()
+    by_role = sorted(places(module, Asker(None, objects)), key=lambda place: place.role)
+    for role, of_role in groupby(by_role, key=lambda place: place.role):
+        page.context.clear_cookies()
+        if people[role] is not None:
+            sign_in(people[role])
+        asked, but = Asker(people[role], objects), None
+        for name, url, _role in of_role:
+            answer = asked.answer("GET", url)
+            if answer.status_code == 200 and not (is_page(answer) and shows_something_new(answer.text)):
+                continue
+            wrong += [f"{name}, {role}: {finding}" for finding in look_at(url, but=but)]
+            but = FRAME
     return wrong
+
+
+def is_page(answer: Any) -> bool:
+    """Not a file, and not a fragment."""
+    return answer.headers["content-type"].startswith("text/html") and is_whole(answer.text)
