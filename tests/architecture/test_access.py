@@ -112,6 +112,7 @@ def quickly(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: "")
+    monkeypatch.setattr(admin.site, "each_context", lambda request: {})
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
     for status in (403, 404):
         refusal = partial(HttpResponse, status=status)
