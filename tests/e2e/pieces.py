@@ -16,10 +16,12 @@ from pathlib import Path
 from django.contrib.staticfiles.finders import get_finders
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-WORDS = {"accept", "action", "alt", "cols", "content", "datetime", "for", "formaction", "headers", "href", "id", "max",
+WORDS = {"accept", "action", "alt", "aria-label", "cols", "content", "datetime", "formaction", "href", "id", "max",
          "maxlength", "min", "minlength", "name", "nonce", "pattern", "placeholder", "rows", "src", "srcset", "step",
          "title", "value"}  # fmt: skip
-"""Attributes whose values are words, figures and addresses."""
+"""Attributes whose values are words, figures and addresses: what counts is whether there is one."""
+REFERENCES = {"aria-controls", "aria-describedby", "aria-labelledby", "aria-owns", "for", "headers", "list"}
+"""Attributes that name other elements: what counts is whether these are there."""
 
 Piece = tuple[object, ...]
 
@@ -29,7 +31,8 @@ def pieces_of(page: str) -> set[Piece]:
     reader = _Reader()
     reader.feed(page)
     reader.close()
-    return {element.piece(reader.labelled) for element in reader.elements}
+    ids = {element.attributes.get("id") for element in reader.elements}
+    return {element.piece(ids, reader.labelled) for element in reader.elements}
 
 
 def is_whole(page: str) -> bool:
@@ -52,19 +55,24 @@ class _Element:
     inside: _Element | None
     speaks: bool = False
 
-    def bare(self) -> Piece:
+    def bare(self, ids: set[str | None]) -> Piece:
         classes = set((self.attributes.get("class") or "").split()) & drawn_classes()
-        said = (
-            (name, "" if name in WORDS or name.startswith(("aria-", "data-", "hx-")) else value)
-            for name, value in sorted(self.attributes.items())
-            if name != "class"
-        )
+        said = ((name, self.counts(name, ids)) for name in sorted(self.attributes) if name != "class")
         return (self.tag, *sorted(classes), *said)
 
-    def piece(self, labelled: set[str]) -> Piece:
+    def counts(self, name: str, ids: set[str | None]) -> object:
+        """What axe or a style sheet would ask about an attribute's value."""
+        value = self.attributes[name]
+        if name in WORDS or name.startswith(("data-", "hx-")):
+            return bool(value)
+        if name in REFERENCES:
+            return set((value or "").split()) <= ids
+        return value
+
+    def piece(self, ids: set[str | None], labelled: set[str]) -> Piece:
         script = self.attributes.get("src") if self.tag == "script" else None
         has_label = self.attributes.get("id") in labelled
-        return (self.bare(), self.inside and self.inside.bare(), self.speaks, has_label, script)
+        return (self.bare(ids), self.inside and self.inside.bare(ids), self.speaks, has_label, script)
 
 
 class _Reader(HTMLParser):

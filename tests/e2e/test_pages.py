@@ -36,14 +36,15 @@ def test_each_kind_of_text_is_judged_once_in_light_and_dark(page, axe_in_both_th
 
 
 KNOWN = """<!doctype html><html><body><form class="card model-due">
-<p class="field-help"><img src="/1.png" alt="one"></p> <label for="a">Name</label><input id="a" name="a"> <button type="submit">Send</button>
+<p class="field-help" id="h" aria-hidden="false"><img src="/1.png" alt="one"></p> <label for="a">Name</label>
+<input id="a" name="a" aria-describedby="h"> <button type="submit">Send</button>
 </form></body></html>"""
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ('alt="one"', ""), ('for="a"', 'for="b"'), ("Send", " "), ("field-help", "notice"), ('type="submit"', 'type="button"'),
+        ('alt="one"', ""), ('alt="one"', 'alt=""'), ('id="h"', ""), ('"false"', '"true"'), ('for="a"', 'for="b"'), ("Send", " "), ("field-help", "notice"), ('type="submit"', 'type="button"'),
         ("<p ", "<p hidden "), ("<label", "<p><label"), ("<form", "<form role='search'"), ("</form>", "<b>new</b></form>"),
     ],
 )  # fmt: skip
