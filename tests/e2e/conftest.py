@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from shutil import which
 from threading import Lock
@@ -19,7 +19,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from members.models import User
-from tests.e2e.pieces import Piece, pieces_of
+from tests.e2e.pieces import Piece, fewest_with_all, pieces_of
 from tests.factories.members import UserFactory
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
@@ -242,16 +242,16 @@ def fits() -> Callable[[Page], bool]:
 
 
 @pytest.fixture(scope="session")
-def shows_something_new(pytestconfig: pytest.Config) -> Callable[[str], bool]:
-    """Whether a page has a piece that this worker hasn't seen; with ``--every-page`` each is looked at as if it had."""
+def worth_opening(pytestconfig: pytest.Config) -> Callable[[Mapping[Any, str]], list[Any]]:
+    """Of pages with their texts, those that show all that this worker hasn't seen; with ``--every-page`` all of them."""
     seen: set[Piece] = set()
 
-    def shows_something_new(page: str) -> bool:
-        new = pieces_of(page) - seen
-        seen.update(new)
-        return bool(new) or pytestconfig.getoption("every_page")
+    def worth_opening(pages: Mapping[Any, str]) -> list[Any]:
+        if pytestconfig.getoption("every_page"):
+            return list(pages)
+        return fewest_with_all({page: pieces_of(text) for page, text in pages.items()}, seen)
 
-    return shows_something_new
+    return worth_opening
 
 
 @pytest.fixture

@@ -2,28 +2,45 @@
 
 Pages of one pattern differ in words and figures, which neither axe nor a style sheet asks about. A piece is an element as
 these see it: its tag, the classes that are drawn, its attributes, whether it says anything, whether it has a label, and
-what it stands in.
+what it stands in. Attributes that only scripts and the sending of forms ask about are pieces of their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TypeVar
 
 from django.contrib.staticfiles.finders import get_finders
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-WORDS = {"accept", "action", "alt", "aria-label", "cols", "content", "datetime", "formaction", "href", "id", "max",
-         "maxlength", "min", "minlength", "name", "nonce", "pattern", "placeholder", "rows", "src", "srcset", "step",
-         "title", "value"}  # fmt: skip
+WORDS = {
+    "alt",
+    "aria-label",
+    "content",
+    "href",
+    "id",
+    "nonce",
+    "placeholder",
+    "src",
+    "srcset",
+    "title",
+    "value",
+}
 """Attributes whose values are words, figures and addresses: what counts is whether there is one."""
+BESIDE = {"accept", "action", "cols", "datetime", "enctype", "formaction", "max", "maxlength", "method", "min",
+          "minlength", "name", "novalidate", "pattern", "required", "rows", "step"}  # fmt: skip
+"""Attributes that neither axe nor a style sheet asks about, as are ``data-`` and ``hx-``: what counts is whether a tag has
+had each of them, not which of them it has together."""
 REFERENCES = {"aria-controls", "aria-describedby", "aria-labelledby", "aria-owns", "for", "headers", "list"}
 """Attributes that name other elements: what counts is whether these are there."""
 
 Piece = tuple[object, ...]
+Page = TypeVar("Page", bound=Hashable)
 
 
 def pieces_of(page: str) -> set[Piece]:
@@ -32,12 +49,25 @@ def pieces_of(page: str) -> set[Piece]:
     reader.feed(page)
     reader.close()
     ids = {element.attributes.get("id") for element in reader.elements}
-    return {element.piece(ids, reader.labelled) for element in reader.elements}
+    return {piece for element in reader.elements for piece in element.pieces(ids, reader.labelled)}
+
+
+def fewest_with_all(pages: Mapping[Page, set[Piece]], seen: set[Piece]) -> list[Page]:
+    """Pages that together show every piece not ``seen`` before, those that show most of them first; now all are seen."""
+    chosen: list[Page] = []
+    while new := {page: pieces - seen for page, pieces in pages.items() if pieces - seen}:
+        chosen.append(richest := max(new, key=lambda page: len(new[page])))
+        seen |= new[richest]
+    return chosen
 
 
 def is_whole(page: str) -> bool:
     """Not a fragment: that is looked at where a page includes it."""
     return page.lstrip()[:9].lower() == "<!doctype"
+
+
+def is_beside(attribute: str) -> bool:
+    return attribute in BESIDE or attribute.startswith(("data-", "hx-"))
 
 
 @cache
@@ -57,22 +87,23 @@ class _Element:
 
     def bare(self, ids: set[str | None]) -> Piece:
         classes = set((self.attributes.get("class") or "").split()) & drawn_classes()
-        said = ((name, self.counts(name, ids)) for name in sorted(self.attributes) if name != "class")
-        return (self.tag, *sorted(classes), *said)
+        drawn = sorted(name for name in self.attributes if name != "class" and not is_beside(name))
+        return (self.tag, *sorted(classes), *((name, self.counts(name, ids)) for name in drawn))
 
     def counts(self, name: str, ids: set[str | None]) -> object:
         """What axe or a style sheet would ask about an attribute's value."""
         value = self.attributes[name]
-        if name in WORDS or name.startswith(("data-", "hx-")):
+        if name in WORDS:
             return bool(value)
         if name in REFERENCES:
             return set((value or "").split()) <= ids
         return value
 
-    def piece(self, ids: set[str | None], labelled: set[str]) -> Piece:
+    def pieces(self, ids: set[str | None], labelled: set[str]) -> Iterator[Piece]:
         script = self.attributes.get("src") if self.tag == "script" else None
         has_label = self.attributes.get("id") in labelled
-        return (self.bare(ids), self.inside and self.inside.bare(ids), self.speaks, has_label, script)
+        yield (self.bare(ids), self.inside and self.inside.bare(ids), self.speaks, has_label, script)
+        yield from ((self.tag, name) for name in self.attributes if is_beside(name))
 
 
 class _Reader(HTMLParser):

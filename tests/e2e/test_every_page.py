@@ -1,5 +1,5 @@
 """Every page in a real browser, opened by somebody who may by ``tests/architecture/access``: accessible in light and dark,
-within the policy, and never scrolling sideways: the portal on a phone, the desk on a PC."""
+within the policy, and never scrolling sideways on a phone. The desk's are walked in ``test_every_desk_page.py``, on a PC."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def test_every_address_is_walked_or_says_why_not():
     assert sorted(asked - seen) == sorted(walk.ELSEWHERE)
 
 
-@pytest.mark.parametrize("area", walk.ONE_HALF)
-def test_every_page_is_clean(area, page, sign_in, look_at, shows_something_new, settings, tmp_path):
+@pytest.mark.parametrize("area", walk.OF_PORTAL)
+def test_every_page_is_clean(area, page, sign_in, look_at, worth_opening, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    wrong = walk.wrong_in(area, page, sign_in, look_at, shows_something_new)
+    wrong = walk.wrong_in(area, walk.in_portal, page, sign_in, look_at, worth_opening)
     assert wrong == [], "\n".join(wrong)
 
 

@@ -1,13 +1,13 @@
 """The walk over every page: which there are by ``tests/architecture/access``, and who opens them.
 
-Every page is asked for. A browser opens those that show something new, a piece that no page before had
-(``tests/e2e/pieces``); with ``--every-page`` it opens them all. Two files walk, each half of the areas, so that two
-workers share the way.
+Every page is asked for. A browser opens so many that it has seen every piece that they are built from
+(``tests/e2e/pieces``); with ``--every-page`` it opens them all. Two files walk, one through the portal and one over the
+desk, so that two workers share the way: the two have little in common.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -18,8 +18,6 @@ from tests.architecture.access import ROLES
 from tests.architecture.test_access import Asker, People, desk_pages
 from tests.e2e.pieces import is_whole
 
-AREAS = sorted(access.areas())
-ONE_HALF, OTHER_HALF = AREAS[::2], AREAS[1::2]
 ELSEWHERE = {
     **dict.fromkeys(
         ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
@@ -75,10 +73,20 @@ def walked(module: Any) -> dict[str, str]:
     }
 
 
-def places(module: Any, asked: Asker) -> Iterator[Place]:
+def is_of_desk(name: str) -> bool:
+    return name.startswith("admin:")
+
+
+def in_portal(module: Any, asked: Asker) -> Iterator[Place]:
     for name, role in walked(module).items():
-        row = module.ROWS[name]
-        yield Place(name, asked.address(name, row.get("of", ""), row.get("kwargs")), role)
+        if not is_of_desk(name):
+            yield _place(module, name, role, asked)
+
+
+def on_desk(module: Any, asked: Asker) -> Iterator[Place]:
+    for name, role in walked(module).items():
+        if is_of_desk(name):
+            yield _place(module, name, role, asked)
     for label, row in getattr(module, "DESK", {}).items():
         model = apps.get_model(label)
         prefix = f"admin:{model._meta.app_label}_{model._meta.model_name}"
@@ -87,32 +95,54 @@ def places(module: Any, asked: Asker) -> Iterator[Place]:
                 yield Place(f"{label} {page}", url, roles[0])
 
 
+def _place(module: Any, name: str, role: str, asked: Asker) -> Place:
+    row = module.ROWS[name]
+    return Place(name, asked.address(name, row.get("of", ""), row.get("kwargs")), role)
+
+
+OF_PORTAL = [area for area, module in access.areas().items() if not all(map(is_of_desk, walked(module)))]
+OF_DESK = [
+    area for area, module in access.areas().items()
+    if hasattr(module, "DESK") or any(map(is_of_desk, walked(module)))
+]  # fmt: skip
+"""The areas that have such pages."""
+
+
 def wrong_in(
     area: str,
+    places: Callable[[Any, Asker], Iterator[Place]],
     page: Any,
     sign_in: Callable[..., Any],
     look_at: Callable[..., list[str]],
-    shows_something_new: Callable[[str], bool],
+    worth_opening: Callable[[Mapping[Place, str]], list[Place]],
 ) -> list[str]:
-    """What is wrong with the pages of one area, each opened by somebody who may."""
+    """What is wrong with the pages of one area, each asked for by somebody who may."""
     module, people = access.areas()[area], People()
     objects = module.build(people) if hasattr(module, "build") else {}
     for grow in dict.fromkeys(grow for _role, grow in getattr(module, "LISTS", {}).values()):
         grow(people, objects, 1)
-    wrong = list[str]()
-    by_role = sorted(places(module, Asker(None, objects)), key=lambda place: place.role)
-    for role, of_role in groupby(by_role, key=lambda place: place.role):
+    wrong, pages = list[str](), dict[Place, str]()
+    for role, of_role in by_role(places(module, Asker(None, objects))):
+        asked = Asker(people[role], objects)
+        for place in of_role:
+            answer = asked.answer("GET", place.url)
+            if answer.status_code != 200:
+                wrong.append(f"{place.name}, {role}: {answer.status_code} instead of 200")
+            elif is_page(answer):
+                pages[place] = answer.text
+    for role, of_role in by_role(worth_opening(pages)):
         page.context.clear_cookies()
         if people[role] is not None:
             sign_in(people[role])
-        asked, but = Asker(people[role], objects), None
-        for name, url, _role in of_role:
-            answer = asked.answer("GET", url)
-            if answer.status_code == 200 and not (is_page(answer) and shows_something_new(answer.text)):
-                continue
-            wrong += [f"{name}, {role}: {finding}" for finding in look_at(url, but=but)]
+        but = None
+        for place in of_role:
+            wrong += [f"{place.name}, {role}: {finding}" for finding in look_at(place.url, but=but)]
             but = FRAME
     return wrong
+
+
+def by_role(places: Iterable[Place]) -> Iterator[tuple[str, Iterator[Place]]]:
+    return groupby(sorted(places, key=lambda place: place.role), key=lambda place: place.role)
 
 
 def is_page(answer: Any) -> bool:
