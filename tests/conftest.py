@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
 
-from tests import clearing, template
+from tests import clearing, remembering, template
 from union_portal.core.audit.grants import ROLE
 
 
@@ -54,6 +54,13 @@ def clear_instead_of_flush() -> None:
 def empty_cache() -> None:
     """What one test cached is no other test's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def makers_remember() -> Iterator[None]:
+    """What a test makes first may be known from another test."""
+    with remembering.from_the_start():
+        yield
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -36,6 +36,7 @@ from tests.factories.members import (
     UserFactory,
 )
 from tests.factories.proposals import ProposalFactory, leader, reply_class
+from tests.remembering import remembered
 
 FILED = [5, 4, 4, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1]
 SUGGESTED = [4, *[2] * 22]
@@ -61,6 +62,7 @@ class Published:
     cases: list[ProposalCase] = field(default_factory=list)
 
 
+@remembered
 def published_session() -> Published:
     """The session of the published figures; authors of two campuses and three delegations."""
     today = timezone.localdate()

@@ -38,6 +38,7 @@ from proposals.reply.rules import open_steps
 from proposals.review import services as reviews
 from proposals.seconding import services as seconding
 from tests.factories.members import CommitteeFactory, DepartmentFactory, TermFactory, UserFactory
+from tests.remembering import remembered
 
 
 def category() -> Category:
@@ -124,6 +125,7 @@ def with_names(proposal: Proposal, *, names: int) -> None:
     )  # fmt: skip
 
 
+@remembered
 def proposal_in(state: str, **fields: Any) -> Proposal:
     """A submission that has reached a state by the services, as in life; the names under it are put there at once."""
     proposal = ProposalFactory(**fields)
@@ -157,6 +159,7 @@ def proposal_in(state: str, **fields: Any) -> Proposal:
     return proposal
 
 
+@remembered
 def case_in(
     state: str, *, department: Department | None = None, code: str = "A", **fields: Any
 ) -> ProposalCase:

@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory
 from finance.models import Account, BudgetLine
 from members.models import Committee, User
 from tests.factories.members import CommitteeFactory, UserFactory
+from tests.remembering import remembered
 from union_portal.core.base import bond
 from union_portal.core.consent import services as consent
 from union_portal.core.notice.models import PublicNotice
@@ -139,6 +140,7 @@ class Union:
         return [self.committee_chair, self.secretary, self.member]
 
 
+@remembered
 def make_union() -> Union:
     committee = CommitteeFactory(kind=Committee.Kind.WELFARE)
 
