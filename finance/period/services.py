@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from finance.period.models import Period
@@ -25,16 +24,15 @@ class PeriodClosed(DomainError):
 
 def period_of(day: dt.date) -> Period:
     """The month of a day; months open by themselves, but none any more before one that is closed."""
+    of_day = Period.objects.filter(year=day.year, month=day.month)
+    found = of_day.first()
+    if found is not None:
+        return found
     period = Period(year=day.year, month=day.month)
-    same = Q(year=day.year, month=day.month)
-    closed_later = Period.objects.closed().after(period).values("pk")
-    found = Period.objects.filter(same | Q(pk__in=closed_later)).order_by("year", "month").first()
-    if found is None:
-        Period.objects.bulk_create([period], ignore_conflicts=True)
-        return Period.objects.get(same)
-    if (found.year, found.month) != (day.year, day.month):
+    if Period.objects.closed().after(period).exists():
         raise PeriodClosed(closed_message(period), field="date")
-    return found
+    Period.objects.bulk_create([period], ignore_conflicts=True)
+    return of_day.get()
 
 
 def closed_message(period: Period) -> str:
