@@ -17,6 +17,8 @@ from django.db.backends.utils import CursorWrapper
 from union_portal.core.audit.grants import ROLE
 
 KEPT = "kept"
+presets_until = 0
+"""The transaction that wrote the presets as they should be."""
 
 
 def remember() -> None:
@@ -25,34 +27,50 @@ def remember() -> None:
         cursor.execute(f"DROP SCHEMA IF EXISTS {KEPT} CASCADE; CREATE SCHEMA {KEPT}")
         for table in filled(cursor, tables(cursor)):
             cursor.execute(f'CREATE UNLOGGED TABLE {KEPT}."{table}" AS TABLE public."{table}"')
+        _presets_are_written(cursor)
 
 
 def clear() -> None:
     """Take away what was committed since ``remember``."""
     with as_owner() as cursor:
         kept, changed = presets(cursor)
-        for table in filled(cursor, tables(cursor)):
-            if table not in kept or table in changed:
-                cursor.execute(f'DELETE FROM public."{table}"')
+        script = [
+            f'DELETE FROM public."{table}"'
+            for table in filled(cursor, tables(cursor))
+            if table not in kept or table in changed
+        ]
         for table in sorted(changed):
             names = columns(cursor, table)
-            cursor.execute(f'INSERT INTO public."{table}" ({names}) SELECT {names} FROM {KEPT}."{table}"')
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            script.append(f'INSERT INTO public."{table}" ({names}) SELECT {names} FROM {KEPT}."{table}"')
+        with pgtrigger.ignore():
+            cursor.execute(";\n".join([*script, "SET CONSTRAINTS ALL IMMEDIATE"]))
+        _presets_are_written(cursor)
+
+
+def _presets_are_written(cursor: CursorWrapper) -> None:
+    global presets_until
+    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+    presets_until = cursor.fetchone()[0]
 
 
 @contextmanager
 def as_owner() -> Iterator[CursorWrapper]:
-    """Who owns the tables, with their guards asleep."""
-    with transaction.atomic(), pgtrigger.ignore(), connection.cursor() as cursor:
+    """Who owns the tables, and may let their guards sleep."""
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("RESET ROLE")
         yield cursor
         cursor.execute(f"SET ROLE {ROLE}")
 
 
 def presets(cursor: CursorWrapper) -> tuple[set[str], set[str]]:
-    """The tables with presets, and those of them that aren't as they were."""
-    kept = set(tables(cursor, KEPT))
-    return kept, {table for table in kept if differs(cursor, table)}
+    """The tables with presets, and those of them that were written to since."""
+    kept = tables(cursor, KEPT)
+    return set(kept), set(
+        _those(
+            cursor, kept, f'(SELECT count(*) FROM public."{{0}}") <> (SELECT count(*) FROM {KEPT}."{{0}}")'
+            f' OR EXISTS (SELECT FROM public."{{0}}" WHERE xmin::text::bigint > {presets_until})',
+        )
+    )  # fmt: skip
 
 
 def tables(cursor: CursorWrapper, schema: str = "public") -> list[str]:
@@ -61,15 +79,12 @@ def tables(cursor: CursorWrapper, schema: str = "public") -> list[str]:
 
 
 def filled(cursor: CursorWrapper, tables: Iterable[str]) -> list[str]:
-    asked = " UNION ALL ".join(f"SELECT '{t}' WHERE EXISTS (SELECT FROM public.\"{t}\")" for t in tables)
-    cursor.execute(asked)
+    return _those(cursor, tables, 'EXISTS (SELECT FROM public."{0}")')
+
+
+def _those(cursor: CursorWrapper, tables: Iterable[str], condition: str) -> list[str]:
+    cursor.execute(" UNION ALL ".join(f"SELECT '{t}' WHERE {condition.format(t)}" for t in tables))
     return [name for (name,) in cursor.fetchall()]
-
-
-def differs(cursor: CursorWrapper, table: str) -> bool:
-    now, then = f'SELECT t::text FROM public."{table}" t', f'SELECT t::text FROM {KEPT}."{table}" t'
-    cursor.execute(f"SELECT EXISTS (({now}) EXCEPT ({then})) OR EXISTS (({then}) EXCEPT ({now}))")
-    return bool(cursor.fetchone()[0])
 
 
 def columns(cursor: CursorWrapper, table: str) -> str:

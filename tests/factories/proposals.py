@@ -227,6 +227,7 @@ def _fresh_proposal(proposal: Proposal) -> Proposal:
     return Proposal.objects.get(pk=proposal.pk)
 
 
+@remembered
 def reviewed(**fields: Any) -> Proposal:
     """A submission whose opinions are all on the table; the joint decision is what it waits for."""
     proposal = proposal_in(State.SUBMITTED, **fields)
