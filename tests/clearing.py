@@ -63,7 +63,7 @@ def as_owner() -> Iterator[CursorWrapper]:
 
 
 def presets(cursor: CursorWrapper) -> tuple[set[str], set[str]]:
-    """The tables with presets, and those of them that were written to since."""
+    """The tables with presets, and those of them that were written to since by transactions begun since."""
     kept = tables(cursor, KEPT)
     return set(kept), set(
         _those(

@@ -17,7 +17,9 @@ from union_portal.core.audit.grants import ROLE
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--every-page", action="store_true", help="open every page in the browser, not only new sorts"
+        "--every-page",
+        action="store_true",
+        help="open every page in the browser, not only enough to see every piece",
     )
 
 
@@ -57,9 +59,13 @@ def empty_cache() -> None:
 
 
 @pytest.fixture(autouse=True)
-def makers_remember() -> Iterator[None]:
+def makers_remember(request: pytest.FixtureRequest) -> Iterator[None]:
     """What a test makes first may be known from another test."""
-    with remembering.from_the_start():
+    marker = request.node.get_closest_marker("django_db")
+    if marker and not marker.kwargs.get("transaction"):
+        with remembering.from_the_start():
+            yield
+    else:
         yield
 
 

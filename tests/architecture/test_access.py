@@ -206,9 +206,9 @@ def undone() -> Iterator[None]:
             yield
     finally:
         for savepoint in marks:
+            transaction.set_rollback(False)
             transaction.savepoint_rollback(savepoint)
             transaction.savepoint_commit(savepoint)
-            transaction.set_rollback(False)
 
 
 def check_rows(module: Any, role: str, asked: Asker) -> Iterator[str]:

@@ -19,7 +19,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from members.models import User
-from tests.e2e.pieces import Piece, fewest_with_all, pieces_of
+from tests.e2e.pieces import Piece, enough_to_see_all, pieces_of
 from tests.factories.members import UserFactory
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
@@ -241,15 +241,15 @@ def fits() -> Callable[[Page], bool]:
     return lambda page: page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def worth_opening(pytestconfig: pytest.Config) -> Callable[[Mapping[Any, str]], list[Any]]:
-    """Of pages with their texts, those that show all that this worker hasn't seen; with ``--every-page`` all of them."""
+    """Of pages with their texts, enough to see what this walk hasn't seen yet; with ``--every-page`` all of them."""
     seen: set[Piece] = set()
 
     def worth_opening(pages: Mapping[Any, str]) -> list[Any]:
         if pytestconfig.getoption("every_page"):
             return list(pages)
-        return fewest_with_all({page: pieces_of(text) for page, text in pages.items()}, seen)
+        return enough_to_see_all({page: pieces_of(text) for page, text in pages.items()}, seen)
 
     return worth_opening
 

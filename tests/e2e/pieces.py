@@ -32,10 +32,10 @@ WORDS = {
     "value",
 }
 """Attributes whose values are words, figures and addresses: what counts is whether there is one."""
-BESIDE = {"accept", "action", "cols", "datetime", "enctype", "formaction", "max", "maxlength", "method", "min",
-          "minlength", "name", "novalidate", "pattern", "required", "rows", "step"}  # fmt: skip
-"""Attributes that neither axe nor a style sheet asks about, as are ``data-`` and ``hx-``: what counts is whether a tag has
-had each of them, not which of them it has together."""
+BESIDE = {"accept", "action", "datetime", "enctype", "formaction", "max", "maxlength", "method", "min", "minlength",
+          "novalidate", "pattern", "required", "step"}  # fmt: skip
+"""Attributes that neither axe nor a style sheet asks about, as are ours in ``data-`` and ``hx-``: what counts is whether a
+tag has had each of them, not which of them it has together."""
 REFERENCES = {"aria-controls", "aria-describedby", "aria-labelledby", "aria-owns", "for", "headers", "list"}
 """Attributes that name other elements: what counts is whether these are there."""
 
@@ -52,8 +52,8 @@ def pieces_of(page: str) -> set[Piece]:
     return {piece for element in reader.elements for piece in element.pieces(ids, reader.labelled)}
 
 
-def fewest_with_all(pages: Mapping[Page, set[Piece]], seen: set[Piece]) -> list[Page]:
-    """Pages that together show every piece not ``seen`` before, those that show most of them first; now all are seen."""
+def enough_to_see_all(pages: Mapping[Page, set[Piece]], seen: set[Piece]) -> list[Page]:
+    """Few pages that together show every piece not ``seen`` before, the richest first; now all are seen."""
     chosen: list[Page] = []
     while new := {page: pieces - seen for page, pieces in pages.items() if pieces - seen}:
         chosen.append(richest := max(new, key=lambda page: len(new[page])))
@@ -67,7 +67,8 @@ def is_whole(page: str) -> bool:
 
 
 def is_beside(attribute: str) -> bool:
-    return attribute in BESIDE or attribute.startswith(("data-", "hx-"))
+    is_ours = attribute.startswith(("data-", "hx-")) and not attribute.startswith("data-bs-")
+    return is_ours or attribute in BESIDE
 
 
 @cache

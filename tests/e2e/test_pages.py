@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import PHONE
-from tests.e2e.pieces import fewest_with_all, pieces_of
+from tests.e2e.pieces import enough_to_see_all, pieces_of
 from tests.factories.members import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,9 +70,9 @@ def test_other_words_figures_and_names_are_nothing_new(old, new):
 def test_pages_are_opened_until_every_piece_has_been_seen():
     pages = {"few": {(1,)}, "most": {(1,), (2,), (3,)}, "other": {(3,), (4,)}, "known": {(5,)}}
     seen = {(5,)}
-    assert fewest_with_all(pages, seen) == ["most", "other"]
+    assert enough_to_see_all(pages, seen) == ["most", "other"]
     assert seen == {(1,), (2,), (3,), (4,), (5,)}
-    assert fewest_with_all(pages, seen) == []
+    assert enough_to_see_all(pages, seen) == []
 
 
 def test_a_breach_of_the_policy_is_heard(page, address, complaints):
