@@ -2,96 +2,100 @@
 
 Django's way is to truncate every table and to run all that follows a migration again, which costs a second and a half
 with some three hundred tables. Most of them are empty, and the presets are as they were: so the few that were written to are
-emptied row by row, and presets that were changed are put back from a copy.
+emptied row by row, and presets that were changed are put back from a copy. It is done in a session of the server's superuser
+in which no trigger fires: what is left stood there together before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
-import pgtrigger
-from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
+import psycopg
+from django.db import connection
 
-from union_portal.core.audit.grants import ROLE
+from tests import template
 
+SUPERUSER = "postgres"  # of the cluster that scripts/services.py makes
 KEPT = "kept"
-presets_until = 0
-"""The transaction that wrote the presets as they should be."""
+TABLES = """
+SELECT relname,
+    (SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+     WHERE attrelid = t.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''),
+    ARRAY(SELECT tgname FROM pg_trigger WHERE tgrelid = t.oid AND NOT tgisinternal)
+FROM pg_class t
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'django_migrations'
+"""
 
 
-def remember() -> None:
-    """Copy what stands in the freshly prepared database, as its owner."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP SCHEMA IF EXISTS {KEPT} CASCADE; CREATE SCHEMA {KEPT}")
-        for table in filled(cursor, tables(cursor)):
-            cursor.execute(f'CREATE UNLOGGED TABLE {KEPT}."{table}" AS TABLE public."{table}"')
-        _presets_are_written(cursor)
-
-
-def clear() -> None:
-    """Take away what was committed since ``remember``."""
-    with as_owner() as cursor:
-        kept, changed = presets(cursor)
-        script = [
-            f'DELETE FROM public."{table}"'
-            for table in filled(cursor, tables(cursor))
-            if table not in kept or table in changed
-        ]
-        for table in sorted(changed):
-            names = columns(cursor, table)
-            script.append(f'INSERT INTO public."{table}" ({names}) SELECT {names} FROM {KEPT}."{table}"')
-        with pgtrigger.ignore():
-            cursor.execute(";\n".join([*script, "SET CONSTRAINTS ALL IMMEDIATE"]))
-        _presets_are_written(cursor)
-
-
-def _presets_are_written(cursor: CursorWrapper) -> None:
-    global presets_until
-    cursor.execute("SELECT pg_current_xact_id()::text::bigint")
-    presets_until = cursor.fetchone()[0]
-
-
-@contextmanager
-def as_owner() -> Iterator[CursorWrapper]:
-    """Who owns the tables, and may let their guards sleep."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
-        yield cursor
-        cursor.execute(f"SET ROLE {ROLE}")
-
-
-def presets(cursor: CursorWrapper) -> tuple[set[str], set[str]]:
-    """The tables with presets, and those of them that were written to since by transactions begun since."""
-    kept = tables(cursor, KEPT)
-    return set(kept), set(
-        _those(
-            cursor, kept, f'(SELECT count(*) FROM public."{{0}}") <> (SELECT count(*) FROM {KEPT}."{{0}}")'
-            f' OR EXISTS (SELECT FROM public."{{0}}" WHERE xmin::text::bigint > {presets_until})',
-        )
-    )  # fmt: skip
-
-
-def tables(cursor: CursorWrapper, schema: str = "public") -> list[str]:
-    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [schema])
-    return [name for (name,) in cursor.fetchall() if name != "django_migrations"]
-
-
-def filled(cursor: CursorWrapper, tables: Iterable[str]) -> list[str]:
-    return _those(cursor, tables, 'EXISTS (SELECT FROM public."{0}")')
-
-
-def _those(cursor: CursorWrapper, tables: Iterable[str], condition: str) -> list[str]:
-    cursor.execute(" UNION ALL ".join(f"SELECT '{t}' WHERE {condition.format(t)}" for t in tables))
-    return [name for (name,) in cursor.fetchall()]
-
-
-def columns(cursor: CursorWrapper, table: str) -> str:
+class Table(NamedTuple):
+    columns: str
     """Those that are written, for SQL; the database itself works out the others."""
-    cursor.execute(
-        "SELECT column_name FROM information_schema.columns"
-        " WHERE table_schema = 'public' AND table_name = %s AND is_generated = 'NEVER'",
-        [table],
-    )
-    return ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
+    triggers: list[str]
+
+
+class Cleaner:
+    """Keeps one worker's database clean."""
+
+    def __init__(self) -> None:
+        """Copy what stands in the freshly prepared database."""
+        self.session = psycopg.connect(
+            **template.parameters(connection.settings_dict["NAME"]) | {"user": SUPERUSER},
+            options="-c session_replication_role=replica -c lock_timeout=60s",
+            autocommit=True,
+        )
+        self.tables = {name: Table(*rest) for name, *rest in self.session.execute(TABLES)}
+        self.session.execute(f"DROP SCHEMA IF EXISTS {KEPT} CASCADE; CREATE SCHEMA {KEPT}")
+        self.presets = {name: self._keep(name) for name in self.ask(filled(self.tables))}
+        """The tables with presets, and how many there are."""
+        self.presets_until = self._now()
+        """The transaction that wrote the presets as they should be."""
+
+    def clear(self) -> None:
+        """Take away what was committed since."""
+        with self.session.transaction():
+            changed = self.ask(*self.changed(self.presets))
+            begun = [name for name in self.ask(filled(self.tables)) if name not in self.presets]
+            script = [f'DELETE FROM public."{name}"' for name in (*begun, *changed)]
+            for name in changed:
+                columns = self.tables[name].columns
+                script.append(
+                    f'INSERT INTO public."{name}" ({columns}) SELECT {columns} FROM {KEPT}."{name}"'
+                )
+            self.session.execute(";\n".join(script))
+            self.presets_until = self._now()
+
+    def changed(self, presets: Iterable[str]) -> tuple[str, Mapping[str, int]]:
+        """SQL for those of the tables with presets that aren't as they should be."""
+        question = those(
+            presets, lambda name: f'(SELECT count(*) FROM public."{name}") <> {self.presets[name]}'
+            f' OR EXISTS (SELECT FROM public."{name}" WHERE xmin::text::bigint > %(until)s)',
+        )  # fmt: skip
+        return question, {"until": self.presets_until}
+
+    def ask(self, question: str, values: Mapping[str, Any] | None = None) -> list[str]:
+        """The names that a long question finds, planned once."""
+        return [name for (name,) in self.session.execute(question, values, prepare=True)]
+
+    def _keep(self, name: str) -> int:
+        return self.session.execute(
+            f'CREATE UNLOGGED TABLE {KEPT}."{name}" AS TABLE public."{name}"'
+        ).rowcount
+
+    def _now(self) -> int:
+        found = self.session.execute("SELECT pg_current_xact_id()::text::bigint").fetchone()
+        assert found
+        return int(found[0])
+
+
+cleaner: Cleaner
+"""The worker's, from ``conftest.py``."""
+
+
+def filled(tables: Iterable[str]) -> str:
+    """SQL for those of the tables that have rows."""
+    return those(tables, lambda name: f'EXISTS (SELECT FROM public."{name}")')
+
+
+def those(tables: Iterable[str], condition: Callable[[str], str]) -> str:
+    return " UNION ALL ".join(f"SELECT '{name}' WHERE {condition(name)}" for name in tables)

@@ -36,11 +36,12 @@ def django_db_modify_db_settings(
 def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """After the owner has migrated, every connection acts as the portal's role."""
     with django_db_blocker.unblock():
-        clearing.remember()
+        clearing.cleaner = clearing.Cleaner()
     connection.close()
     connection.settings_dict["OPTIONS"]["assume_role"] = ROLE
     settings.DATABASES["default"]["OPTIONS"]["assume_role"] = ROLE
     yield
+    clearing.cleaner.session.close()
     connection.close()
     for options in (connection.settings_dict["OPTIONS"], settings.DATABASES["default"]["OPTIONS"]):
         options.pop("assume_role", None)
@@ -49,7 +50,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
 @pytest.fixture(autouse=True, scope="session")
 def clear_instead_of_flush() -> None:
     """What a transactional test committed is taken away table by table."""
-    TransactionTestCase._fixture_teardown = lambda self: clearing.clear()  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = lambda self: clearing.cleaner.clear()  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
