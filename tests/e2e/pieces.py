@@ -18,24 +18,12 @@ from typing import TypeVar
 from django.contrib.staticfiles.finders import get_finders
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-WORDS = {
-    "alt",
-    "aria-label",
-    "content",
-    "href",
-    "id",
-    "nonce",
-    "placeholder",
-    "src",
-    "srcset",
-    "title",
-    "value",
-}
+WORDS = {"alt", "aria-label", "content", "href", "id", "nonce", "placeholder", "src", "srcset", "title"}
 """Attributes whose values are words, figures and addresses: what counts is whether there is one."""
-BESIDE = {"accept", "action", "datetime", "enctype", "formaction", "max", "maxlength", "method", "min", "minlength",
-          "novalidate", "pattern", "required", "step"}  # fmt: skip
-"""Attributes that neither axe nor a style sheet asks about, as are ours in ``data-`` and ``hx-``: what counts is whether a
-tag has had each of them, not which of them it has together."""
+BESIDE = {"accept", "action", "aria-describedby", "datetime", "enctype", "formaction", "max", "maxlength", "method",
+          "min", "minlength", "name", "novalidate", "pattern", "required", "rows", "step", "value"}  # fmt: skip
+"""Attributes that axe and the style sheets ask about by themselves or not at all, as are ours in ``data-`` and ``hx-``: what
+counts is whether such a tag has had each of them, not which of them it has together."""
 REFERENCES = {"aria-controls", "aria-describedby", "aria-labelledby", "aria-owns", "for", "headers", "list"}
 """Attributes that name other elements: what counts is whether these are there."""
 
@@ -94,17 +82,20 @@ class _Element:
     def counts(self, name: str, ids: set[str | None]) -> object:
         """What axe or a style sheet would ask about an attribute's value."""
         value = self.attributes[name]
-        if name in WORDS:
-            return bool(value)
         if name in REFERENCES:
             return set((value or "").split()) <= ids
+        if name in WORDS or is_beside(name):
+            return bool(value)
         return value
 
     def pieces(self, ids: set[str | None], labelled: set[str]) -> Iterator[Piece]:
         script = self.attributes.get("src") if self.tag == "script" else None
         has_label = self.attributes.get("id") in labelled
         yield (self.bare(ids), self.inside and self.inside.bare(ids), self.speaks, has_label, script)
-        yield from ((self.tag, name) for name in self.attributes if is_beside(name))
+        kind = self.attributes.get("type")
+        yield from (
+            (self.tag, kind, name, self.counts(name, ids)) for name in self.attributes if is_beside(name)
+        )
 
 
 class _Reader(HTMLParser):
