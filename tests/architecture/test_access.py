@@ -29,7 +29,7 @@ from tests.factories.members import DepartmentFactory, UserFactory
 from union_portal import urls
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-DESK_PAGES = ("changelist", "add", "change", "history", "delete", "deed", "reveal", "export")
+DESK_PAGES = ("changelist", "add", "change", "history", "deed", "reveal", "export")
 REFUSED = {302, 403, 404}
 SIGN_IN_PAGES = (reverse(settings.LOGIN_URL), reverse("admin:login"))
 
@@ -79,7 +79,7 @@ def test_rows_name_roles_and_people_that_exist():
             assert "staff" in row, f"{name} doesn't say what plain staff get"
             assert set(row) - NOT_ROLES <= known, (area, name)
         for label, row in getattr(module, "DESK", {}).items():
-            roles = {*row.see, *(row.open or ()), *row.add, *row.change, *row.delete, *row.reveal}
+            roles = {*row.see, *(row.open or ()), *row.add, *row.change, *row.reveal}
             roles |= {role for deed in row.deeds for role in row.deed(deed)[1]}
             assert roles <= known, (area, label)
 
@@ -109,7 +109,7 @@ def people(db: None) -> dict[str, Any]:
 def quickly(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """For many thousand questions: a cache in this process, answers without their page and log.
 
-    The pages are looked at in ``tests/e2e/walk.py``, each once.
+    Whole they are asked for in ``test_every_page.py``, each once.
     """
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     monkeypatch.setattr(Template, "render", lambda self, context=None, request=None: "")
@@ -255,7 +255,6 @@ def desk_pages(row: DeskRow, model: Any, prefix: str, asked: Asker) -> Iterator[
         return
     obj = asked.objects[row.of]
     yield "change", "GET", reverse(f"{prefix}_change", args=[obj.pk]), [*opens, *row.change]
-    yield "delete", "GET", reverse(f"{prefix}_delete", args=[obj.pk]), row.delete
     for field in admin.site._registry[model].sealed_fields:
         yield f"reveal {field}", "POST", reverse(f"{prefix}_reveal", args=[obj.pk, field]), row.reveal
     for name in row.deeds:

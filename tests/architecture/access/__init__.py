@@ -25,7 +25,7 @@ page (a model in the admin), a deed and a list. A module has:
 
 ``DESK``
     Model in the admin → who sees its list (``see``), opens the object ``of`` (``open``; as ``see`` unless named), may
-    ``add``, ``change``, ``delete``, show sealed fields (``reveal``), and reaches the form of each deed (``deeds``).
+    ``add``, ``change``, show sealed fields (``reveal``), and reaches the form of each deed (``deeds``).
     Whoever isn't named must be refused (302, 403 or 404)::
 
         DESK = {
@@ -82,7 +82,6 @@ class DeskRow:
     open: Sequence[str] | None = None
     add: Sequence[str] = ()
     change: Sequence[str] = ()
-    delete: Sequence[str] = ()
     reveal: Sequence[str] = ()
     deeds: Mapping[str, Sequence[str] | tuple[str, Sequence[str]]] = field(default_factory=dict)
 

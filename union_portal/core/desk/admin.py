@@ -78,7 +78,7 @@ NOT_NARROWING = {ALL_VAR, ORDER_VAR, PAGE_VAR, "_facets"}
 
 
 class DeskAdmin(admin.ModelAdmin):
-    """Django's ModelAdmin, read-only and undeletable unless a room says otherwise.
+    """Django's ModelAdmin, read-only unless a room says otherwise; there is no page to delete anything.
 
     ``view_perm`` opens the list; objects come through ``visible_to(user)`` when the queryset has it.
     ``panels`` are parts of the page, in their order, that slices show of the record.
@@ -139,6 +139,16 @@ class DeskAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         queryset = super().get_queryset(request)
         return queryset.visible_to(request.user) if hasattr(queryset, "visible_to") else queryset
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """Whoever may not look into the register isn't told whether there is such an object. Read once in a request."""
+        if not self.has_view_permission(request):
+            return None
+        read = request.__dict__.setdefault("read_by_desk", {})
+        key = self.model, object_id, from_field
+        if key not in read:
+            read[key] = super().get_object(request, object_id, from_field)
+        return read[key]
 
     # -- the list -------------------------------------------------------------------------------------
     def money_columns(self, request: HttpRequest) -> list[MoneyField]:
@@ -209,7 +219,7 @@ class DeskAdmin(admin.ModelAdmin):
         ]
         if self.exports:
             own.append(path("export/", wrap(require_safe(self.export_view)), name=f"{info}_export"))
-        return own + super().get_urls()
+        return own + [url for url in super().get_urls() if url.name != f"{info}_delete"]
 
     def deeds_for(self, user: Any, obj: models.Model) -> list[Deed]:
         """What this person may do to this object now."""
@@ -348,6 +358,8 @@ class DeskAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         obj = self.get_object(request, object_id)
         context: dict[str, Any] = {}
         if obj is not None and self.has_view_permission(request, obj):
