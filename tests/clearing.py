@@ -39,15 +39,18 @@ class Cleaner:
 
     def __init__(self) -> None:
         """Copy what stands in the freshly prepared database."""
+        of_owner = template.parameters(connection.settings_dict["NAME"])
         self.session = psycopg.connect(
-            **template.parameters(connection.settings_dict["NAME"]) | {"user": SUPERUSER},
+            **of_owner | {"user": SUPERUSER},
             options="-c session_replication_role=replica -c lock_timeout=60s",
             autocommit=True,
         )
         self.tables = {name: Table(*rest) for name, *rest in self.session.execute(TABLES)}
+        self.session.execute(f"SET ROLE {of_owner['user']}")  # whose the copy is, as the rest of the database
         self.session.execute(f"DROP SCHEMA IF EXISTS {KEPT} CASCADE; CREATE SCHEMA {KEPT}")
         self.presets = {name: self._keep(name) for name in self.ask(filled(self.tables))}
         """The tables with presets, and how many there are."""
+        self.session.execute("RESET ROLE")
         self.presets_until = self._now()
         """The transaction that wrote the presets as they should be."""
 

@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-page",
         action="store_true",
-        help="open every page in the browser, not only enough to see every piece",
+        help="also open every page in the browser, as CI does",
     )
 
 
@@ -70,11 +70,15 @@ def makers_remember(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests last: the loop that Playwright keeps running would disturb whatever is asynchronous after it.
 
-    Of them the two walks over every page come first, so that no worker waits for their end.
+    Of them the walks over every page come first, so that no worker waits for their end.
     """
+    if not config.getoption("every_page"):
+        walks = [item for item in items if item.get_closest_marker("every_page")]
+        config.hook.pytest_deselected(items=walks)
+        items[:] = [item for item in items if item not in walks]
     items.sort(key=lambda item: ("e2e" in item.path.parts, not item.path.name.startswith("test_every_")))
 
 

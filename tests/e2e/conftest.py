@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import which
 from threading import Lock
@@ -19,7 +19,7 @@ from django.test.testcases import LiveServerThread
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from members.models import User
-from tests.e2e.pieces import Piece, enough_to_see_all, pieces_of
+from tests.architecture import walk
 from tests.factories.members import UserFactory
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright keeps a loop in the thread
@@ -28,6 +28,8 @@ AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PHONE = {"width": 390, "height": 844}
 PC = {"width": 1280, "height": 800}
+FRAME = [".top-bar", ".areas", ".bottom-bar", ".page-footer"]
+"""What is the same on all pages of a person: looked at once."""
 CONTRAST = Path(__file__).with_name("contrast.js")
 LOOK = """
 async ([but, tags, seen]) => {
@@ -241,19 +243,6 @@ def fits() -> Callable[[Page], bool]:
     return lambda page: page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-@pytest.fixture(scope="module")
-def worth_opening(pytestconfig: pytest.Config) -> Callable[[Mapping[Any, str]], list[Any]]:
-    """Of pages with their texts, enough to see what this walk hasn't seen yet; with ``--every-page`` all of them."""
-    seen: set[Piece] = set()
-
-    def worth_opening(pages: Mapping[Any, str]) -> list[Any]:
-        if pytestconfig.getoption("every_page"):
-            return list(pages)
-        return enough_to_see_all({page: pieces_of(text) for page, text in pages.items()}, seen)
-
-    return worth_opening
-
-
 @pytest.fixture
 def look_at(page, address, axe_in_both_themes, fits, complaints):
     """What is wrong with the page at a path, in light and dark."""
@@ -271,3 +260,23 @@ def look_at(page, address, axe_in_both_themes, fits, complaints):
         return wrong
 
     return look_at
+
+
+@pytest.fixture
+def walk_through(page, sign_in, look_at, settings, tmp_path):
+    """What is wrong with the pages of an area."""
+    settings.MEDIA_ROOT = tmp_path
+
+    def walk_through(area: str, way: Callable[..., Iterator[walk.Place]]) -> list[str]:
+        pages, wrong = walk.ask(area, way)
+        for user, places in pages.values():
+            page.context.clear_cookies()
+            if user is not None:
+                sign_in(user)
+            but = None
+            for place in places:
+                wrong += [f"{place.name}, {place.role}: {found}" for found in look_at(place.url, but=but)]
+                but = FRAME
+        return wrong
+
+    return walk_through

@@ -1,16 +1,14 @@
-"""Every page of the desk, as in ``test_every_page.py``."""
+"""Every page of the desk but finance's, as in ``test_every_page.py``."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.e2e import walk
+from tests.architecture import walk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_page]
 
 
-@pytest.mark.parametrize("area", walk.OF_DESK)
-def test_every_page_is_clean(area, page, sign_in, look_at, worth_opening, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    wrong = walk.wrong_in(area, walk.on_desk, page, sign_in, look_at, worth_opening)
-    assert wrong == [], "\n".join(wrong)
+@pytest.mark.parametrize("area", [area for area in walk.OF_DESK if area not in walk.OF_BOOKS])
+def test_every_page_is_clean(area, walk_through):
+    assert walk_through(area, walk.on_desk) == []

@@ -1,5 +1,6 @@
 """Every page in a real browser, opened by somebody who may by ``tests/architecture/access``: accessible in light and dark,
-within the policy, and never scrolling sideways on a phone. The desk's are walked in ``test_every_desk_page.py``, on a PC."""
+within the policy, and never scrolling sideways on a phone. The desk's are opened on a PC, in two files of their own, so that
+three workers share the way. (``--every-page``)"""
 
 from __future__ import annotations
 
@@ -13,26 +14,17 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
-from tests.architecture import access
-from tests.e2e import walk
+from tests.architecture import walk
 from tests.factories.members import UserFactory
 from union_portal.core.ui.patternbook import PAGES
 from union_portal.urls import urlpatterns as portal
 
-pytestmark = pytest.mark.django_db
-
-
-def test_every_address_is_walked_or_says_why_not():
-    seen = set().union(*(walk.walked(module) for module in access.areas().values()))
-    asked = {key for key in access.table("ROWS") if " " not in key}
-    assert sorted(asked - seen) == sorted(walk.ELSEWHERE)
+pytestmark = [pytest.mark.django_db, pytest.mark.every_page]
 
 
 @pytest.mark.parametrize("area", walk.OF_PORTAL)
-def test_every_page_is_clean(area, page, sign_in, look_at, worth_opening, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    wrong = walk.wrong_in(area, walk.in_portal, page, sign_in, look_at, worth_opening)
-    assert wrong == [], "\n".join(wrong)
+def test_every_page_is_clean(area, walk_through):
+    assert walk_through(area, walk.in_portal) == []
 
 
 def test_the_pages_of_a_second_factor_are_clean(page, address, sign_in, look_at):

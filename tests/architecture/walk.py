@@ -1,14 +1,8 @@
-"""The walk over every page: which there are by ``tests/architecture/access``, and who opens them.
-
-Every page is asked for. A browser opens so many that it has seen every piece that they are built from
-(``tests/e2e/pieces``); with ``--every-page`` it opens them all. Two files walk, one through the portal and one over the
-desk, so that two workers share the way: the two have little in common.
-"""
+"""The walk over every page: which there are by ``tests/architecture/access``, and who opens them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -16,13 +10,12 @@ from django.apps import apps
 from tests.architecture import access
 from tests.architecture.access import ROLES
 from tests.architecture.test_access import Asker, People, desk_pages
-from tests.e2e.pieces import is_whole
 
 ELSEWHERE = {
     **dict.fromkeys(
         ["mfa_activate_totp", "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_edit_webauthn", "mfa_remove_webauthn",
          "mfa_generate_recovery_codes", "mfa_view_recovery_codes", "mfa_authenticate", "mfa_reauthenticate"],
-        "asks for a second factor or a fresh sign-in: walked below",
+        "asks for a second factor or a fresh sign-in: in tests/e2e/test_every_page.py",
     ),
     "mfa_download_recovery_codes": "a text file",
     "mfa_reauthenticate_webauthn": "leads to mfa_reauthenticate unless there is a passkey",
@@ -45,10 +38,6 @@ ELSEWHERE = {
     "finance:budget-execution": "leads to the budget of the year",
 }  # fmt: skip
 """Addresses that show nobody of the table a page, and why."""
-
-
-FRAME = [".top-bar", ".areas", ".bottom-bar", ".page-footer"]
-"""What is the same on all pages of a person: looked at once."""
 
 
 class Place(NamedTuple):
@@ -106,45 +95,41 @@ OF_DESK = [
     if hasattr(module, "DESK") or any(map(is_of_desk, walked(module)))
 ]  # fmt: skip
 """The areas that have such pages."""
+OF_BOOKS = [
+    area
+    for area in OF_DESK
+    if any(label.startswith("finance.") for label in getattr(access.areas()[area], "DESK", ()))
+]
+"""The areas of the desk that are finance's: nearly half of its pages."""
 
 
-def wrong_in(
-    area: str,
-    places: Callable[[Any, Asker], Iterator[Place]],
-    page: Any,
-    sign_in: Callable[..., Any],
-    look_at: Callable[..., list[str]],
-    worth_opening: Callable[[Mapping[Place, str]], list[Place]],
-) -> list[str]:
-    """What is wrong with the pages of one area, each asked for by somebody who may."""
+def ask(
+    area: str, *ways: Callable[[Any, Asker], Iterator[Place]]
+) -> tuple[dict[str, tuple[Any, list[Place]]], list[str]]:
+    """Ask for all pages of an area: role → who looks and at what (files and fragments left out), and what went wrong."""
     module, people = access.areas()[area], People()
     objects = module.build(people) if hasattr(module, "build") else {}
     for grow in dict.fromkeys(grow for _role, grow in getattr(module, "LISTS", {}).values()):
         grow(people, objects, 1)
-    wrong, pages = list[str](), dict[Place, str]()
-    for role, of_role in by_role(places(module, Asker(None, objects))):
+    pages, wrong = dict[str, tuple[Any, list[Place]]](), list[str]()
+    by_role = dict[str, list[Place]]()
+    for way in ways:
+        for place in way(module, Asker(None, objects)):
+            by_role.setdefault(place.role, []).append(place)
+    for role, places in by_role.items():
         asked = Asker(people[role], objects)
-        for place in of_role:
-            answer = asked.answer("GET", place.url)
-            if answer.status_code != 200:
-                wrong.append(f"{place.name}, {role}: {answer.status_code} instead of 200")
-            elif is_page(answer):
-                pages[place] = answer.text
-    for role, of_role in by_role(worth_opening(pages)):
-        page.context.clear_cookies()
-        if people[role] is not None:
-            sign_in(people[role])
-        but = None
-        for place in of_role:
-            wrong += [f"{place.name}, {role}: {finding}" for finding in look_at(place.url, but=but)]
-            but = FRAME
-    return wrong
-
-
-def by_role(places: Iterable[Place]) -> Iterator[tuple[str, Iterator[Place]]]:
-    return groupby(sorted(places, key=lambda place: place.role), key=lambda place: place.role)
+        answers = {place: asked.answer("GET", place.url) for place in places}
+        pages[role] = people[role], [place for place, answer in answers.items() if is_page(answer)]
+        wrong += [
+            f"{place.name}, {role}: {answer.status_code} instead of 200"
+            for place, answer in answers.items()
+            if answer.status_code != 200
+        ]
+    return pages, wrong
 
 
 def is_page(answer: Any) -> bool:
-    """Not a file, and not a fragment."""
-    return answer.headers["content-type"].startswith("text/html") and is_whole(answer.text)
+    return (
+        answer.headers["content-type"].startswith("text/html")
+        and answer.text.lstrip()[:9].lower() == "<!doctype"
+    )

@@ -1,0 +1,14 @@
+"""Every page of the desk that is finance's, as in ``test_every_page.py``."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.architecture import walk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.every_page]
+
+
+@pytest.mark.parametrize("area", walk.OF_BOOKS)
+def test_every_page_is_clean(area, walk_through):
+    assert walk_through(area, walk.on_desk) == []
