@@ -49,7 +49,7 @@ class Cleaner:
         self.session.execute(f"SET ROLE {of_owner['user']}")  # whose the copy is, as the rest of the database
         self.session.execute(f"DROP SCHEMA IF EXISTS {KEPT} CASCADE; CREATE SCHEMA {KEPT}")
         self.presets = {name: self._keep(name) for name in self.ask(filled(self.tables))}
-        """The tables with presets, and how many there are."""
+        """The tables with presets, and how many each has."""
         self.session.execute("RESET ROLE")
         self.presets_until = self._now()
         """The transaction that wrote the presets as they should be."""
@@ -75,6 +75,11 @@ class Cleaner:
             f' OR EXISTS (SELECT FROM public."{name}" WHERE xmin::text::bigint > %(until)s)',
         )  # fmt: skip
         return question, {"until": self.presets_until}
+
+    def asleep(self, name: str, statement: str) -> str:
+        """SQL for the owner, with the triggers of this one table asleep: a longer list would cost each of them time."""
+        triggers = ",".join(self.tables[name].triggers)
+        return f"SELECT set_config('pgtrigger.ignore', '{{{triggers}}}', true); {statement}"
 
     def ask(self, question: str, values: Mapping[str, Any] | None = None) -> list[str]:
         """The names that a long question finds, planned once."""

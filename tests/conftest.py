@@ -75,11 +75,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Of them the walks over every page come first, so that no worker waits for their end.
     """
+    walks = [item for item in items if item.get_closest_marker("every_page")]
     if not config.getoption("every_page"):
-        walks = [item for item in items if item.get_closest_marker("every_page")]
         config.hook.pytest_deselected(items=walks)
         items[:] = [item for item in items if item not in walks]
-    items.sort(key=lambda item: ("e2e" in item.path.parts, not item.path.name.startswith("test_every_")))
+    files = {item.path for item in walks}
+    items.sort(key=lambda item: ("e2e" in item.path.parts, item.path not in files))
 
 
 def pytest_collection_finish() -> None:

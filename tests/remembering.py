@@ -70,22 +70,22 @@ def remembered(make: Callable[Of, Made]) -> Callable[Of, Made]:
 
 
 def rows() -> str:
-    """SQL that writes all that this test has written, each table's own triggers asleep: more names would cost each of them."""
-    cleaner, script = clearing.cleaner, list[str]()
+    """SQL that writes all that this test has written."""
+    cleaner = clearing.cleaner
     with as_owner() as cursor:
         written = _found(cursor, WRITTEN)
         changed = _found(cursor, *cleaner.changed(name for name in written if name in cleaner.presets))
+        script = [cleaner.asleep(name, f'DELETE FROM public."{name}"') for name in changed]
         for name in _found(cursor, clearing.filled(written)):
             if name in cleaner.presets and name not in changed:
                 continue
-            columns, triggers = cleaner.tables[name]
+            columns = cleaner.tables[name].columns
             texts = _found(cursor, f'SELECT t::text FROM public."{name}" t')
-            script += [
-                f"SELECT set_config('pgtrigger.ignore', '{{{','.join(triggers)}}}', true)",
-                *([f'DELETE FROM public."{name}"'] if name in changed else []),
+            insert = (
                 f'INSERT INTO public."{name}" ({columns}) SELECT {columns}'
-                f' FROM unnest(ARRAY[{", ".join(map(sql.quote, texts))}]::public."{name}"[])',
-            ]
+                f' FROM unnest(ARRAY[{", ".join(map(sql.quote, texts))}]::public."{name}"[])'
+            )
+            script.append(cleaner.asleep(name, insert))
     return ";\n".join(script)
 
 

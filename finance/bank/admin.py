@@ -114,7 +114,7 @@ class BankAccountAdmin(EnteringAdmin):
     def matching_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Movements beside entries: tick what belongs together, or let the portal match what is certain."""
         account: Any = self.get_object(request, object_id)
-        if account is None or not self.has_view_permission(request):
+        if account is None:
             raise Http404
         if not request.user.has_perm("finance.match_bank"):
             raise PermissionDenied

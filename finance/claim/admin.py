@@ -57,11 +57,8 @@ class ClaimAdmin(DeskAdmin):
     ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        return super().get_queryset(request).exclude(submitted_at=None).exclude(state=State.DRAFT)
-
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        found = super().get_object(request, object_id, from_field)
-        return found and Claim.objects.with_page_parts().get(pk=found.pk)
+        handed_in = super().get_queryset(request).exclude(submitted_at=None).exclude(state=State.DRAFT)
+        return handed_in.with_page_parts()  # type: ignore[attr-defined]
 
     def head(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return {

@@ -1,4 +1,4 @@
-"""Every page is answered, whole, to somebody who may open it. In the browser they are opened in ``tests/e2e``."""
+"""Every page is answered to somebody who may open it. In the browser they are opened in ``tests/e2e``."""
 
 from __future__ import annotations
 

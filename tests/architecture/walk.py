@@ -130,6 +130,7 @@ def ask(
 
 def is_page(answer: Any) -> bool:
     return (
-        answer.headers["content-type"].startswith("text/html")
+        answer.status_code == 200
+        and answer.headers["content-type"].startswith("text/html")
         and answer.text.lstrip()[:9].lower() == "<!doctype"
     )

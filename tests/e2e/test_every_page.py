@@ -1,6 +1,6 @@
 """Every page in a real browser, opened by somebody who may by ``tests/architecture/access``: accessible in light and dark,
 within the policy, and never scrolling sideways on a phone. The desk's are opened on a PC, in two files of their own, so that
-three workers share the way. (``--every-page``)"""
+three workers share the way. The walk is made with ``--every-page``, as in CI; what it leaves out is opened always."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ from tests.factories.members import UserFactory
 from union_portal.core.ui.patternbook import PAGES
 from union_portal.urls import urlpatterns as portal
 
-pytestmark = [pytest.mark.django_db, pytest.mark.every_page]
+pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.every_page
 @pytest.mark.parametrize("area", walk.OF_PORTAL)
 def test_every_page_is_clean(area, walk_through):
     assert walk_through(area, walk.in_portal) == []
