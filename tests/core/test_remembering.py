@@ -7,6 +7,7 @@ import pytest
 from members.models import Person, User
 from tests.factories.members import PersonFactory, UserFactory
 from tests.remembering import remembered
+from union_portal.core.workday.models import CalendarDay
 
 pytestmark = pytest.mark.django_db
 CALLS = []
@@ -32,7 +33,35 @@ def test_rows_and_their_history_are_the_same_in_a_later_test(time, first):
     ]  # fmt: skip
     assert Person.objects.get().name == person.name == "王 100% %s 'O"
     assert found == first.setdefault("found", found)
-    assert CALLS == ["王 100% %s 'O"]
+    assert CALLS.count("王 100% %s 'O") == 1
+
+
+@remembered
+def closed_calendar() -> None:
+    CALLS.append("calendar")
+    CalendarDay.objects.all().delete()
+
+
+@pytest.mark.parametrize("time", ["first", "again"])
+def test_presets_that_were_taken_away_are_taken_away_in_a_later_test(time):
+    assert CalendarDay.objects.exists()
+    closed_calendar()
+    assert not CalendarDay.objects.exists()
+    assert CALLS.count("calendar") == 1
+
+
+@remembered
+def renamed_calendar() -> None:
+    CALLS.append("names")
+    CalendarDay.objects.update(name="放假")
+
+
+@pytest.mark.parametrize("time", ["first", "again"])
+def test_presets_that_were_changed_are_changed_in_a_later_test(time):
+    before = CalendarDay.objects.count()
+    renamed_calendar()
+    assert CalendarDay.objects.filter(name="放假").count() == before > 0
+    assert CALLS.count("names") == 1
 
 
 def test_after_something_was_written_it_is_made_anew():
