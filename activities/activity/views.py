@@ -21,7 +21,7 @@ from activities.activity.models import Activity, Registration
 from activities.activity.workflow import RegistrationState, State
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.attachment.services import XLSX
-from union_portal.core.audit.words import audit_history
+from union_portal.core.audit.trail import audit_history
 from union_portal.core.http import download
 from union_portal.core.job import services as jobs
 from union_portal.core.ui.page import Action, Chip, Empty, Step, paged

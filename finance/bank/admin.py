@@ -177,7 +177,6 @@ class BankStatementAdmin(EnteringAdmin):
         "first_on",
         "last_on",
         "rows",
-        "known",
         "income",
         "expense",
         "uploaded_at",

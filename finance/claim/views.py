@@ -27,7 +27,7 @@ from finance.claim.page import facts_of, items_of, steps_of
 from finance.claim.workflow import NEXT_STEPS, TONES, State
 from finance.payment.models import PaymentRequest
 from union_portal.core.attachment.models import Attachment
-from union_portal.core.audit.words import audit_history
+from union_portal.core.audit.trail import audit_history
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 from union_portal.core.ui.page import Action, Chip, Empty, Row, paged

@@ -21,7 +21,7 @@ from proposals.innovation.workflow import NEXT_STEPS, TONES, WITHDRAWABLE, State
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.attachment.services import XLSX
-from union_portal.core.audit.words import audit_history
+from union_portal.core.audit.trail import audit_history
 from union_portal.core.base import ALPHABET, new_public_id
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest, download

@@ -16,7 +16,7 @@ from proposals.proposal.models import Proposal, Seconding
 from proposals.proposal.timeline import steps_of
 from proposals.proposal.workflow import EDITABLE, WITHDRAWABLE, State
 from union_portal.core.attachment.models import Attachment
-from union_portal.core.audit.words import audit_history
+from union_portal.core.audit.trail import audit_history
 from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.ui.page import Action, Chip, Empty, Row, paged

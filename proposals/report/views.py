@@ -28,7 +28,7 @@ from proposals.report.models import CongressReport
 from proposals.report.reports import Chapter, chapters, standing
 from proposals.report.workflow import TONES, State
 from union_portal.core.attachment.models import Attachment
-from union_portal.core.audit.words import audit_history
+from union_portal.core.audit.trail import audit_history
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import kinds as matter_kinds

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rules
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.utils import get_fields_from_path, label_for_field
 from django.template.loader import get_template
+from django.utils import translation
 
 from union_portal.core.audit.words import actions
 
@@ -139,12 +142,36 @@ def test_paths_that_a_document_names_exist(path):
     assert missing == []
 
 
-def test_every_column_of_the_desk_has_a_heading_in_words():
-    """Django heads a column that is a path, as ``person__staff_number``, by the path itself, in English."""
-    paths = [
-        f"{room}: {name}"
-        for room in admin.site._registry.values()
-        for name in room.list_display
-        if isinstance(name, str) and "__" in name.strip("_")
-    ]
-    assert paths == []
+# -- the desk -----------------------------------------------------------------------------------------
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+def flat(fields: Iterable[Any]) -> Iterator[str]:
+    for name in fields:
+        yield from (name,) if isinstance(name, str) else name
+
+
+def headings() -> Iterator[tuple[str, str]]:
+    """Where the desk names a column, a field or a filter, and the name that a reader sees there."""
+    for model, room in admin.site._registry.items():
+        for name in [*room.list_display, *flat(room.fields or ())]:
+            label = (
+                name
+                if isinstance(name, str) and "__" in name.strip("_")
+                else label_for_field(name, model, room)
+            )
+            yield f"{room}: {name}", str(label)
+        for chosen in room.list_filter:
+            path = chosen[0] if isinstance(chosen, tuple) else chosen
+            title = (
+                get_fields_from_path(model, path)[-1].verbose_name if isinstance(path, str) else path.title
+            )
+            yield f"{room}: filter {path}", str(title)
+
+
+def test_every_column_field_and_filter_of_the_desk_is_named_in_chinese():
+    """Django heads a column that is a path by the path itself, and a field without a name by the code's word."""
+    with translation.override("zh-hans"):
+        named = dict(headings())
+    assert len(named) > 500
+    assert {where: words for where, words in named.items() if not CHINESE.search(words)} == {}

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from members.models import User
 from union_portal.core.attachment.models import Attachment
-from union_portal.core.audit.words import audit_history
+from union_portal.core.audit.trail import audit_history
 from union_portal.core.consent import services as consent
 from union_portal.core.consent.models import Consent
 from union_portal.core.deadline.models import Deadline

@@ -13,7 +13,8 @@ from finance.models import Account, BudgetLine
 from tests.factories.members import DelegationFactory, DepartmentFactory, UserFactory
 from union_portal.core import registry
 from union_portal.core.audit import services as audit
-from union_portal.core.audit.words import actions, audit_history
+from union_portal.core.audit.trail import audit_history
+from union_portal.core.audit.words import actions
 from union_portal.core.desk.admin import DeskAdmin
 from union_portal.core.ui.patternbook import PAGES
 

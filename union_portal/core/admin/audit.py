@@ -1,11 +1,34 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core.audit.models import AuditEntry, AuditSeal
 from union_portal.core.audit.words import words_of
 from union_portal.core.desk.admin import DeskAdmin
+
+SHOWN_OF_LINK = 16
+"""Characters of a link of the chain that a list shows: enough to tell two apart."""
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Only one kind of record, by its name in the union's words."""
+
+    title = _("kind of record")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        entries = AuditEntry.objects.filter(about_type=OuterRef("pk"))
+        kinds = ContentType.objects.filter(Exists(entries))
+        return sorted(((str(kind.pk), kind.name) for kind in kinds), key=lambda choice: choice[1])
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(about_type=self.value()) if self.value() else queryset
 
 
 @admin.register(AuditEntry)
@@ -16,7 +39,7 @@ class AuditEntryAdmin(DeskAdmin):
     position = 10
     list_display = ["at", "by", "what", "title", "address"]
     list_display_links = ["at"]
-    list_filter = ["at", "about_type"]
+    list_filter = ["at", KindFilter]
     list_select_related = ["by__person"]
     search_fields = ["action", "title", "by__staff_number"]
     date_hierarchy = "at"
@@ -38,7 +61,11 @@ class AuditSealAdmin(DeskAdmin):
 
     view_perm = "core.view_auditseal"
     position = 11
-    list_display = ["sealed_at", "digest", "entry"]
+    list_display = ["sealed_at", "entry", "link"]
     list_select_related = ["entry"]
     ordering = ["-pk"]
     fields = ["sealed_at", "entry", "previous", "digest"]
+
+    @admin.display(description=_("link"))
+    def link(self, seal: AuditSeal) -> str:
+        return f"{seal.digest[:SHOWN_OF_LINK]}…"

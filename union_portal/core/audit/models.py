@@ -9,9 +9,11 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core.audit.appendonly import append_only
+from union_portal.core.audit.words import words_of
 from union_portal.core.base import AboutQuerySet
 
 READ = "core.sensitive.read"
@@ -62,7 +64,7 @@ class AuditEntry(models.Model):
         triggers = append_only()
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.title}"
+        return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M} {words_of(self.action)} {self.title}".rstrip()
 
     @property
     def field_label(self) -> str:

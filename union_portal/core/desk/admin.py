@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST, require_safe
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit import services as audit
-from union_portal.core.audit.words import audit_history
+from union_portal.core.audit.trail import audit_history
 from union_portal.core.desk.export import MOST_ROWS, workbook
 from union_portal.core.errors import DomainError
 from union_portal.core.http import download
