@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy
 from activities.activity.models import Activity
 from activities.activity.workflow import State
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.desk.sent import HeedfulForm
 
 
-class ActivityForm(forms.ModelForm):
+class ActivityForm(HeedfulForm):
     """An activity as it is planned. The database's rules on times and audience come back as sentences."""
 
     class Meta:

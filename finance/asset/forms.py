@@ -13,6 +13,7 @@ from finance.payment.models import PaymentRequest
 from finance.unit.models import Unit
 from members.models import Department, Person, User
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.desk.sent import HeedfulForm
 from union_portal.core.money import ZERO
 
 
@@ -129,7 +130,7 @@ class MonthForm(forms.Form):
         self.fields["month"].initial = self.initial.get("month") or last_month()
 
 
-class CategoryForm(forms.ModelForm):
+class CategoryForm(HeedfulForm):
     class Meta:
         model = AssetCategory
         fields = ["code", "name", "kind", "min_years", "expense", "source"]

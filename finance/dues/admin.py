@@ -129,6 +129,7 @@ class DueAdmin(DeskAdmin):
     exports = True
     list_display = ["assessment", "person", staff_number, "branch", "basis", "amount", "paid"]
     list_select_related = ["assessment", "person", "branch"]
+    lookups = ["assessment__id__exact"]
     list_filter = [StandingFilter, "basis", "branch", "assessment__year", "assessment__month"]
     search_fields = ["person__name", "person__staff_number", "person__initials"]
     fields = ["person", "assessment", "branch", "basis", "version", "amount", "paid"]

@@ -71,6 +71,7 @@ class VoucherAdmin(DeskAdmin):
     list_display = ["date", "label", "summary", "sum", "state", "origin", "preparer"]
     list_display_links = ["date", "label", "summary"]
     list_select_related = ["preparer__person"]
+    lookups = ["period__id__exact"]
     list_filter = [WaitingFilter, "state", "origin", "word", "kind", "period__year", "period__month"]
     search_fields = ["summary", "=source_no", "=number"]
     fields = ()
@@ -418,18 +419,13 @@ class EntryAdmin(DeskAdmin):
     change_list_template = "finance/desk/entries.html"
     fields = ["voucher", "summary", "account", "debit", "credit", "fund", "unit", "item"]
 
-    LOOKUPS = frozenset({
-        "account__code", "account__code__startswith", "item", "item__exact", "fund__code", "fund__isnull", "unit__name",
-        "unit__isnull",
-        "account__code__in", "voucher__kind__in",
-    })  # fmt: skip
-    """What the links of the fund report filter by."""
+    lookups = [
+        "account__code", "account__code__startswith", "account__code__in", "item", "item__exact", "fund__code",
+        "fund__isnull", "unit__name", "unit__isnull", "voucher__kind__in",
+    ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).posted()  # type: ignore[attr-defined]
-
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        return lookup in self.LOOKUPS or super().lookup_allowed(lookup, value, request)  # type: ignore[arg-type]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

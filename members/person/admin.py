@@ -29,6 +29,7 @@ class PersonAdmin(DeskAdmin):
     change_list_template = "members/admin/person_list.html"
     list_display = ["staff_number", "name", "sex", "department", "job_title", "employment", "status"]
     list_display_links = ["staff_number", "name"]
+    lookups = ["user__isnull"]
     list_select_related = ["department"]
     list_filter = ["status", "department__campus", "department__kind", "employment", "sex", "department"]
     search_fields = ["name"]

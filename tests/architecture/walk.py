@@ -27,7 +27,6 @@ ELSEWHERE = {
     "account_confirm_login_code": "closed: nobody signs in by a code from an e-mail",
     "admin:autocomplete": "answers fields of forms",
     "admin:login": "leads to the portal's own sign-in page",
-    "admin:view_on_site": "leads to the object's own page",
     "core:healthz": "health_check's answer to machines",
     "admin:proposals_proposal_decide": "asks for chosen submissions, and leads back to the list without",
     "proposals:award-choose": "asks for somebody who can be chosen, whom the table doesn't make",

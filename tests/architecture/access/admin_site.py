@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
-
-from django.contrib.contenttypes.models import ContentType
 
 from members.models import Post
 
 POSTS = dict.fromkeys(Post.Kind.values, 200)
 ELSEWHERE = {"staff": 302}
 """To the hall, or to the sign-in page."""
-
-
-def build(people: dict[str, Any]) -> dict[str, Any]:
-    person = people["staff"].person
-    content_type = ContentType.objects.get_for_model(person)
-    return {"place": SimpleNamespace(content_type_id=content_type.pk, pk=person.pk)}
 
 
 ROWS: dict[str, dict[str, Any]] = {
@@ -28,6 +19,5 @@ ROWS: dict[str, dict[str, Any]] = {
     "admin:password_change_done": ELSEWHERE | POSTS,
     "admin:autocomplete": ELSEWHERE | dict.fromkeys(POSTS, 403),
     "admin:jsi18n": ELSEWHERE | POSTS,
-    "admin:view_on_site": {"of": "place"} | ELSEWHERE,
     "admin:logout POST": ELSEWHERE,  # last: whoever signs out asks nothing more
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,7 @@ from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit import services as audit
 from union_portal.core.audit.trail import audit_history
 from union_portal.core.desk.export import MOST_ROWS, workbook
+from union_portal.core.desk.sent import ONCE, HeedfulForm, new_key, once, typed
 from union_portal.core.errors import DomainError
 from union_portal.core.http import download
 from union_portal.core.matter.models import Matter
@@ -73,6 +74,15 @@ def _money_column(field: MoneyField) -> Callable[[Any], str]:
     return column
 
 
+def _name_of(chosen: Any) -> str:
+    """The name in a list's address under which one of its filters is found."""
+    if isinstance(chosen, tuple):
+        return str(chosen[0])
+    return str(getattr(chosen, "parameter_name", chosen))
+
+
+COMPARED = {"exact", "in", "isnull", "id__exact", "gte", "gt", "lte", "lt", "year", "month", "day"}
+"""How the filters of Django's lists compare."""
 NOT_NARROWING = {ALL_VAR, ORDER_VAR, PAGE_VAR, "_facets"}
 """What the address of a list may say without leaving anything out."""
 
@@ -86,6 +96,7 @@ class DeskAdmin(admin.ModelAdmin):
     ``exports`` lets whoever sees the list take it along as XLSX, as it is filtered; ``export_display`` names other columns
     for it than the list has.
     ``unsummed`` names the columns of money that a sum would say nothing of, as a balance after each line.
+    ``lookups`` name what the links of other pages filter by, beyond the list's own filters.
     ``position`` is the place in the sidebar, among equals by name: what is worked on first, lists of the house last.
     ``sealed_fields`` are shown masked with a logged "show" button (``reveal_perm`` on the object).
     """
@@ -98,6 +109,7 @@ class DeskAdmin(admin.ModelAdmin):
     exports = False
     export_display: Sequence[str] | None = None
     unsummed: Sequence[str] = ()
+    lookups: Sequence[str] = ()
     position = 50
     sealed_fields: Sequence[str] = ()
     reveal_perm = ""
@@ -106,6 +118,8 @@ class DeskAdmin(admin.ModelAdmin):
     change_form_template = "admin/desk/matter.html"
     save_on_top = False
     actions = None
+    view_on_site = False
+    form: type[forms.ModelForm] = HeedfulForm
 
     @property
     def media(self) -> forms.Media:
@@ -151,6 +165,19 @@ class DeskAdmin(admin.ModelAdmin):
         return read[key]
 
     # -- the list -------------------------------------------------------------------------------------
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what the list offers to filter by: any other field could be read out letter by letter.
+
+        Django allows every field of the model, a password's hash too.
+        """
+        if lookup in self.lookups:
+            return True
+        offered = {self.date_hierarchy, *map(_name_of, self.get_list_filter(request))}  # type: ignore[arg-type]
+        return lookup in offered or any(
+            lookup.startswith(f"{name}__") and lookup.removeprefix(f"{name}__") in COMPARED
+            for name in offered
+        )
+
     def money_columns(self, request: HttpRequest) -> list[MoneyField]:
         """The columns of the list that hold money."""
         fields = {field.name: field for field in self.opts.fields if isinstance(field, MoneyField)}
@@ -233,41 +260,57 @@ class DeskAdmin(admin.ModelAdmin):
     def change_url(self, obj: models.Model) -> str:
         return self._address("change", obj.pk)
 
-    def _object(self, request: HttpRequest, object_id: str) -> models.Model:
+    def _visible(self, request: HttpRequest, object_id: str) -> models.Model | None:
         obj = self.get_object(request, object_id)
-        if obj is None or not self.has_view_permission(request, obj):
+        return obj if obj is not None and self.has_view_permission(request, obj) else None
+
+    def _object(self, request: HttpRequest, object_id: str) -> models.Model:
+        obj = self._visible(request, object_id)
+        if obj is None:
             raise Http404
         return obj
 
     def deed_view(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
-        """Ask for what the deed needs, then do it; a rule's "no" comes back beside the input, nothing typed is lost."""
-        obj = self._object(request, object_id)
+        """Ask for what the deed needs, then do it once; a rule's "no" comes back beside the input, nothing typed is lost."""
         deed = next((deed for deed in self.deeds if deed.name == name), None)
         if deed is None:
             raise Http404
-        if not request.user.has_perm(deed.perm, obj):
-            raise PermissionDenied
-        if not deed.when(obj):
-            messages.warning(request, _("This is not possible any more: a colleague may have been faster."))
-            return redirect(self.change_url(obj))
+        obj = self._visible(request, object_id)
+        if obj is None or not deed.offered(request.user, obj):
+            return self.not_now(request, deed.label, obj, deed.form.base_fields)
         sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
         form = deed.form(*sent, obj=obj, user=request.user)
         if form.is_valid():
             try:
-                result = deed.does(obj, by=request.user, **form.cleaned_data)
+                with once(request.POST) as is_first:
+                    result = deed.does(obj, by=request.user, **form.cleaned_data) if is_first else None
             except DomainError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             else:
-                if deed.answer:
+                if deed.answer and is_first:
                     return self.answer(request, obj, deed, result)
                 messages.success(request, deed.done or _("Done: %(deed)s.") % {"deed": deed.label})
                 return redirect(self.after_deed(request, obj, deed))
         context = self.admin_site.each_context(request) | {
             "opts": self.opts, "deed": deed, "form": form, "original": obj, "title": deed.label,
-            "back_url": self.change_url(obj), "media": form.media,
+            "back_url": self.change_url(obj), "media": form.media, "once": request.POST.get(ONCE) or new_key(),
         }  # fmt: skip
         status = 422 if form.is_bound else 200
         return TemplateResponse(request, "admin/desk/deed.html", context, status=status)
+
+    def not_now(
+        self, request: HttpRequest, label: Any, obj: models.Model | None, fields: Mapping[str, forms.Field]
+    ) -> HttpResponse:
+        """Nothing can be done (any more): where it stands, and what was typed, to be copied. Done already, or not one's own."""
+        if not self.has_view_permission(request) or (obj is None and request.method != "POST"):
+            raise Http404
+        state = self.head(request, obj) if obj is not None else {}
+        context = self.admin_site.each_context(request) | state | {
+            "opts": self.opts, "title": _("This can't be done now"), "label": label, "original": obj,
+            "typed": list(typed(request.POST, fields)),
+            "back_url": self.change_url(obj) if obj is not None else self._address("changelist"),
+        }  # fmt: skip
+        return TemplateResponse(request, "admin/desk/not_now.html", context, status=403)
 
     def answer(self, request: HttpRequest, obj: models.Model, deed: Deed, result: Any) -> HttpResponse:
         """Show what a deed made, this once; no browser keeps it."""
@@ -312,6 +355,14 @@ class DeskAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         title = _("New %(thing)s") % {"thing": self.opts.verbose_name}
         return super().add_view(request, form_url, {"title": title} | (extra_context or {}))
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        messages.warning(
+            request, _("There is nothing under this address, or it is no longer yours to work on.")
+        )
+        return redirect(self._address("changelist"))
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -360,9 +411,11 @@ class DeskAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        obj = self.get_object(request, object_id)
+        obj = self._visible(request, object_id)
+        if request.method == "POST" and obj is not None and not self.has_change_permission(request, obj):
+            return self.not_now(request, _("Edit"), obj, forms.fields_for_model(self.model))
         context: dict[str, Any] = {}
-        if obj is not None and self.has_view_permission(request, obj):
+        if obj is not None:
             context = self.head(request, obj) | {
                 "title": str(obj), "subtitle": None,
                 "deeds": [

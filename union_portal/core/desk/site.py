@@ -35,6 +35,10 @@ class Desk(admin.AdminSite):
         if admin_class is not None and issubclass(admin_class, DeskAdmin):
             super().register(model_or_iterable, admin_class, **options)
 
+    def get_urls(self) -> list[Any]:
+        """Without Django's short cut to any object's page, which asks no rule and tells secret addresses."""
+        return [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The areas with their rooms, each in its place and under its heading."""
         areas = sorted(self._build_app_dict(request, app_label).values(), key=lambda area: str(area["name"]))
