@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Post
 from proposals.reply.models import Signature
@@ -58,7 +59,7 @@ def _letter_number(value: Any) -> None:
 
 
 def register() -> None:
-    days = _("working days")
+    days = pgettext_lazy("unit", "working days")
     declare(
         "proposal.proposers", _("Who may propose: “delegates” or “staff”"), "delegates",
         source="职工代表大会提案工作通行规定：提案人为正式代表",

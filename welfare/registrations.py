@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.payment import sources
 from union_portal.core import demo, registry
@@ -145,7 +146,9 @@ def _policies() -> None:
         ("submit", _("Working days after the notice to bring a case for approval"), 2),
         ("approve", _("Working days to approve a case"), 5),
     ):
-        policy.declare(f"welfare.{step}_days", label, days, source=CHARTER, unit=_("working days"))
+        policy.declare(
+            f"welfare.{step}_days", label, days, source=CHARTER, unit=pgettext_lazy("unit", "working days")
+        )
 
 
 def _sensitive_fields() -> None:

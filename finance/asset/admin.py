@@ -57,7 +57,7 @@ class AssetAdmin(EnteringAdmin):
     entering_form = AssetForm
     entering_title = _("Register an asset")
     entering_intro = _("What the books don't hold yet is proposed as a voucher, with both pairs of entries.")
-    entering_label = _("Register")
+    entering_label = _("Enter into the register")
     list_display = [
         "number",
         "name",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -32,7 +33,7 @@ IN_BOOKS = frozenset({State.IN_USE, State.ASKED, State.DISPOSING})
 
 
 class CountState(models.TextChoices):
-    OPEN = "OPEN", _("Under way")
+    OPEN = "OPEN", pgettext_lazy("stocktaking", "Under way")
     DONE = "DONE", _("Finished")
 
 

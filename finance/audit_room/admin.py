@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.audit_room import forms, services
 from finance.audit_room.models import Audit, AuditFinding, Question, Sample, SampledVoucher
@@ -71,7 +72,7 @@ class AuditAdmin(EnteringAdmin):
             when=lambda audit: not audit.is_signed, done=_("Drawn. Open the sample to look at its vouchers."),
         ),
         Deed(
-            "find", _("Note a finding"), perm="finance.work_audit", does=services.note_finding, form=forms.FindingForm,
+            "find", pgettext_lazy("finding of an audit", "Note a finding"), perm="finance.work_audit", does=services.note_finding, form=forms.FindingForm,
             when=lambda audit: not audit.is_signed, tone="secondary",
         ),
         Deed(
@@ -208,11 +209,11 @@ class QuestionAdmin(DeskAdmin):
             "close", _("Satisfied"), perm="finance.judge_question", does=services.close_question, form=forms.RemarkForm,
         ),
         Deed(
-            "again", _("Ask again"), perm="finance.judge_question", does=services.ask_again, form=forms.MissingForm,
+            "again", pgettext_lazy("question on a voucher", "Ask again"), perm="finance.judge_question", does=services.ask_again, form=forms.MissingForm,
             tone="secondary",
         ),
         Deed(
-            "fault", _("Note a finding"), perm="finance.judge_question", does=services.find_in_answer,
+            "fault", pgettext_lazy("finding of an audit", "Note a finding"), perm="finance.judge_question", does=services.find_in_answer,
             form=forms.FindingForm, tone="secondary",
         ),
     ]  # fmt: skip
@@ -279,6 +280,6 @@ class AuditFindingAdmin(DeskAdmin):
             (_("Question"), obj.question and _link(obj.question)), (_("Repair"), obj.repair),
             (_("Reported"), obj.repaired_at and f"{obj.repaired_by} {moment(obj.repaired_at)}"),
             (_("The committee's remark"), obj.remark),
-            (_("Accepted"), obj.accepted_at and f"{obj.accepted_by} {moment(obj.accepted_at)}"),
+            (pgettext_lazy("finding of an audit", "Accepted"), obj.accepted_at and f"{obj.accepted_by} {moment(obj.accepted_at)}"),
         ]  # fmt: skip
         return [(label, value) for label, value in pairs if value]

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.account.models import Account
 from finance.audit_room.workflow import ASKED_NEXT, REPAIR_NEXT, TONES, Asked, Repair
@@ -229,12 +230,19 @@ class Question(Record, Stateful):
     state = models.CharField(_("state"), max_length=10, choices=Asked, default=Asked.OPEN, editable=False)
     text = models.TextField(_("question"), max_length=2_000)
     asked_by = models.ForeignKey(
-        "members.User", verbose_name=_("asked by"), on_delete=models.PROTECT, related_name="+"
+        "members.User",
+        verbose_name=pgettext_lazy("question on a voucher", "asked by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
-    asked_at = models.DateTimeField(_("asked"))
+    asked_at = models.DateTimeField(pgettext_lazy("question on a voucher", "asked"))
     answer = models.TextField(_("answer"), max_length=2_000, blank=True)
     answered_by = models.ForeignKey(
-        "members.User", verbose_name=_("answered by"), on_delete=models.PROTECT, null=True, related_name="+"
+        "members.User",
+        verbose_name=pgettext_lazy("question on a voucher", "answered by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
     answered_at = models.DateTimeField(_("answered"), null=True)
     remark = models.TextField(_("the committee's remark"), max_length=2_000, blank=True)
@@ -318,7 +326,7 @@ class AuditFinding(Record, Stateful):
         related_name="findings",
     )
     state = models.CharField(_("state"), max_length=10, choices=Repair, default=Repair.NOTED, editable=False)
-    text = models.TextField(_("finding"), max_length=2_000)
+    text = models.TextField(pgettext_lazy("finding of an audit", "finding"), max_length=2_000)
     found_by = models.ForeignKey(
         "members.User", verbose_name=_("found by"), on_delete=models.PROTECT, related_name="+"
     )
@@ -333,7 +341,7 @@ class AuditFinding(Record, Stateful):
     accepted_by = models.ForeignKey(
         "members.User", verbose_name=_("accepted by"), on_delete=models.PROTECT, null=True, related_name="+"
     )
-    accepted_at = models.DateTimeField(_("accepted"), null=True)
+    accepted_at = models.DateTimeField(pgettext_lazy("finding of an audit", "accepted"), null=True)
 
     objects = AuditFindingQuerySet.as_manager()
 

@@ -101,7 +101,7 @@ class BankAccountAdmin(EnteringAdmin):
             (_("balance at the start of that day"), yuan(obj.opening_balance)),
             (_("movements until"), obj.last_day or "–"),
             (_("not matched yet"), obj.unmatched_count),
-            (_("closed on"), obj.closed_on),
+            (_("account closed on"), obj.closed_on),
         ]
 
     def get_urls(self) -> list[URLPattern]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet, Sum
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -50,7 +51,8 @@ def plan(account: BankAccount, reading: Reading) -> Plan:
             Problem(
                 0,
                 "",
-                _now("All movements lie before %(day)s, when matching begins.") % {"day": account.since},
+                _now("All movements lie before %(day)s, when matching begins.")
+                % {"day": date_format(account.since)},
             )
         ]
         return Plan([], 0, reading.problems or early)
@@ -86,7 +88,7 @@ def _holes(left: Counter[Any], first: dt.date, last: dt.date, new: Sequence[Foun
         Problem(
             0, "",
             _now("On %(day)s this file lacks a movement that an earlier file had. Have the bank give out all movements of the time.")
-            % {"day": missing[0]},
+            % {"day": date_format(missing[0])},
         )
     ]  # fmt: skip
 

@@ -65,7 +65,7 @@ class DropForm(DeedForm):
 
 
 class CloseForm(DeedForm):
-    closed_on = _day(_("closed"))
+    closed_on = _day(_("account closed on"))
 
 
 class MonthForm(DeedForm):

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.account.models import Account
 from finance.bank.profiles import Bank
@@ -54,7 +55,7 @@ class BankAccount(Record):
     opening_balance = MoneyField(
         _("balance at the start of that day"), default=ZERO, help_text=_("As the bank states it.")
     )
-    closed_on = models.DateField(_("closed"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("bank account", "closed"), null=True, blank=True)
 
     objects = BankAccountQuerySet.as_manager()
 
@@ -180,7 +181,7 @@ class Match(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("matched by"), on_delete=models.PROTECT, related_name="+"
     )
-    made_at = models.DateTimeField(_("matched"), auto_now_add=True)
+    made_at = models.DateTimeField(pgettext_lazy("time", "matched"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("match")

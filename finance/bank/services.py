@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from finance.account.models import Account
@@ -148,7 +149,7 @@ def _check_months(account: BankAccount, days: set[dt.date]) -> None:
             _(
                 "The reconciliation up to %(day)s was confirmed without these movements. Have it withdrawn first."
             )
-            % {"day": last}
+            % {"day": date_format(last)}
         )
 
 
@@ -282,7 +283,7 @@ def undo_match(line: BankLine, *, by: User) -> None:
     if last and max(days) <= last:
         raise NotNow(
             _("The reconciliation up to %(day)s was confirmed with this match. Have it withdrawn first.")
-            % {"day": last}
+            % {"day": date_format(last)}
         )
     audit.record(
         "finance.bank.unmatched", account, by=by, movements=made.lines.count(), entries=made.entries.count()
@@ -353,7 +354,9 @@ def make_reconciliation(account: BankAccount, *, period: Period, by: User) -> Re
     account = _lock(account)
     sheet = figures.reconcile(account, period)
     if figures.month_end(period) < account.since:
-        raise DomainError(_("Matching begins only on %(day)s.") % {"day": account.since}, field="period")
+        raise DomainError(
+            _("Matching begins only on %(day)s.") % {"day": date_format(account.since)}, field="period"
+        )
     if figures.month_end(period) > timezone.localdate():
         raise DomainError(_("%(month)s isn't over yet.") % {"month": period}, field="period")
     if sheet.difference:

@@ -71,7 +71,7 @@ def trial_balance(wanted: Wanted) -> Sheet:
     return Sheet(
         title=_("Trial balance"),
         subtitle=_period(wanted),
-        columns=[Column(_("Code"), width=10), Column(_("Ledger account"), width=28), *money],
+        columns=[Column(_("Account code"), width=10), Column(_("Ledger account"), width=28), *money],
         rows=[*(row.row for row in rows), Row([_("Total"), "", *sums], "total")],
         checks=[
             Check(label, f"={{total.{part}.d}}", values[f"total.{part}.d"], f"={{total.{part}.c}}", values[f"total.{part}.c"])
@@ -187,7 +187,7 @@ def general_ledger(wanted: Wanted) -> Sheet:
         subtitle=_subtitle(wanted),
         columns=[
             Column(_("Month"), width=12), Column(_("Ledger account"), width=24),
-            Column(_("Debit"), "money", 16, _("This month")), Column(_("Credit"), "money", 16, _("This month")),
+            Column(_("Debit"), "money", 16, _("In the month")), Column(_("Credit"), "money", 16, _("In the month")),
             Column(_("Debit"), "money", 16, _("Year so far")), Column(_("Credit"), "money", 16, _("Year so far")),
             Column(_("Side"), width=6), Column(_("Running balance"), "money", 17),
         ],
@@ -382,7 +382,7 @@ def journal(wanted: Wanted) -> Sheet:
         columns=[
             Column(_("Date"), width=12), Column(_("Voucher"), width=17), Column(_("Voucher summary"), width=32),
             Column(_("Ledger account"), width=30), Column(_("Debit"), "money", 15), Column(_("Credit"), "money", 15),
-            Column(_("Fund"), width=16), Column(_("Unit"), width=16), Column(_("Occasion"), width=16),
+            Column(_("Fund"), width=16), Column(_("Accounting unit"), width=16), Column(_("Occasion"), width=16),
         ],
         rows=rows, checks=checks, landscape=True, signed=True, left_out=count - last,
         summary=[(_("Debit"), debit), (_("Credit"), credit)],
@@ -426,7 +426,7 @@ def budget_execution(wanted: Wanted) -> Sheet:
         title=_("Budget execution"),
         subtitle=_period(wanted),
         columns=[
-            Column(_("Code"), width=10), Column(_("Ledger account"), width=30), Column(_("Fund, unit"), width=20),
+            Column(_("Account code"), width=10), Column(_("Ledger account"), width=30), Column(_("Fund, unit"), width=20),
             Column(_("Budget"), "money", 16), Column(_("Actual"), "money", 16), Column(_("Reserved"), "money", 16),
             Column(_("Still available"), "money", 16), Column(_("Reached"), "percent", 10),
         ],

@@ -38,7 +38,7 @@ def _sheet(book: Book, found: Execution, name: str, lines: Sequence[ExecutionLin
         else (_("Actual"), _("Still free"))
     )
     heads = [
-        _("Code"), _("Ledger account"), _("Fund"), _("Accounting unit"), _("Budget"), actual, _("Reserved"),
+        _("Account code"), _("Ledger account"), _("Fund"), _("Accounting unit"), _("Budget"), actual, _("Reserved"),
         rest, _("Reached"),
     ]  # fmt: skip
     rows = [[x.account, x.name, x.fund, x.unit, x.amount, x.actual, x.reserved, None, None] for x in lines]

@@ -72,7 +72,7 @@ class FileForm(DeedForm):
 
 
 class RemoveForm(DeedForm):
-    item = forms.ModelChoiceField(label=_("Line"), queryset=PlanItem.objects.none())
+    item = forms.ModelChoiceField(label=_("Budget line"), queryset=PlanItem.objects.none())
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

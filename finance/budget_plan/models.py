@@ -55,7 +55,7 @@ class BudgetPlan(Record, Stateful):
         help_text=_("What has changed since the budget was approved. Only an adjustment needs it."),
     )  # fmt: skip
     drafted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("drafted by"), on_delete=models.PROTECT, related_name="+",
+        settings.AUTH_USER_MODEL, verbose_name=pgettext_lazy("budget plan", "drafted by"), on_delete=models.PROTECT, related_name="+",
         editable=False,
     )  # fmt: skip
     reviewed_by = models.ForeignKey(
@@ -81,7 +81,7 @@ class BudgetPlan(Record, Stateful):
         _("the higher union's approval or record"), max_length=120, blank=True, editable=False
     )
     returned_because = models.CharField(_("returned because"), max_length=500, blank=True, editable=False)
-    created_at = models.DateTimeField(_("drafted"), auto_now_add=True)
+    created_at = models.DateTimeField(pgettext_lazy("budget plan", "drafted"), auto_now_add=True)
 
     objects = BudgetPlanQuerySet.as_manager()
 

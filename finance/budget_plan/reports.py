@@ -38,7 +38,7 @@ def _lines(book: Book, plan: BudgetPlan, name: str, items: list[PlanItem]) -> No
     page = _head(book, plan, name, COLUMNS)
     before = _("Until now") if plan.is_adjustment else _("Budget of last year")
     heads = [
-        _("Code"), _("Ledger account"), _("Fund"), _("Accounting unit"), _("Budget"), before, _("More or less"),
+        _("Account code"), _("Ledger account"), _("Fund"), _("Accounting unit"), _("Budget"), before, _("More or less"),
         _("Actual of last year"), _("Basis"),
     ]  # fmt: skip
     rows = [

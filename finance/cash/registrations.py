@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +45,7 @@ def uncounted(period: Period) -> Iterable[Finding]:
         if last is None:
             yield Finding(_now("%(box)s: the box was never counted; the book says %(book)s.") % words, url)
         elif last.counted != book:
-            words |= {"counted": f"{last.counted:,.2f}", "day": last.day}
+            words |= {"counted": f"{last.counted:,.2f}", "day": date_format(last.day)}
             yield Finding(
                 _now(
                     "%(box)s: %(counted)s were counted on %(day)s, but the book says %(book)s at the end of %(month)s. Count"

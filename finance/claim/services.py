@@ -405,7 +405,7 @@ def withdraw(claim: Claim, *, by: User) -> Claim:
         raise DomainError(_("This claim belongs to somebody else."))
     if not claim.may_become(State.WITHDRAWN):
         raise NotNow(_("It can't be withdrawn any more."))
-    _withdraw_payment(claim, reason=_("withdrawn"), by=by)
+    _withdraw_payment(claim, reason=_("Withdrawn"), by=by)
     claim._move(State.WITHDRAWN)
     _save(claim, "payment")
     invoices.let_go(claim)

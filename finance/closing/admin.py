@@ -77,7 +77,7 @@ class PeriodAdmin(DeskAdmin):
         ),
     ]  # fmt: skip
 
-    @admin.display(description=_("closed by"), ordering="closed_by")
+    @admin.display(description=pgettext_lazy("accounting month", "closed by"), ordering="closed_by")
     def closer(self, period: Any) -> Any:
         return period.closed_by
 
@@ -102,7 +102,10 @@ class PeriodAdmin(DeskAdmin):
             (_("This month, debit and credit"), month), (_("This year so far, debit and credit"), year),
         ]  # fmt: skip
         if obj.is_closed:
-            facts += [(_("closed at"), obj.closed_at), (_("closed by"), obj.closed_by)]
+            facts += [
+                (_("closed at"), obj.closed_at),
+                (pgettext_lazy("accounting month", "closed by"), obj.closed_by),
+            ]
         return facts
 
     @staticmethod

@@ -49,7 +49,12 @@ class Contribution(Record):
     payroll = MoneyField(_("payroll"), help_text=_("All wages of the month, with bonuses and allowances"))
     source = models.CharField(_("source"), max_length=200, help_text=_("The payroll report it stands in"))
     channel = models.CharField(_("how it comes"), max_length=10, choices=Channel, default=Channel.DIRECT)
-    rate = models.ForeignKey(PolicyValue, verbose_name=_("rate"), on_delete=models.PROTECT, related_name="+")
+    rate = models.ForeignKey(
+        PolicyValue,
+        verbose_name=pgettext_lazy("contribution", "rate"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     share = models.ForeignKey(
         PolicyValue, verbose_name=_("share kept"), on_delete=models.PROTECT, related_name="+"
     )

@@ -52,7 +52,7 @@ def _open(book: Book, sheet: Any, row: int, unpaid: Any, to_remit: Any, style: s
 
 def _checks(book: Book, sheet: Any, row: int, found: Year) -> None:
     for column, head in enumerate(
-        [_("Comparison with the books"), _("Here"), _("In the books"), _("Difference")]
+        [_("Comparison with the books"), _("Here"), _("According to the books"), _("Difference")]
     ):
         sheet.write_string(row, column, str(head), book.formats["head"])
     for at, check in enumerate(found.checks, start=row + 1):

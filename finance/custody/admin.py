@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.custody import services
 from finance.custody.figures import agreement
@@ -93,7 +94,7 @@ class CustodyAdmin(DeskAdmin):
             help=_("For money that stands on 221 already and wasn't told apart; no entry is made."),
         ),
         Deed(
-            "close", _("Close"), perm="finance.open_custody", does=services.close_custody, tone="danger",
+            "close", pgettext_lazy("custody", "Close"), perm="finance.open_custody", does=services.close_custody, tone="danger",
             when=lambda custody: not custody.is_closed and not custody.balance,
         ),
     ]  # fmt: skip

@@ -201,7 +201,7 @@ class DuesPaymentAdmin(EnteringAdmin):
             (_("amount"), yuan(obj.amount)),
             (_("paid on"), obj.paid_on),
             (_("way of payment"), obj.get_method_display()),
-            (_("matched"), yuan(obj.matched)),
+            (pgettext_lazy("dues", "matched"), yuan(obj.matched)),
             (_("paid back"), yuan(obj.refunded) if obj.refunded else ""),
             (_("note"), obj.note),
             (_("recorded by"), obj.recorded_by),

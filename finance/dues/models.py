@@ -234,12 +234,12 @@ class Due(Record):
     branch = models.ForeignKey(
         BranchUnion, verbose_name=_("branch union"), on_delete=models.PROTECT, null=True, related_name="+"
     )
-    basis = models.CharField(_("basis"), max_length=10, choices=Basis)
+    basis = models.CharField(pgettext_lazy("dues", "basis"), max_length=10, choices=Basis)
     version = models.ForeignKey(
         PolicyValue, verbose_name=_("rule"), on_delete=models.PROTECT, null=True, related_name="+"
     )
-    amount = MoneyField(_("due"), default=ZERO)
-    paid = MoneyField(_("paid"), default=ZERO)
+    amount = MoneyField(pgettext_lazy("dues", "due"), default=ZERO)
+    paid = MoneyField(pgettext_lazy("dues", "paid"), default=ZERO)
 
     objects = DueQuerySet.as_manager()
 
@@ -318,7 +318,7 @@ class DuesPayment(Record):
     method = models.CharField(_("way of payment"), max_length=10, choices=Method)
     paid_on = models.DateField(_("paid on"))
     amount = MoneyField(_("amount"))
-    matched = MoneyField(_("matched"), default=ZERO)
+    matched = MoneyField(pgettext_lazy("dues", "matched"), default=ZERO)
     refunded = MoneyField(_("paid back"), default=ZERO)
     note = models.CharField(_("note"), max_length=200, blank=True)
     recorded_by = models.ForeignKey(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -51,7 +52,7 @@ def receipt(person: Person, year: int, *, payment: int | None = None) -> Receipt
     title = (
         _("Receipt of dues %(year)d") % {"year": year}
         if payment is None
-        else _("Receipt of dues %(day)s") % {"day": payments[0].paid_on.isoformat()}
+        else _("Receipt of dues %(day)s") % {"day": date_format(payments[0].paid_on)}
     )
     return Receipt(person, title, payments)
 
@@ -106,7 +107,7 @@ def as_xlsx(found: Collection) -> bytes:
     book = Book(title=title, author=settings.UNION_NAME)
     sheet = book.sheet(title)
     sheet.merge_range(0, 0, 0, 5, title, book.formats["title"])
-    note = _("What had fallen due by %(day)s") % {"day": found.on.isoformat()}
+    note = _("What had fallen due by %(day)s") % {"day": date_format(found.on)}
     sheet.write_string(1, 0, note, book.formats["note"])
     heads = [
         _("Branch union"),

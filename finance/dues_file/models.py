@@ -126,7 +126,7 @@ class DuesFileRow(models.Model):
         related_name="+",
     )
     label = models.CharField(_("as the file says"), max_length=80, blank=True)
-    expected = MoneyField(_("due"), null=True)
+    expected = MoneyField(pgettext_lazy("dues", "due"), null=True)
     amount = MoneyField(_("in the file"), null=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     base = models.OneToOneField(WageBase, on_delete=models.SET_NULL, null=True, related_name="+")

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from finance.dues.models import Assessment, DuesPayment, WageBase
@@ -50,7 +51,7 @@ def _new_file(upload: File[bytes], kind: str, *, by: User, **values: object) -> 
         sha256=file.sha256, kind=kind, assessment=file.assessment, since=file.since, state=State.APPLIED
     )
     if before := same.first():
-        day = timezone.localtime(before.applied_at).strftime("%Y-%m-%d %H:%M")
+        day = date_format(timezone.localtime(before.applied_at), "DATETIME_FORMAT")
         raise DomainError(
             _("This very file was taken over on %(day)s. Nothing was changed.") % {"day": day}, field="file"
         )

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from finance.account import scheme_2009
@@ -439,7 +440,7 @@ def upload(
     if before := taken(kind, digest, year, scheme):
         raise DomainError(
             _("This very file was taken over on %(day)s already; nothing was changed.")
-            % {"day": timezone.localtime(before.taken_at).date() if before.taken_at else ""},
+            % {"day": date_format(timezone.localtime(before.taken_at)) if before.taken_at else ""},
             field="file",
         )
     batch = VoucherImport.objects.create(
@@ -517,7 +518,7 @@ def sentence(result: Result) -> str:
     """What an import did, in one sentence, for whoever started it."""
     batch = result.batch
     if result.already:
-        day = f"{timezone.localtime(batch.taken_at):%Y-%m-%d %H:%M}" if batch.taken_at else ""
+        day = date_format(timezone.localtime(batch.taken_at), "DATETIME_FORMAT") if batch.taken_at else ""
         return _("This very file was taken over on %(day)s already (%(count)d vouchers); nothing was changed.") % {
             "day": day, "count": batch.vouchers_count,
         }  # fmt: skip

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from union_portal.core.audit.history import track
 from union_portal.core.base import About, AboutQuerySet, Record
@@ -46,7 +47,9 @@ class Invoice(Record, About):
     seller_tax_number = models.CharField(_("seller's tax number"), max_length=20, blank=True)
     buyer_name = models.CharField(_("buyer"), max_length=100, blank=True)
     goods = models.CharField(_("goods and services"), max_length=500, blank=True)
-    source = models.CharField(_("source"), max_length=5, choices=Source, default=Source.TYPED, editable=False)
+    source = models.CharField(
+        pgettext_lazy("invoice", "source"), max_length=5, choices=Source, default=Source.TYPED, editable=False
+    )
     file_hash = models.CharField(max_length=64, blank=True, editable=False)
     is_held = models.BooleanField(_("claimed on"), default=True, editable=False)
     taken_by = models.ForeignKey(

@@ -14,6 +14,7 @@ from django.core.files.base import File
 from django.db import IntegrityError, models, transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from finance.invoice import reading
@@ -103,7 +104,7 @@ def used_message(invoice: Invoice) -> str:
     """Which record holds an invoice, without saying whose it is."""
     number = getattr(invoice.about, "number", "") or _("a draft")
     return _("Something was claimed on invoice %(invoice)s already, on %(day)s (%(record)s). Choose another one.") % {
-        "invoice": invoice, "day": timezone.localtime(invoice.taken_at).date(), "record": number,
+        "invoice": invoice, "day": date_format(timezone.localtime(invoice.taken_at)), "record": number,
     }  # fmt: skip
 
 

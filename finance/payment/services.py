@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from finance.account.models import Account, Fund
@@ -218,10 +219,10 @@ def _tell_cashiers(request: PaymentRequest) -> None:
 
 def _is_ready(request: PaymentRequest, by: User) -> None:
     """Raise unless ``by`` may pay this request now, to the account and the sum that were approved."""
-    if request.state in {State.PAID, State.REVERSED}:
+    if request.paid_on:
         raise NotNow(
             _("%(number)s has been paid already, on %(day)s.")
-            % {"number": request.number, "day": request.paid_on}
+            % {"number": request.number, "day": date_format(request.paid_on)}
         )
     if request.state == State.UNAPPROVED:
         raise AccountChanged(

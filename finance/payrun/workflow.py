@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
     DRAFT = "DRAFT", _("To be released by a second person")
-    RELEASED = "RELEASED", _("Released")
+    RELEASED = "RELEASED", pgettext_lazy("pay run", "Released")
     SENT = "SENT", _("File made, waiting for the bank")
     DONE = "DONE", _("Answered by the bank")
     DROPPED = "DROPPED", _("Dropped")

@@ -54,7 +54,7 @@ def words_for_members(report: YearReport) -> reports.Words:
     )
 
 
-@outbox.handler("finance.published", lane=outbox.Lane.LONG)
+@outbox.handler("finance.published", gettext_lazy("Publishing of a fund report"), lane=outbox.Lane.LONG)
 def bring_to_members(payload: dict[str, Any]) -> None:
     """The files of a published report, then a message to every member. Doing it twice changes nothing."""
     report = YearReport.objects.published().select_related("published_by").get(pk=payload["report"])

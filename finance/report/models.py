@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from finance.report.workflow import NEXT, State
@@ -56,7 +56,7 @@ class YearReport(Record, Stateful):
     year = models.PositiveSmallIntegerField(_("year"), editable=False)
     edition = models.PositiveSmallIntegerField(_("edition"), default=1, editable=False)
     figures = models.JSONField(_("figures"), encoder=DjangoJSONEncoder, editable=False)
-    counted_at = models.DateTimeField(_("counted"), editable=False)
+    counted_at = models.DateTimeField(pgettext_lazy("report", "counted"), editable=False)
     published_figures = models.JSONField(
         _("figures for members"), encoder=DjangoJSONEncoder, null=True, editable=False
     )
@@ -80,7 +80,7 @@ class YearReport(Record, Stateful):
         "members.User", verbose_name=_("head of accounting"), on_delete=models.PROTECT, null=True, related_name="+",
         editable=False,
     )  # fmt: skip
-    signed_at = models.DateTimeField(_("signed"), null=True, editable=False)
+    signed_at = models.DateTimeField(pgettext_lazy("fund report", "signed"), null=True, editable=False)
     approved_by = models.ForeignKey(
         "members.User", verbose_name=_("approved by"), on_delete=models.PROTECT, null=True, related_name="+",
         editable=False,

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from finance.registering import tell
 from finance.report import jobs as _jobs  # noqa: F401  registers its kinds of work
@@ -58,7 +58,7 @@ def _fresh_reports(user: Any) -> list[registry.OpenNow]:
             str(YearReport(year=year, edition=edition)),
             reverse("finance:published-report", args=[public_id]),
             "report-money",
-            note=gettext("Published"),
+            note=pgettext("fund report", "Published"),
         )
         for year, edition, public_id in services.fresh()
     ]

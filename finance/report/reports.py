@@ -181,7 +181,7 @@ class _Workbook:
         self.checks: list[Check] = []
         self.names = {
             "summary": _("Overview"), "income": _("Income"), "expense": _("Expense"), "items": _("Occasions"),
-            "funds": _("Funds"), "months": _("Months"), "checks": _("Checks"),
+            "funds": _("Funds"), "months": _("Month by month"), "checks": _("Checks"),
         }  # fmt: skip
         self.sheets = {key: self.book.sheet(name) for key, name in self.names.items()}
 
@@ -222,7 +222,7 @@ class _Workbook:
         page = self._head(sheet, 7)
         year = self.report.year
         heads = [
-            _("Code"),
+            _("Account code"),
             _("Ledger account"),
             str(year),
             str(year - 1),
@@ -273,7 +273,7 @@ class _Workbook:
         end = self.book.table(
             page,
             2,
-            [_("Code"), _("Ledger account"), _("Occasion"), _("Amount")],
+            [_("Account code"), _("Ledger account"), _("Occasion"), _("Amount")],
             rows,
             widths=[10, 34, 28, 15],
         )

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.contrib.postgres.forms import SimpleArrayField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.spending_rule import services
 from finance.spending_rule.models import SpendingRule
@@ -72,7 +73,7 @@ class SpendingRuleAdmin(DeskAdmin):
             (_("cap"), yuan(obj.cap) if obj.cap else ""),
             (_("ledger accounts"), "、".join(obj.accounts)),
             (_("occasions"), "、".join(obj.items)),
-            (_("words"), "、".join(obj.words)),
+            (pgettext_lazy("spending rule", "words"), "、".join(obj.words)),
             (_("words that mean something else"), "、".join(obj.but_words)),
             (_("what to do instead"), obj.advice),
             (_("source"), obj.source),

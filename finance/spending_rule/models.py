@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
@@ -40,7 +41,7 @@ class SpendingRule(Record):
         CAP_YEAR = "CAP_YEAR", _("At most so much in a year")
 
     class Weight(models.TextChoices):
-        REFUSE = "REFUSE", _("Refuse")
+        REFUSE = "REFUSE", pgettext_lazy("spending rule", "Refuse")
         WARN = "WARN", _("Warn; whoever approves gives a reason")
 
     title = models.CharField(_("rule"), max_length=80)
@@ -55,7 +56,7 @@ class SpendingRule(Record):
         help_text=_("With commas; empty for all."),
     )  # fmt: skip
     words = ArrayField(
-        models.CharField(max_length=40), verbose_name=_("words"), default=list, blank=True,
+        models.CharField(max_length=40), verbose_name=pgettext_lazy("spending rule", "words"), default=list, blank=True,
         help_text=_("In the purpose, the notes, the goods or the seller's name; with commas."),
     )  # fmt: skip
     but_words = ArrayField(

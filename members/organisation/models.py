@@ -64,7 +64,7 @@ class Department(Unit):
         CLINICAL = "CLINICAL", _("Clinical")
         NURSING = "NURSING", _("Nursing")
         TECHNICAL = "TECHNICAL", _("Medical technology")
-        ADMINISTRATIVE = "ADMINISTRATIVE", _("Administration")
+        ADMINISTRATIVE = "ADMINISTRATIVE", pgettext_lazy("kind of department", "Administration")
         LOGISTICS = "LOGISTICS", _("Logistics")
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CLINICAL)

@@ -16,6 +16,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.organisation.models import BranchUnion, Committee, Department, UnionGroup
 from members.person.models import Person
@@ -106,7 +107,7 @@ class Post(models.Model):
         related_name="+", editable=False,
     )  # fmt: skip
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("confirmed by"), on_delete=models.PROTECT, null=True,
+        settings.AUTH_USER_MODEL, verbose_name=pgettext_lazy("post", "confirmed by"), on_delete=models.PROTECT, null=True,
         related_name="+", editable=False,
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.person.models import Person
 from members.staff_file.workflow import NEXT, State
@@ -46,7 +47,7 @@ class ImportBatch(Record, Stateful):
         null=True,
         related_name="+",
     )
-    applied_at = models.DateTimeField(_("imported"), null=True)
+    applied_at = models.DateTimeField(pgettext_lazy("of a file", "imported"), null=True)
 
     class Meta:
         verbose_name = _("staff file")

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.membership.models import Membership
@@ -40,7 +41,7 @@ class ImportedAlready(DomainError):
     """The same file was imported before; ``batch`` says when."""
 
     def __init__(self, batch: ImportBatch) -> None:
-        day = timezone.localtime(batch.applied_at).strftime("%Y-%m-%d %H:%M")
+        day = date_format(timezone.localtime(batch.applied_at), "DATETIME_FORMAT")
         super().__init__(
             _("This very file was imported on %(day)s. Nothing was changed.") % {"day": day}, field="file"
         )

@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.user.models import ActivationCode, User
 from union_portal.core.audit import services as audit
@@ -148,7 +149,7 @@ def ask_for_reset(email: str) -> None:
         audit.record("members.user.reset_asked", user, by=None)
 
 
-@outbox.handler("members.reset")
+@outbox.handler("members.reset", gettext_lazy("Link for a new password"))
 def send_reset(payload: dict[str, Any]) -> None:
     """Make the link only now, so that it never stands in the database, and send it."""
     user = User.objects.select_related("person").get(pk=payload["user"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.person.models import Person
 from proposals.proposal.models import Proposal
@@ -36,7 +37,7 @@ class CoAuthor(models.Model):
     class State(models.TextChoices):
         INVITED = "INVITED", _("Invited")
         CONFIRMED = "CONFIRMED", _("Joint author")
-        DECLINED = "DECLINED", _("Declined")
+        DECLINED = "DECLINED", pgettext_lazy("joint author", "Declined")
         LAPSED = "LAPSED", _("Lapsed")
 
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="co_authors")
@@ -44,7 +45,7 @@ class CoAuthor(models.Model):
         Person, verbose_name=_("joint author"), on_delete=models.PROTECT, related_name="co_authored"
     )
     state = models.CharField(_("answer"), max_length=10, choices=State, default=State.INVITED)
-    asked_at = models.DateTimeField(_("asked"))
+    asked_at = models.DateTimeField(pgettext_lazy("invitation", "asked"))
     answered_at = models.DateTimeField(_("answered"), null=True)
 
     objects = CoAuthorQuerySet.as_manager()

@@ -100,6 +100,6 @@ def charts(user: User, year: int) -> list[ChartSpec]:
             "ring",
             _timeliness_title(cases, in_time, answered),
             [_("Answered in time"), _("Answered late"), _("Still in time"), _("Overdue")],
-            [Series(_("replies"), [in_time, late, running, overdue])], _("replies"),
+            [Series(pgettext("unit", "replies"), [in_time, late, running, overdue])], pgettext("unit", "replies"),
         ),
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import Department, Post, User
@@ -485,7 +486,7 @@ def check_may_send_back(counted_from: dt.date, *, times: int) -> None:
     if timezone.localdate() > last_day:
         raise NotNow(
             _("It could be sent back until %(day)s. Please handle it, or talk to the leader in charge.")
-            % {"day": last_day}
+            % {"day": date_format(last_day)}
         )
 
 

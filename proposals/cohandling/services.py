@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import Department, User
@@ -243,7 +244,7 @@ def mark_overdue(case: ProposalCase, *, by: User, part: CoHandling) -> CoHandlin
             field="part",
         )
     if timezone.localdate() <= part.due_on:
-        raise NotNow(_("It has time until %(day)s.") % {"day": part.due_on}, field="part")
+        raise NotNow(_("It has time until %(day)s.") % {"day": date_format(part.due_on)}, field="part")
     part.overdue_at = timezone.now()
     part.save(update_fields=["overdue_at"])
     audit.record("proposals.case.part_overdue", case, by=by, department=str(part.department))

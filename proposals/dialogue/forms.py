@@ -18,7 +18,7 @@ class SayForm(forms.Form):
         label=_("Your message"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4})
     )
     file = forms.FileField(
-        label=_("File"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT})
+        label=_("attachment"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT})
     )
 
 
@@ -49,7 +49,7 @@ class WriteForm(_ToProposersForm):
         label=_("Your message"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 5})
     )
     file = forms.FileField(
-        label=_("File"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT})
+        label=_("attachment"), required=False, widget=forms.ClearableFileInput(attrs={"accept": ACCEPT})
     )
 
 

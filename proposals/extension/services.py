@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import User
@@ -62,7 +63,7 @@ def _check(assignment: Assignment, due_on: dt.date, reason: str) -> None:
     if timezone.localdate() > assignment.due_on:
         raise NotNow(
             _("The day has passed already (%(day)s). Please reply, or talk to the leader in charge.")
-            % {"day": assignment.due_on}
+            % {"day": date_format(assignment.due_on)}
         )
     granted = assignment.extensions.filter(state=Extension.State.GRANTED).count()
     if granted >= policy.value("proposal.max_extensions"):
@@ -71,7 +72,8 @@ def _check(assignment: Assignment, due_on: dt.date, reason: str) -> None:
         raise DomainError(_("The new day must lie after the present one."), field="due_on")
     if due_on > (latest := latest_day(assignment)):
         raise DomainError(
-            _("By the rule it can be extended until %(day)s at most.") % {"day": latest}, field="due_on"
+            _("By the rule it can be extended until %(day)s at most.") % {"day": date_format(latest)},
+            field="due_on",
         )
     if not workday.is_working_day(due_on):
         raise DomainError(_("Nobody works on that day. Please choose a working day."), field="due_on")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.imports.workflow import NEXT, State
 from proposals.proposal.models import Proposal
@@ -47,7 +48,7 @@ class ProposalImport(Record, Stateful):
     applied_by = models.ForeignKey(
         "members.User", verbose_name=_("imported by"), on_delete=models.PROTECT, null=True, related_name="+"
     )
-    applied_at = models.DateTimeField(_("imported"), null=True)
+    applied_at = models.DateTimeField(pgettext_lazy("of a file", "imported"), null=True)
     undone_by = models.ForeignKey(
         "members.User", verbose_name=_("undone by"), on_delete=models.PROTECT, null=True, related_name="+"
     )

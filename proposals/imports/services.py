@@ -11,6 +11,7 @@ from django.core.files.base import File
 from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import User
@@ -37,7 +38,7 @@ class ImportedAlready(DomainError):
     """The same file was imported before, and that hasn't been undone."""
 
     def __init__(self, file: ProposalImport) -> None:
-        day = timezone.localtime(file.applied_at).strftime("%Y-%m-%d %H:%M")
+        day = date_format(timezone.localtime(file.applied_at), "DATETIME_FORMAT")
         super().__init__(
             _("This very file was imported on %(day)s. Nothing was changed.") % {"day": day}, field="file"
         )

@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from finance.models import PaymentRequest
 from members.models import Committee, Department, Person, Post
@@ -103,7 +104,7 @@ class RationalizationProposal(Record, Stateful):
         related_name="+",
     )  # fmt: skip
     begun_at = models.DateTimeField(_("begun"), auto_now_add=True)
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    changed_at = models.DateTimeField(pgettext_lazy("time", "changed"), auto_now=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
     decided_by = models.ForeignKey(
@@ -261,7 +262,7 @@ class Evaluation(models.Model):
     usefulness = models.PositiveSmallIntegerField(_("usefulness"), null=True, validators=MARK)
     feasibility = models.PositiveSmallIntegerField(_("feasibility"), null=True, validators=MARK)
     words = models.TextField(_("in your words"), max_length=1_000, blank=True)
-    given_at = models.DateTimeField(_("given"), null=True)
+    given_at = models.DateTimeField(pgettext_lazy("opinion", "given"), null=True)
 
     objects = EvaluationQuerySet.as_manager()
 

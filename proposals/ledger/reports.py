@@ -38,7 +38,7 @@ def ledger_as_xlsx(form: LedgerForm) -> bytes:
     sheet = book.sheet(_("Proposal ledger"), landscape=True)
     heads = [
         _("Number"), _("Subject"), _("Congress session"), _("Kind of submission"), _("Category"), _("Proposer"),
-        _("Delegation"), _("Seconders"), _("Submitted"), _("Case"), _("Lead department"), _("State"), _("Due on"),
+        _("Delegation"), _("Seconders"), _("Submitted on"), _("Case"), _("Lead department"), _("State"), _("Due on"),
         _("Reply class"), _("Reply"), _("Replied on"), _("Closed on"), _("Confidential"), _("Imported"),
     ]  # fmt: skip
     widths = [12, 36, 16, 10, 12, 12, 18, 18, 12, 12, 16, 16, 12, 16, 50, 12, 12, 8, 8]

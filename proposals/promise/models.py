@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.organisation.models import Committee, Department
 from members.post.models import Post
@@ -92,7 +93,7 @@ class Promise(Record, Stateful):
     made_at = models.DateTimeField(_("promised"), editable=False)
     first_promised_on = models.DateField(_("first promised by"), editable=False)
     promised_on = models.DateField(_("promised by"), editable=False)
-    kept_at = models.DateTimeField(_("kept"), null=True, editable=False)
+    kept_at = models.DateTimeField(pgettext_lazy("time", "kept"), null=True, editable=False)
     kept_by = models.ForeignKey(
         "members.User", verbose_name=_("reported by"), on_delete=models.PROTECT, null=True, related_name="+",
         editable=False,

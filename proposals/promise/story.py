@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from proposals.promise.models import Promise
@@ -24,7 +25,7 @@ def story_of(promise: Promise) -> list[Step]:
 def _moments(promise: Promise) -> Iterator[tuple[dt.datetime, str, str]]:
     yield (
         promise.made_at,
-        _("Promised by %(day)s") % {"day": f"{promise.first_promised_on:%Y-%m-%d}"},
+        _("Promised by %(day)s") % {"day": date_format(promise.first_promised_on)},
         promise.text,
     )
     yield from since_made(promise)

@@ -11,7 +11,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Committee, Department
@@ -229,7 +229,7 @@ class Proposal(Record, Stateful):
     received_on = models.DateField(_("received on paper on"), null=True, editable=False)
     confirmed_at = models.DateTimeField(_("confirmed by its author"), null=True, editable=False)
     started_at = models.DateTimeField(_("begun"), auto_now_add=True)
-    changed_at = models.DateTimeField(_("changed"), auto_now=True)
+    changed_at = models.DateTimeField(pgettext_lazy("time", "changed"), auto_now=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, editable=False)
     decided_at = models.DateTimeField(_("decided"), null=True, editable=False)
     decided_by = models.ForeignKey(
@@ -501,7 +501,7 @@ class Seconding(models.Model):
         Person, verbose_name=_("colleague"), on_delete=models.PROTECT, related_name="secondings"
     )
     state = models.CharField(_("answer"), max_length=10, choices=State, default=State.ASKED)
-    asked_at = models.DateTimeField(_("asked"))
+    asked_at = models.DateTimeField(pgettext_lazy("invitation", "asked"))
     answered_at = models.DateTimeField(_("answered"), null=True)
 
     objects = SecondingQuerySet.as_manager()

@@ -6,6 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proposals.case.models import ProposalCase
 from proposals.proposal.models import Proposal
@@ -30,7 +31,7 @@ class Rating(models.Model):
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="ratings")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="ratings")
     attitude = models.CharField(_("attitude"), max_length=20, choices=Grade)
-    result = models.CharField(_("result"), max_length=20, choices=Grade)
+    result = models.CharField(pgettext_lazy("rating", "result"), max_length=20, choices=Grade)
     reason = models.TextField(_("reason"), max_length=1_000, blank=True)
     rated_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
     rated_at = models.DateTimeField(_("rated"))
@@ -68,7 +69,7 @@ class SeconderRating(models.Model):
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="seconder_ratings")
     role = models.CharField(_("as"), max_length=12, choices=Role)
     attitude = models.CharField(_("attitude"), max_length=20, choices=Grade)
-    result = models.CharField(_("result"), max_length=20, choices=Grade)
+    result = models.CharField(pgettext_lazy("rating", "result"), max_length=20, choices=Grade)
     reason = models.TextField(_("reason"), max_length=1_000, blank=True)
     rated_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
     rated_at = models.DateTimeField(_("rated"))

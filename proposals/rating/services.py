@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import User
@@ -130,7 +131,7 @@ def close_unrated(case: ProposalCase, *, by: User) -> ProposalCase:
         raise NotNow(_("There is no reply whose rating could be missing."))
     last_day = workday.add(timezone.localdate(reply.signed_at), policy.value("proposal.rating_days"))
     if timezone.localdate() <= last_day:
-        raise NotNow(_("The proposer may rate the reply until %(day)s.") % {"day": last_day})
+        raise NotNow(_("The proposer may rate the reply until %(day)s.") % {"day": date_format(last_day)})
     for proposal in cases.submissions_of(case):
         deadlines.cancel(proposal, RATE)
         todo.close_todo(proposal, RATE)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.models import User
 from proposals.proposal.models import Proposal
@@ -68,7 +69,7 @@ def write(reply: Reply, proposals: Iterable[Proposal]) -> None:
         outbox.enqueue(PRINT, key=f"{PRINT}:{letter.pk}", letter=letter.pk)
 
 
-@outbox.handler(PRINT, lane=outbox.Lane.LONG)
+@outbox.handler(PRINT, gettext_lazy("Letter of reply"), lane=outbox.Lane.LONG)
 def print_letter(payload: dict[str, Any]) -> None:
     letter = Letter.objects.select_related("reply__signed_by").get(pk=payload["letter"])
     assert letter.reply.signed_by is not None  # noqa: S101  only signed replies have letters

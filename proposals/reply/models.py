@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.organisation.models import Department
 from proposals.case.models import ProposalCase
@@ -97,7 +98,11 @@ class Reply(models.Model):
     returned_at = models.DateTimeField(_("returned"), null=True)
     return_reason = models.TextField(_("reason for returning"), max_length=1_000, blank=True)
     corrects = models.ForeignKey(
-        "self", verbose_name=_("corrects"), on_delete=models.PROTECT, null=True, related_name="corrections"
+        "self",
+        verbose_name=pgettext_lazy("reply", "corrects"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="corrections",
     )
     correction_reason = models.TextField(_("reason for the correction"), max_length=1_000, blank=True)
     superseded_at = models.DateTimeField(_("replaced by a later version"), null=True)
@@ -295,7 +300,7 @@ class ClassChange(models.Model):
     after = models.ForeignKey(ReplyClass, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(_("reason"), max_length=1_000)
     changed_by = models.ForeignKey("members.User", on_delete=models.PROTECT, related_name="+")
-    changed_at = models.DateTimeField(_("changed"), auto_now_add=True)
+    changed_at = models.DateTimeField(pgettext_lazy("time", "changed"), auto_now_add=True)
 
     unaudited = "append-only itself"
 

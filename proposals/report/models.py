@@ -10,7 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.organisation.models import Committee
@@ -60,7 +60,7 @@ class CongressReport(Record, Stateful):
     )  # fmt: skip
     edition = models.PositiveSmallIntegerField(_("edition"), default=1, editable=False)
     figures = models.JSONField(_("figures"), encoder=DjangoJSONEncoder, editable=False)
-    counted_at = models.DateTimeField(_("counted"), editable=False)
+    counted_at = models.DateTimeField(pgettext_lazy("report", "counted"), editable=False)
     introduction = models.TextField(_("introduction"), max_length=5_000, blank=True)
     work_done = models.TextField(_("work done"), max_length=5_000, blank=True)
     problems = models.TextField(_("problems"), max_length=5_000, blank=True)
@@ -69,7 +69,7 @@ class CongressReport(Record, Stateful):
         "members.User", verbose_name=_("made by"), on_delete=models.PROTECT, related_name="+", editable=False
     )
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
-    round = models.PositiveSmallIntegerField(_("round"), default=0, editable=False)
+    round = models.PositiveSmallIntegerField(pgettext_lazy("report", "round"), default=0, editable=False)
     submitted_by = models.ForeignKey(
         "members.User", verbose_name=_("submitted by"), on_delete=models.PROTECT, null=True, related_name="+",
         editable=False,
@@ -165,13 +165,13 @@ class Endorsement(models.Model):
     """One committee member's voice on a report (审议意见): approval, or what must be changed."""
 
     report = models.ForeignKey(CongressReport, on_delete=models.PROTECT, related_name="endorsements")
-    round = models.PositiveSmallIntegerField(_("round"))
+    round = models.PositiveSmallIntegerField(pgettext_lazy("report", "round"))
     member = models.ForeignKey(
         "members.User", verbose_name=_("member"), on_delete=models.PROTECT, related_name="+"
     )
     approves = models.BooleanField(_("approves"))
     reason = models.TextField(_("what must be changed"), max_length=1_000, blank=True)
-    given_at = models.DateTimeField(_("given"), auto_now_add=True)
+    given_at = models.DateTimeField(pgettext_lazy("opinion", "given"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("voice on a report")

@@ -159,7 +159,7 @@ def _key_figures(book: Book, report: CongressReport, figures: Figures) -> None:
         [_("Not decided yet"), figures["pending"], submissions, ""],
     ]
     end = book.table(
-        sheet, 2, [_("Figure"), _("Number"), _("Unit"), _("How it is formed")], rows, widths=[34, 14, 20, 60]
+        sheet, 2, [_("Figure"), _("Value"), _("Unit"), _("How it is formed")], rows, widths=[34, 14, 20, 60]
     )
     for row, (_key, label, share, how) in enumerate(rates(figures), start=end):
         book.cell(sheet, row, 0, label)

@@ -78,7 +78,11 @@ class Review(models.Model):
     )
     shown_at = models.DateTimeField(_("opinions shown"), null=True)
     closed_by = models.ForeignKey(
-        "members.User", verbose_name=_("closed by"), on_delete=models.PROTECT, null=True, related_name="+"
+        "members.User",
+        verbose_name=pgettext_lazy("round of opinions", "closed by"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
     )
     ended_at = models.DateTimeField(_("ended"), null=True)
 

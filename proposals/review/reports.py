@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from proposals.review.models import Opinion
@@ -22,7 +23,9 @@ def sheet(columns: Sequence[Column], *, user: User) -> bytes:
     book = Book(title=_("The committee's table"), author=str(user))
     page = book.sheet(_("Review"), landscape=True)
     book.cell(page, 0, 0, _("The committee's table"), "title")
-    book.cell(page, 1, 0, _("As of %(day)s") % {"day": f"{timezone.localtime():%Y-%m-%d %H:%M}"}, "note")
+    book.cell(
+        page, 1, 0, _("As of %(day)s") % {"day": date_format(timezone.localtime(), "DATETIME_FORMAT")}, "note"
+    )
     heads = [
         _("submitted"), _("subject"), _("proposer"), _("seconders"), _("category"), _("grounds"), _("suggested measures"),
         _("opinions in"), _("opinions"), _("joint decision"),

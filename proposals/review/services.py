@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -152,7 +153,7 @@ def close_review(proposal: Proposal, *, by: User) -> Review:
     if timezone.localdate() <= review.due_on:
         raise NotNow(
             _("Members may give their opinion until %(day)s. The round can be closed after that day.")
-            % {"day": review.due_on}
+            % {"day": date_format(review.due_on)}
         )
     _seat(review)
     missing = [str(seat.member) for seat in review.opinions.missing().select_related("member__person")]
@@ -220,7 +221,7 @@ def _decidable(proposal: Proposal) -> Review:
                 "%(n)d opinions on “%(title)s” are missing. The chair can close the round after %(day)s.",
                 missing,
             )
-            % {"n": missing, "title": proposal.title, "day": review.due_on}
+            % {"n": missing, "title": proposal.title, "day": date_format(review.due_on)}
         )
     return review
 
@@ -285,7 +286,8 @@ def appeal(proposal: Proposal, *, by: User, grounds: str) -> Appeal:
         raise NotNow(_("Only a submission that was not filed can be appealed for."))
     if timezone.localdate() > last_day:
         raise NotNow(
-            _("An appeal could be made until %(day)s. You can write a new proposal.") % {"day": last_day}
+            _("An appeal could be made until %(day)s. You can write a new proposal.")
+            % {"day": date_format(last_day)}
         )
     if not grounds.strip():
         raise DomainError(_("Please say why the refusal should be looked at again."), field="grounds")

@@ -153,7 +153,7 @@ class Finding(Record, Stateful):
     class Grade(models.TextChoices):
         SOUND = "SOUND", _("Sound")
         FLAWED = "FLAWED", _("Flawed")
-        FAILED = "FAILED", _("Failed")
+        FAILED = "FAILED", pgettext_lazy("finding", "Failed")
 
     NEXT = NEXT
 

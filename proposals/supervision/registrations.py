@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.models import User
@@ -47,7 +47,7 @@ DEADLINES = {
 
 
 def register() -> None:
-    days = _("working days")
+    days = pgettext_lazy("unit", "working days")
     declare(
         "proposal.urge_every_days", _("Days between two urgings by one person"), 5, unit=days, source=HOUSE
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from proposals.supervision.figures import Overdue
@@ -13,7 +14,7 @@ from union_portal.core.document.xlsx import Book
 
 def as_xlsx(rows: Iterable[Overdue], *, on: dt.date, author: str) -> bytes:
     """One row for each thing that is late; the reader can sort and count."""
-    title = _("Overdue proposals on %(day)s") % {"day": on}
+    title = _("Overdue proposals on %(day)s") % {"day": date_format(on)}
     book = Book(title=title, author=author)
     sheet = book.sheet(_("Overdue"), landscape=True)
     heads = [

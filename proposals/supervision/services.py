@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import Committee, Post, User
@@ -58,9 +59,11 @@ def urge(case: ProposalCase, *, by: User, words: str) -> Urging:
         raise DomainError(_("Please write a few words to the department."), field="words")
     is_late = case.due_on is not None and case.due_on < today
     if role == Urging.Role.PROPOSER and not is_late:
+        if case.due_on is None:
+            raise NotNow(_("No time is running for the department at the moment, so nobody can be urged."))
         raise NotNow(
             _("The department has time until %(day)s. You can urge it from the day after.")
-            % {"day": case.due_on}
+            % {"day": date_format(case.due_on)}
         )
     last = case.urgings.filter(by=by).last()
     if last is not None:
@@ -70,7 +73,7 @@ def urge(case: ProposalCase, *, by: User, words: str) -> Urging:
         if today < again_on:
             raise NotNow(
                 _("You have urged already. The department has until %(day)s to act; you can urge again then.")
-                % {"day": again_on}
+                % {"day": date_format(again_on)}
             )
     urging = Urging.objects.create(
         case=case, department=case.lead_department, by=by, role=role, words=words.strip(),

@@ -23,18 +23,18 @@ done: Counter[str] = Counter()
 lock = threading.Lock()
 
 
-@outbox.handler("test.count")
+@outbox.handler("test.count", "")
 def count(payload: dict[str, Any]) -> None:
     with lock:
         done[payload["name"]] += 1
 
 
-@outbox.handler("test.long", lane=outbox.Lane.LONG)
+@outbox.handler("test.long", "", lane=outbox.Lane.LONG)
 def long_work(payload: dict[str, Any]) -> None:
     count(payload)
 
 
-@outbox.handler("test.fail")
+@outbox.handler("test.fail", "")
 def fail(payload: dict[str, Any]) -> None:
     raise ConnectionError("the other side is away")
 

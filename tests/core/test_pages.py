@@ -144,6 +144,9 @@ def test_the_officer_enters_next_years_holidays_at_the_desk(client):
     assert not CalendarDay.objects.filter(day="2031-01-01").exists()
     assert client.post(url, sent).status_code == 302
     assert CalendarDay.objects.get(day="2031-01-01").is_working is False
+    listed = client.get(reverse("admin:core_calendarday_changelist")).content.decode()
+    assert 'icon-no.svg" alt="否"' in listed
+    assert 'alt="False"' not in listed
 
 
 def test_the_system_administrator_tries_a_message_again_but_does_not_read_it(client):
@@ -156,6 +159,8 @@ def test_the_system_administrator_tries_a_message_again_but_does_not_read_it(cli
     )
     client.force_login(UserFactory(posts=["SYSTEM_ADMIN"]))
     page = client.get(reverse("admin:core_outboxmessage_change", args=[message.pk])).content.decode()
+    listed = client.get(reverse("admin:core_outboxmessage_changelist"), {"kind": "mail"}).content.decode()
+    assert listed.count("邮件") == 2  # the filter's and the row's
     assert "ConnectionError" in page
     assert "金丝雀" not in page
     assert (

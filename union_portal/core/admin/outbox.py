@@ -16,7 +16,7 @@ class Standing(admin.SimpleListFilter):
     parameter_name = "standing"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("given-up", _("given up")), ("waiting", _("waiting")), ("done", _("done"))]
+        return [("given-up", _("given up")), ("waiting", _("to be sent")), ("done", _("sent"))]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         match self.value():
@@ -29,15 +29,26 @@ class Standing(admin.SimpleListFilter):
         return queryset
 
 
+class Kind(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(services.labels.items())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
 @admin.register(OutboxMessage)
 class OutboxMessageAdmin(DeskAdmin):
     """What the portal still has to send or to run. The contents stay closed: they may be about anybody's matters."""
 
     view_perm = "core.view_outboxmessage"
     position = 23
-    list_display = ["kind", "created_at", "due_at", "attempts", "done_at", "failed_at"]
-    list_filter = [Standing, "kind"]
-    fields = ["kind", "created_at", "due_at", "attempts", "done_at", "failed_at", "error"]
+    list_display = ["label", "created_at", "due_at", "attempts", "done_at", "failed_at"]
+    list_filter = [Standing, Kind]
+    fields = ["label", "created_at", "due_at", "attempts", "done_at", "failed_at", "error"]
     deeds = [
         Deed(
             "retry",
@@ -47,3 +58,7 @@ class OutboxMessageAdmin(DeskAdmin):
             when=lambda message: message.failed_at is not None,
         )
     ]
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def label(self, message: OutboxMessage) -> Any:
+        return services.labels.get(message.kind, message.kind)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.admin.utils import label_for_field, lookup_field
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ def workbook(room: Any, columns: Sequence[Any], rows: models.QuerySet[Any]) -> b
     title = str(room.opts.verbose_name_plural)
     book = Book(title=title, author=settings.UNION_NAME)
     sheet = book.sheet(title, landscape=True)
-    note = _("%(n)d rows, taken on %(day)s") % {"n": rows.count(), "day": f"{timezone.localdate()}"}
+    note = _("%(n)d rows, taken on %(day)s") % {"n": rows.count(), "day": date_format(timezone.localdate())}
     sheet.write_string(0, 0, note, book.formats["note"])
     heads = [str(label_for_field(column, room.model, room)) for column in columns]
     widths = [WIDE if column in WIDE_COLUMNS else WIDTH for column in columns]

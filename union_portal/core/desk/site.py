@@ -81,6 +81,13 @@ class Desk(admin.AdminSite):
         keeps_pages = self.has_permission(request) and user.holds("SYSTEM_ADMIN")
         return super().each_context(request) | {"keeps_pages": keeps_pages}
 
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """An area's page is called as the area is."""
+        titled = {"title": apps.get_app_config(app_label).verbose_name} | (extra_context or {})
+        return super().app_index(request, app_label, titled)
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         user = request.user
         worklists = [

@@ -11,6 +11,7 @@ import pghistory
 from django.db import DatabaseError, OperationalError, connection, connections, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from union_portal.core.attachment import services as attachment
 from union_portal.core.attachment.models import Attachment
@@ -84,7 +85,7 @@ def start(kind: str, *, by: User, result_url: str = "", **params: Any) -> Job:
     return job
 
 
-@outbox.handler("job", lane=outbox.Lane.LONG)
+@outbox.handler("job", gettext_lazy("job"), lane=outbox.Lane.LONG)
 def run(payload: dict[str, Any]) -> None:
     """Run a job that isn't over yet. A rule's "no" is its result; our own fault is logged and shown plainly.
 

@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from union_portal.core.audit.history import track
 from union_portal.core.base import About, AboutQuerySet, Record
@@ -72,7 +73,10 @@ class Objection(Record):
         PublicNotice, verbose_name=_("public notice"), on_delete=models.PROTECT, related_name="objections"
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("by"), on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("objection", "by"),
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     text = models.TextField(_("objection"), max_length=2_000)
     created_at = models.DateTimeField(_("received"), auto_now_add=True)

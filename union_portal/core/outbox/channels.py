@@ -8,11 +8,12 @@ from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.translation import gettext_lazy as _
 
 from union_portal.core.outbox.services import handler
 
 
-@handler("mail")
+@handler("mail", _("Mail"))
 def send_mail(payload: dict[str, Any]) -> None:
     """Send one notification by e-mail, with the way to the page."""
     link = urljoin(settings.PORTAL_URL, payload["url"]) if payload["url"] else settings.PORTAL_URL

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from union_portal.core.base import About, Record
 
@@ -33,13 +34,13 @@ class OutboxMessage(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     key = models.CharField(max_length=200, unique=True)
     payload = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    due_at = models.DateTimeField(_("due"), default=timezone.now)
+    due_at = models.DateTimeField(pgettext_lazy("outbox", "due"), default=timezone.now)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     lease_until = models.DateTimeField(null=True)
-    done_at = models.DateTimeField(_("done"), null=True)
-    failed_at = models.DateTimeField(_("given up"), null=True)
+    done_at = models.DateTimeField(pgettext_lazy("outbox", "done"), null=True)
+    failed_at = models.DateTimeField(pgettext_lazy("outbox", "given up"), null=True)
     error = models.TextField(_("last error"), blank=True)
-    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+    created_at = models.DateTimeField(pgettext_lazy("outbox", "written"), auto_now_add=True)
 
     unaudited = "the deed that wrote it is audited"
     objects = OutboxQuerySet.as_manager()

@@ -45,12 +45,15 @@ class Lane(StrEnum):
 
 handlers: Registry[Handler] = Registry("outbox handler")
 long_kinds: set[str] = set()
+labels: dict[str, Any] = {}
+"""What the desk calls each kind."""
 when_given_up: Registry[Handler] = Registry("outbox handler for what is given up")
 _WORKERS_DIED = "the worker died each time"
 
 
-def handler(kind: str, *, lane: Lane = Lane.SHORT) -> Callable[[Handler], Handler]:
+def handler(kind: str, label: Any, *, lane: Lane = Lane.SHORT) -> Callable[[Handler], Handler]:
     """Register what is done with the messages of a kind, and in which lane. It must bear being called twice."""
+    labels[kind] = label
     if lane == Lane.LONG:
         long_kinds.add(kind)
     return lambda function: handlers.register(kind, function)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from union_portal.core.audit import services as audit
@@ -68,7 +69,7 @@ def version(key: str, *, on: dt.date | None = None) -> PolicyValue:
     if row is None:
         raise DomainError(
             _("No value of the parameter “%(key)s” is valid on %(day)s. Ask the union office to enter one.")
-            % {"key": key, "day": on or timezone.localdate()}
+            % {"key": key, "day": date_format(on or timezone.localdate())}
         )
     return row
 
@@ -111,7 +112,7 @@ def set_value(
     if any(row.valid_from == valid_from for row in rows):
         raise DomainError(
             _("A value that begins on %(day)s was entered already. Choose another day.")
-            % {"day": valid_from},
+            % {"day": date_format(valid_from)},
             field="valid_from",
         )
     before = [row for row in rows if row.valid_from < valid_from]

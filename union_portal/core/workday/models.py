@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from union_portal.core.audit.history import track
 
@@ -14,7 +15,7 @@ class CalendarDay(models.Model):
 
     day = models.DateField(_("day"), unique=True)
     is_working = models.BooleanField(_("worked"))
-    name = models.CharField(_("name"), max_length=60)
+    name = models.CharField(pgettext_lazy("of a day", "name"), max_length=60)
     source = models.CharField(_("source"), max_length=120)
 
     class Meta:

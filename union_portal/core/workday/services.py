@@ -11,6 +11,7 @@ import chinese_calendar
 from chinese_calendar.constants import Holiday, holidays, workdays
 from django.core.cache import cache
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
@@ -63,7 +64,7 @@ def check_day(day: dt.date, *, is_working: bool) -> None:
     if is_working == (day.weekday() < 5):
         raise DomainError(
             _("%(day)s is like any such weekday. Only days that differ from their weekday are entered.")
-            % {"day": day},
+            % {"day": date_format(day)},
             field="is_working",
         )
 

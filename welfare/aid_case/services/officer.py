@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import User
@@ -116,7 +117,7 @@ def submit(case: AidCase, *, by: User) -> AidCase:
     if case.notice and not case.notice.is_over(on=timezone.localdate()):
         raise DomainError(
             _("The public notice shows until %(day)s. Bring the case for approval after that day.")
-            % {"day": case.notice.ends_on}
+            % {"day": date_format(case.notice.ends_on)}
         )
     keep(case, "submitted_by")
     step(case, "submitted", by=by, was=was, tell=who_is_waited_for(case))
