@@ -206,7 +206,7 @@ class QuestionAdmin(DeskAdmin):
             done=_("Answered. The audit committee has been told."),
         ),
         Deed(
-            "close", _("Satisfied"), perm="finance.judge_question", does=services.close_question, form=forms.RemarkForm,
+            "close", pgettext_lazy("question on a voucher", "Satisfied"), perm="finance.judge_question", does=services.close_question, form=forms.RemarkForm,
         ),
         Deed(
             "again", pgettext_lazy("question on a voucher", "Ask again"), perm="finance.judge_question", does=services.ask_again, form=forms.MissingForm,

@@ -18,7 +18,7 @@ def test_healthz_is_well_without_signing_in_when_database_and_redis_answer(clien
 def test_healthz_tells_a_browser_in_chinese(client):
     page = client.get("/healthz", headers={"accept": "text/html"}).content.decode()
     assert "<h1>系统状态</h1>" in page
-    assert page.count("<td>正常</td>") == 3
+    assert page.count(">正常</td>") == 3
 
 
 def test_healthz_is_unwell_when_redis_does_not_answer(client, monkeypatch, caplog):
