@@ -160,7 +160,7 @@ def test_the_system_administrator_tries_a_message_again_but_does_not_read_it(cli
     client.force_login(UserFactory(posts=["SYSTEM_ADMIN"]))
     page = client.get(reverse("admin:core_outboxmessage_change", args=[message.pk])).content.decode()
     listed = client.get(reverse("admin:core_outboxmessage_changelist"), {"kind": "mail"}).content.decode()
-    assert listed.count("邮件") == 2  # the filter's and the row's
+    assert ">邮件</a></th>" in listed
     assert "ConnectionError" in page
     assert "金丝雀" not in page
     assert (
