@@ -362,6 +362,29 @@ def test_decide_refuses(changed, sentence, union):
     assert not AidDecision.objects.exists()
 
 
+def test_decide_refuses_a_meeting_before_the_case_came_to_the_committee(union):
+    """Back-dating would count the grant to another year's caps."""
+    today = timezone.localdate()
+    case = AidCaseFactory(
+        state=State.CHECKING, officer=union.officer, applied_on=today - dt.timedelta(days=40)
+    )
+    services.record_check(
+        case, income=Decimal(1), rigid_expenditure=Decimal(0), people=1, sudden_costs=Decimal(0), findings="x", by=union.officer
+    )  # fmt: skip
+    services.lay_before_committee(case, category=Category.SEVERE, by=union.officer)
+    Deadline.objects.about(case).running().update(counted_from=today - dt.timedelta(days=10))
+    with pytest.raises(DomainError, match="has had this case since") as refused:
+        decide(case, union, met_on=today - dt.timedelta(days=11))
+    assert refused.value.field == "met_on"
+    assert decide(case, union, met_on=today - dt.timedelta(days=10)).state == State.PUBLIC_NOTICE
+
+
+def test_decide_refuses_a_meeting_before_the_application(union):
+    case = AidCaseFactory(state=State.COMMITTEE)
+    with pytest.raises(DomainError, match="can't have decided earlier"):
+        decide(case, union, met_on=case.applied_on - dt.timedelta(days=1))
+
+
 def test_decide_refuses_strangers_the_applicant_and_too_few(union):
     case = AidCaseFactory(state=State.COMMITTEE)
     with pytest.raises(DomainError, match="Only members of the welfare committee"):

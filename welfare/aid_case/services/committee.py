@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from members.models import User
@@ -27,6 +28,7 @@ from welfare.aid_case.services.steps import (
     locked,
     say,
     step,
+    waiting_since,
 )
 from welfare.aid_case.workflow import State
 
@@ -56,8 +58,7 @@ def decide(
     if by.pk == case.applied_by_id:
         raise DomainError(_("Nobody works on an application of one's own."))
     _require_quorum(case, present, votes_for + votes_against + abstentions)
-    if met_on > timezone.localdate():
-        raise DomainError(_("The day of the meeting lies in the future."), field="met_on")
+    _require_meeting_day(case, met_on)
     is_grant = outcome == AidDecision.Outcome.GRANT
     cap = None
     if is_grant:
@@ -101,6 +102,19 @@ def _require_quorum(case: AidCase, present: Sequence[User], votes: int) -> None:
         raise DomainError(
             _("The votes don't add up to the number of members present. Please count again."),
             field="votes_for",
+        )
+
+
+def _require_meeting_day(case: AidCase, met_on: dt.date) -> None:
+    """The day decides whose year the grant counts to: it lies between the case's coming to the committee and today."""
+    if met_on > timezone.localdate():
+        raise DomainError(_("The day of the meeting lies in the future."), field="met_on")
+    since = waiting_since(case) or case.applied_on
+    if since and met_on < since:
+        raise DomainError(
+            _("The committee has had this case since %(day)s. It can't have decided earlier.")
+            % {"day": date_format(since)},
+            field="met_on",
         )
 
 

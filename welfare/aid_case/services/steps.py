@@ -9,6 +9,7 @@ from typing import Any
 from members.models import User
 from union_portal.core.audit import services as audit
 from union_portal.core.deadline import services as deadline
+from union_portal.core.deadline.models import Deadline
 from union_portal.core.matter import services as matter
 from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
@@ -33,6 +34,12 @@ def locked(case: AidCase) -> AidCase:
         .select_related("applicant", "applied_by", "data_key", "notice", "payment")
         .get(pk=case.pk)
     )
+
+
+def waiting_since(case: AidCase) -> dt.date | None:
+    """The day on which the case came to where it stands now, as its running deadline keeps it."""
+    running = Deadline.objects.about(case).running().filter(kind=WAITS[State(case.state)])
+    return running.values_list("counted_from", flat=True).first()
 
 
 def keep(case: AidCase, *fields: str) -> None:
