@@ -138,6 +138,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             Q(pk__in=self.model.objects.of(user).values("pk")) | Q(pk__in=seconded.values("proposal"))
         )
 
+    def received(self) -> Self:
+        """What reached the committee (收到), whatever became of it."""
+        return self.filter(state__in=SEEN_BY_COMMITTEE).exclude(state=State.WITHDRAWN, submitted_at=None)
+
     def in_ledger(self) -> Self:
         """Taken in: filed, taken as a suggestion, or answered by the committee."""
         return self.filter(state__in=TAKEN_IN)

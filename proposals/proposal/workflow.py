@@ -51,4 +51,6 @@ TAKEN_IN = HANDLED | {State.ANSWERED}
 """Numbered, and part of a case."""
 OVER = frozenset({State.NOT_FILED, State.WITHDRAWN})
 WITHDRAWABLE = frozenset(state for state, targets in NEXT.items() if State.WITHDRAWN in targets)
+INVALID = frozenset({State.RETURNED, State.WITHDRAWN})
+"""Received, but no valid submission (有效提案): sent back and not completed, or taken back."""
 SEEN_BY_COMMITTEE = frozenset(State) - {State.DRAFT, State.SECONDING}

@@ -16,7 +16,7 @@ from proposals.case.models import Assignment, ProposalCase
 from proposals.dialogue.figures import met
 from proposals.promise.workflow import State as PromiseState
 from proposals.proposal.models import Proposal
-from proposals.proposal.workflow import TAKEN_IN, State
+from proposals.proposal.workflow import INVALID, TAKEN_IN, State
 from proposals.rating.models import Rating, SeconderRating
 from proposals.reply.models import Reply, ReplyClass
 from proposals.report.figures import (
@@ -39,7 +39,6 @@ from union_portal.core.policy import services as policy
 EARLIER = 4
 """How many earlier sessions a report is compared with."""
 
-NOT_RECEIVED = {State.DRAFT, State.SECONDING}
 RATED = ("rated", "satisfied", "content")
 """What a department's line says of its ratings."""
 Said = Callable[[int, int], None]
@@ -89,17 +88,13 @@ class Counting:
     def __init__(self, session: CongressSession, *, on: dt.date | None = None) -> None:
         self.day = on or timezone.localdate()
         self.few = int(policy.value("proposal.report_min_ratings", on=self.day))
-        submissions = Proposal.objects.filter(session=session).exclude(state__in=NOT_RECEIVED)
-        self.submissions = [
-            proposal
-            for proposal in submissions.select_related(
-                "proposer__department__campus", "category", "delegation"
-            )
+        self.submissions = list(
+            Proposal.objects.filter(session=session)
+            .received()
+            .select_related("proposer__department__campus", "category", "delegation")
             .prefetch_related("co_authors__person")
             .order_by("pk")
-            # Withdrawn while its seconders were still being asked: it never reached the committee.
-            if proposal.state != State.WITHDRAWN or proposal.submitted_at
-        ]
+        )
         self.cases = list(
             ProposalCase.objects.filter(session=session)
             .select_related("lead_department", "leader__person", "key__leader__person")
@@ -352,7 +347,7 @@ def by_outcome(submissions: list[Proposal]) -> dict[str, list[Proposal]]:
     of = defaultdict(list)
     for proposal in submissions:
         of[proposal.state].append(proposal)
-    valid = [p for p in submissions if p.state not in {State.WITHDRAWN, State.RETURNED}]
+    valid = [p for p in submissions if p.state not in INVALID]
     return {
         "received": submissions,
         "valid": valid,

@@ -158,9 +158,14 @@ class CommitteeRoom(SubmissionRoom):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list, below what the review of the current session came to."""
+        """The list, below what the review of its session came to: the one filtered by, else the current one."""
         sessions = CongressSession.objects.select_related("term")
-        session = sessions.receiving() or sessions.first()
+        chosen = request.GET.get("session__id__exact", "")
+        session = (
+            sessions.filter(pk=chosen).first()
+            if chosen.isdecimal()
+            else sessions.receiving() or sessions.first()
+        )
         result = review_result(session) if session else None
         return super().changelist_view(
             request, {"session": session, "result": result} | (extra_context or {})

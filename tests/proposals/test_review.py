@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from proposals.case import services as cases
@@ -14,11 +15,13 @@ from proposals.case.workflow import State as C
 from proposals.models import Appeal, Decision, KeyProposal, Opinion, Proposal, ProposalCase, Review
 from proposals.proposal import services as submissions
 from proposals.proposal.workflow import State
+from proposals.report.counting import Counting
 from proposals.review import services
 from proposals.review.figures import review_result
 from proposals.seconding import services as seconding
 from tests.factories.members import MandateFactory, PostFactory, UserFactory
 from tests.factories.proposals import (
+    CongressSessionFactory,
     bare_case,
     bare_proposal,
     case_in,
@@ -365,12 +368,32 @@ def test_no_figure_loses_its_unit():
     services.decide([reviewed(), reviewed()], by=clerk, outcome=SUGGESTION)
     services.decide([reviewed(), reviewed()], by=clerk, outcome=ANSWER, words="已答复")
     services.decide([reviewed()], by=clerk, outcome=REFUSE, words="不属职权")
-    result = review_result(Proposal.objects.first().session)
-    assert (result.received, result.valid, result.waiting) == (9, 8, 0)
-    assert [(tally.state, tally.cases, tally.submissions) for tally in result.tallies] == [
-        ("FILED", 2, 4), ("SUGGESTION", 1, 2), ("ANSWERED", 1, 2), ("NOT_FILED", None, 1), ("WITHDRAWN", None, 0),
+    reviewed()
+    proposal_in(State.RETURNED)
+    proposal_in(State.WITHDRAWN)
+    session = Proposal.objects.first().session
+    result = review_result(session)
+    assert (result.received_count, result.valid_count) == (12, 10)
+    assert [(str(tally.label), tally.cases, tally.submissions) for tally in result.valid] == [
+        ("Filed", 2, 4), ("Taken as a suggestion", 1, 2), ("Answered by the committee", 1, 2), ("Not filed", None, 1),
+        ("Waiting for a decision", None, 1),
     ]  # fmt: skip
-    assert result.filing_rate == 0.5
+    assert [(str(tally.label), tally.submissions) for tally in result.invalid] == [
+        ("Returned for completion", 1), ("Withdrawn", 1),
+    ]  # fmt: skip
+    reported = Counting(session).totals()
+    assert (reported["received"].value, reported["valid"].value) == (12, 10)
+
+
+def test_the_list_counts_the_session_that_it_is_filtered_by(client):
+    year_ago = timezone.localdate() - dt.timedelta(days=365)
+    past = CongressSessionFactory(session_no=3, opens_on=year_ago, closes_on=year_ago, held_on=year_ago)
+    reviewed()
+    client.force_login(secretary())
+    shown = client.get(
+        reverse("admin:proposals_proposal_changelist"), {"session__id__exact": past.pk}
+    ).context
+    assert (shown["session"], shown["result"].received_count) == (past, 0)
 
 
 # -- merging and splitting afterwards -------------------------------------------------------------------------
