@@ -41,6 +41,10 @@ MAX_ZIP_ENTRIES = 2_000
 ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 
 
+class UnknownType(DomainError):
+    """The content is of no type that the portal takes, or of another one than its name says."""
+
+
 def check(upload: File[bytes]) -> tuple[str, bytes]:
     """The type by content and the cleaned bytes. Raises ``DomainError`` for what the portal doesn't take."""
     limit = settings.ATTACHMENT_MAX_BYTES
@@ -55,7 +59,7 @@ def check(upload: File[bytes]) -> tuple[str, bytes]:
     media_type = _type_of(content)
     suffix = PurePath(upload.name or "").suffix.lower()
     if suffix not in SUFFIXES.get(media_type, set()):
-        raise DomainError(
+        raise UnknownType(
             _("The portal takes PDF, JPEG, PNG, DOCX and XLSX files. This file's content is something else."),
             field="file",
         )

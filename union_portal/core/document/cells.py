@@ -35,10 +35,15 @@ def plain(cell: Any, *, may_begin_with_plus: bool = False) -> Any:
     return cell
 
 
+def typed(cell: Any) -> str:
+    """The cell as somebody typed it: files hold 12 as 12.0."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
 def as_text(cell: Any, longest: int) -> str:
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         raise Bad(_("Text is expected here, not “%(value)s”.") % {"value": cell})
-    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    text = typed(cell)
     if len(text) > longest:
         raise Bad(_("This is longer than %(limit)s characters.") % {"limit": longest})
     if not text.isprintable():
@@ -104,4 +109,4 @@ def _written(text: str) -> dt.date:
 
 
 def _no_date(value: Any) -> str:
-    return _("“%(value)s” is no date with year, month and day, such as 1986-03-05.") % {"value": value}
+    return _("“%(value)s” is no date with year, month and day, such as 1986-03-05.") % {"value": typed(value)}

@@ -28,9 +28,18 @@ def plain_head(cell: Any) -> str:
 
 
 def _read_xlsx(name: str, content: bytes) -> list[list[Any]]:
-    media_type, content = attachment.check(ContentFile(content, name))
+    try:
+        media_type, content = attachment.check(ContentFile(content, name))
+    except attachment.UnknownType:
+        media_type = ""
     if media_type != attachment.XLSX:
-        raise DomainError(_("The portal reads XLSX and CSV files. Save the list as XLSX."), field="file")
+        raise DomainError(
+            _(
+                "This is no XLSX or CSV file. Open the list in Excel or WPS and save it there as an XLSX workbook; "
+                "another name alone doesn't make it one."
+            ),
+            field="file",
+        )
     from python_calamine import CalamineError, CalamineWorkbook  # compiled, only imports need it
 
     try:
