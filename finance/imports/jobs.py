@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from finance.imports import services
 from finance.imports.models import VoucherImport
+from union_portal.core.errors import DomainError
 from union_portal.core.job import services as job
 from union_portal.core.job.models import Job
 
@@ -45,9 +46,10 @@ def read(run: job.Run) -> str:
     run.progress(0, 1, _("Reading the file"))
     batch = services.preview(VoucherImport.objects.get(pk=run.params["batch"]))
     if batch.state == VoucherImport.State.REFUSED:
-        return _("The file has %(count)d problems; nothing was taken over. Its page names each line.") % {
-            "count": len(batch.problems)
-        }
+        raise DomainError(
+            _("The file has %(count)d problems; nothing was taken over. Its page names each line.")
+            % {"count": len(batch.problems)}
+        )
     return _("The file is sound: %(vouchers)d vouchers with %(rows)d entries. Look at its page, then take it over.") % {
         "vouchers": batch.vouchers_count, "rows": batch.rows,
     }  # fmt: skip

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import models
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from members.staff_file import services
 from members.staff_file.forms import UploadForm
 from members.staff_file.models import ImportBatch, ImportRow
-from members.staff_file.workflow import State
+from members.staff_file.workflow import WAITING, State
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.desk.admin import Deed, DeskAdmin
 from union_portal.core.errors import DomainError
@@ -56,6 +56,16 @@ class ImportBatchAdmin(DeskAdmin):
             help=_("All rows of the preview are written at once, accounts of those who leave are closed."),
         ),
         Deed(
+            "check",
+            _("Check again"),
+            perm="members.import_staff",
+            does=services.start_check,
+            when=lambda batch: batch.state in WAITING,
+            tone="secondary",
+            answer="core/job.html",
+            help=_("The file is compared with the register of now, and the preview is made anew."),
+        ),
+        Deed(
             "discard",
             _("Throw the file away"),
             perm="members.import_staff",
@@ -66,7 +76,7 @@ class ImportBatchAdmin(DeskAdmin):
     ]
 
     def answer(self, request: HttpRequest, obj: Any, deed: Deed, result: Any) -> HttpResponse:
-        """Importing is long work: follow it on its own page."""
+        """Importing and checking are long work: follow it on its own page."""
         return redirect(result.get_absolute_url())
 
     # -- upload -----------------------------------------------------------------------------------------
@@ -80,11 +90,13 @@ class ImportBatchAdmin(DeskAdmin):
             wishes = dict(form.cleaned_data)
             try:
                 batch = services.take_in(wishes.pop("file"), by=user, **wishes)
+            except services.WaitsAlready as error:
+                messages.info(request, str(error))
+                return redirect(error.batch.desk_url)
             except DomainError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             else:
-                job = services.start_check(batch, by=user, result_url=self.change_url(batch))
-                return redirect(job.get_absolute_url())
+                return redirect(services.start_check(batch, by=user).get_absolute_url())
         context = self.admin_site.each_context(request) | {
             "opts": self.opts,
             "form": form,

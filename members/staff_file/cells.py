@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from members.person.models import Person
-from union_portal.core.document.cells import Bad, as_date, as_number, as_text, plain
+from union_portal.core.document.cells import Bad, as_date, as_number, as_text, plain, typed
 
 SEXES = {"F": Person.Sex.FEMALE, "M": Person.Sex.MALE, "女": Person.Sex.FEMALE, "男": Person.Sex.MALE,
          "女性": Person.Sex.FEMALE, "男性": Person.Sex.MALE, "FEMALE": Person.Sex.FEMALE, "MALE": Person.Sex.MALE}  # fmt: skip
@@ -70,7 +70,7 @@ def parse(column: str, cell: Any) -> Any:
 def as_name(cell: Any) -> str:
     """王 芳 is 王芳: files pad short names with spaces; Latin names and · keep theirs."""
     if not isinstance(cell, str):
-        raise Bad(_("Text is expected here, not “%(value)s”.") % {"value": cell})
+        raise Bad(_("Text is expected here, not “%(value)s”.") % {"value": typed(cell)})
     text = as_text(cell, 60)
     return text if any(letter.isascii() and letter.isalpha() for letter in text) else "".join(text.split())
 
@@ -96,7 +96,7 @@ def as_yes_or_no(cell: Any) -> bool:
     text = ("是" if cell else "否") if isinstance(cell, bool) else as_text(cell, 20).upper()
     if text in YES | NO:
         return text in YES
-    raise Bad(_("是 or 否 is expected here, not “%(value)s”.") % {"value": cell})
+    raise Bad(_("是 or 否 is expected here, not “%(value)s”.") % {"value": typed(cell)})
 
 
 def _one_of(table: dict[str, Any], word: str) -> Any:

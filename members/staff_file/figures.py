@@ -110,11 +110,14 @@ class _Comparison:
         }
         self.seen: dict[str, int] = {}
         self.renamed: list[str] = []
+        self.without_sex = 0
 
     def plan(self) -> Plan:
         for line, cells in self.sheet.lines:
             self._row(line, cells)
         self._absent()
+        if self.without_sex:
+            self.result.mistakes.append(Mistake(0, "", "", CHINESE["sex"], self._no_sexes()))
         if self.sheet.ignored:
             self.result.notes.append(
                 _("These columns are not for the register and were left out: %(columns)s.")
@@ -175,12 +178,21 @@ class _Comparison:
     def _missing(self, values: dict[str, Any], bad: set[str], person: Person | None) -> list[tuple[str, str]]:
         needed = ["staff_number"]
         if person is None:
-            needed += ["name", "department", "sex"]
+            needed += ["name", "department"]
+            if "sex" in self.sheet.columns.values():
+                needed.append("sex")
+            else:
+                self.without_sex += 1
         return [
             (column, _("This is missing."))
             for column in needed
             if not values.get(column) and column not in bad
         ]
+
+    def _no_sexes(self) -> str:
+        return _(
+            "The file has no column 性别, and %(count)s people in it are new. New people need it; add the column."
+        ) % {"count": self.without_sex}
 
     def _implausible(self, values: dict[str, Any], person: Person | None) -> list[tuple[str, str]]:
         wrong = []

@@ -11,7 +11,9 @@ class UploadForm(forms.ModelForm):
 
     file = forms.FileField(
         label=_("Staff file"),
-        help_text=_("XLSX or CSV from the personnel system. Needed columns: 工号、姓名、科室."),
+        help_text=_(
+            "XLSX or CSV from the personnel system. Needed columns: 工号、姓名、科室; for new people 性别 too."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 

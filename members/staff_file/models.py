@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -68,6 +69,10 @@ class ImportBatch(Record, Stateful):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def desk_url(self) -> str:
+        return reverse("admin:members_importbatch_change", args=[self.pk])
 
     @property
     def options(self) -> dict[str, bool]:

@@ -21,7 +21,7 @@ from members.post.models import Post
 from members.staff_file import figures, sheet
 from members.staff_file.figures import FIELDS, Entry, Plan
 from members.staff_file.models import ImportBatch, ImportRow
-from members.staff_file.workflow import State
+from members.staff_file.workflow import WAITING, State
 from members.term.models import Mandate
 from members.user.models import ActivationCode, User, no_password
 from members.user.services import end_sessions
@@ -48,6 +48,22 @@ class ImportedAlready(DomainError):
         self.batch = batch
 
 
+class WaitsAlready(DomainError):
+    """The same file with the same wishes waits for confirmation as ``batch``."""
+
+    def __init__(self, batch: ImportBatch) -> None:
+        day = timezone.localtime(batch.uploaded_at).strftime("%Y-%m-%d %H:%M")
+        super().__init__(
+            _(
+                "This very file was uploaded on %(day)s and waits for confirmation. "
+                "If the register has changed since, have it checked again."
+            )
+            % {"day": day},
+            field="file",
+        )
+        self.batch = batch
+
+
 # -- preview ------------------------------------------------------------------------------------------------
 def plan(name: str, content: bytes, *, creates_departments: bool = False, absent_left: bool = False) -> Plan:
     """What importing this file today would do. Writes nothing. Raises ``DomainError`` for what is no staff file."""
@@ -63,7 +79,10 @@ def plan(name: str, content: bytes, *, creates_departments: bool = False, absent
 def take_in(
     upload: File[bytes], *, by: User, creates_departments: bool = False, absent_left: bool = False
 ) -> ImportBatch:
-    """Keep an uploaded file for checking. Raises ``ImportedAlready`` when its content was imported before."""
+    """Keep an uploaded file for checking.
+
+    Raises ``ImportedAlready`` or ``WaitsAlready`` when its content was imported before, or waits to be.
+    """
     name = "".join(letter for letter in PurePath(upload.name or "").name if letter.isprintable())[-200:]
     suffix = PurePath(name).suffix.lower()
     if suffix not in MEDIA:
@@ -73,39 +92,41 @@ def take_in(
     upload.seek(0)
     content = upload.read()
     digest = hashlib.sha256(content).hexdigest()
+    options = {"creates_departments": creates_departments, "absent_left": absent_left}
     before = ImportBatch.objects.filter(sha256=digest, state=State.APPLIED).order_by("-applied_at").first()
-    if before and before.options == {"creates_departments": creates_departments, "absent_left": absent_left}:
+    if before and before.options == options:
         raise ImportedAlready(before)
+    if waiting := ImportBatch.objects.filter(sha256=digest, state__in=WAITING, **options).first():
+        raise WaitsAlready(waiting)
     sheet.read(name, content)
-    batch = ImportBatch.objects.create(
-        name=name,
-        sha256=digest,
-        uploaded_by=by,
-        creates_departments=creates_departments,
-        absent_left=absent_left,
-    )
+    batch = ImportBatch.objects.create(name=name, sha256=digest, uploaded_by=by, **options)
     attachment.keep(batch, name, content, MEDIA[suffix], by=by, purpose="staff file")
     audit.record("members.importbatch.uploaded", batch, by=by, sha256=digest)
     return batch
 
 
-def start_check(batch: ImportBatch, *, by: User, result_url: str) -> Job:
-    """Have the preview made in the background."""
-    return job.start("members.staff_file.check", by=by, result_url=result_url, batch=batch.pk)
+def start_check(batch: ImportBatch, *, by: User) -> Job:
+    """Have the preview made in the background; once more when the register has changed since."""
+    if batch.state not in WAITING:
+        raise NotNow(_("This file has been dealt with already."))
+    return job.start("members.staff_file.check", by=by, result_url=batch.desk_url, batch=batch.pk)
 
 
 def start_apply(batch: ImportBatch, *, by: User) -> Job:
     """Have a confirmed preview carried out in the background."""
     if batch.state != State.READY:
         raise NotNow(_("Only a preview without mistakes can be imported."))
-    return job.start("members.staff_file.apply", by=by, batch=batch.pk)
+    return job.start("members.staff_file.apply", by=by, result_url=batch.desk_url, batch=batch.pk)
 
 
 @transaction.atomic
 def check(batch: ImportBatch, *, found: Plan | None = None) -> ImportBatch:
-    """Compare the file with the register and store the preview. ``found``: the comparison, if it was made just now."""
+    """Compare the file with the register and store the preview. ``found``: the comparison, if it was made just now.
+
+    A file that says nothing new waits for nobody: it is thrown away, with a note.
+    """
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.state not in {State.UPLOADED, State.READY}:
+    if batch.state not in WAITING:
         raise NotNow(_("This file has been dealt with already."))
     found = found or plan(batch.name, content_of(batch), **batch.options)
     batch.preview.all().delete()
@@ -113,11 +134,27 @@ def check(batch: ImportBatch, *, found: Plan | None = None) -> ImportBatch:
     batch.rows, batch.absent, batch.unchanged = found.rows, found.absent, found.unchanged
     batch.new, batch.changed, batch.left = len(found.new), len(found.changed), len(found.left)
     batch.mistakes, batch.notes, batch.fingerprint = len(found.mistakes), found.notes, found.fingerprint
-    wanted = State.REFUSED if found.mistakes else State.READY
+    if found.mistakes:
+        wanted = State.REFUSED
+    elif found.is_empty:
+        wanted = State.DISCARDED
+        batch.notes = [*found.notes, nothing_new()]
+        _erase_file(batch)
+    else:
+        wanted = State.READY
     if batch.state != wanted:
         batch.move(wanted)
     batch.save()
     return batch
+
+
+def nothing_new() -> str:
+    return _("The file says what the register says already. There is nothing to import.")
+
+
+def _erase_file(batch: ImportBatch) -> None:
+    for kept in Attachment.objects.about(batch):
+        attachment.discard(kept)
 
 
 def _rows(batch: ImportBatch, found: Plan) -> list[ImportRow]:
@@ -192,8 +229,7 @@ def discard(batch: ImportBatch, *, by: User) -> ImportBatch:
     batch.move(State.DISCARDED)
     batch.save(update_fields=["state"])
     batch.preview.all().delete()
-    for kept in Attachment.objects.about(batch):
-        attachment.discard(kept)
+    _erase_file(batch)
     audit.record("members.importbatch.discarded", batch, by=by)
     return batch
 

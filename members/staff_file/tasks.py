@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from members.staff_file import services
 from members.staff_file.models import ImportBatch
-from members.staff_file.workflow import State
+from members.staff_file.workflow import WAITING, State
+from union_portal.core.errors import DomainError
 from union_portal.core.job.services import Run, job_kind
 
 
@@ -15,11 +16,15 @@ from union_portal.core.job.services import Run, job_kind
 def check(run: Run) -> str:
     """Make the preview. Running it again makes it anew."""
     batch = ImportBatch.objects.get(pk=run.params["batch"])
-    if batch.state == State.UPLOADED:
+    if batch.state in WAITING:
         run.progress(0, 1, _("Comparing the file with the register"))
         batch = services.check(batch)
     if batch.mistakes:
-        return _("%(count)s mistakes in the file. Nothing was changed.") % {"count": batch.mistakes}
+        raise DomainError(
+            _("%(count)s mistakes in the file. Nothing was changed.") % {"count": batch.mistakes}
+        )
+    if batch.state == State.DISCARDED:
+        return services.nothing_new()
     return _("%(new)s new, %(changed)s changed, %(left)s leave. Look at the preview and confirm it.") % {
         "new": batch.new,
         "changed": batch.changed,

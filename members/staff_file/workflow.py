@@ -14,6 +14,8 @@ class State(models.TextChoices):
     DISCARDED = "DISCARDED", _("Thrown away")
 
 
+WAITING = frozenset({State.UPLOADED, State.READY})
+"""May be checked, again too: nothing has been decided about the file."""
 NEXT: dict[State, frozenset[State]] = {
     State.UPLOADED: frozenset({State.READY, State.REFUSED, State.DISCARDED}),
     State.READY: frozenset({State.APPLIED, State.REFUSED, State.DISCARDED}),

@@ -74,7 +74,8 @@ def test_a_staff_file_goes_from_upload_to_the_register(client, officer):
     assert not Person.objects.filter(staff_number="10001").exists()
     assert client.post(deed).headers["Location"] == Job.objects.first().get_absolute_url()
     outbox.deliver()
-    assert Job.objects.first().message == "Imported: 1 new, 0 changed, 0 left."
+    job = Job.objects.first()
+    assert (job.message, job.result_url) == ("Imported: 1 new, 0 changed, 0 left.", batch.desk_url)
     assert User.objects.get(staff_number="10001").person.name == "王芳"
     again = upload(client, "工号,姓名,性别,科室\n10001,王芳,女,心内科\n")
     assert again.status_code == 422
@@ -85,11 +86,29 @@ def test_mistakes_are_shown_by_line_and_column_and_nothing_can_be_imported(clien
     upload(client, "工号,姓名,性别,科室\n10001,王芳,女,心内科\n")
     outbox.deliver()
     batch = ImportBatch.objects.get()
+    assert Job.objects.get().state == Job.State.FAILED
     text = page(client, "importbatch_change", batch.pk)
     assert "The department “心内科” is unknown." in text
     deed = reverse("admin:members_importbatch_deed", args=[batch.pk, "apply"])
     assert client.post(deed).status_code == 403
     assert Job.objects.count() == 1
+
+
+def test_a_stale_preview_is_checked_again_at_the_desk(client, officer):
+    cardiology = DepartmentFactory(name="心内科")
+    text = "工号,姓名,性别,科室\n10001,王芳,女,心内科\n"
+    upload(client, text)
+    outbox.deliver()
+    batch = ImportBatch.objects.get()
+    assert upload(client, text).headers["Location"] == batch.desk_url
+    PersonFactory(staff_number="10001", name="王方", sex="F", department=cardiology)
+    client.post(reverse("admin:members_importbatch_deed", args=[batch.pk, "apply"]))
+    outbox.deliver()
+    refused = Job.objects.first()
+    assert (refused.state, refused.result_url) == (Job.State.FAILED, batch.desk_url)
+    client.post(reverse("admin:members_importbatch_deed", args=[batch.pk, "check"]))
+    outbox.deliver()
+    assert Job.objects.first().message == "0 new, 1 changed, 0 leave. Look at the preview and confirm it."
 
 
 def test_what_is_no_staff_file_is_refused_beside_the_field(client, officer):

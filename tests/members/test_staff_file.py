@@ -242,6 +242,19 @@ def test_one_bad_row_keeps_the_whole_file_out(cardiology, officer):
     assert not Person.objects.filter(staff_number="10001").exists()
 
 
+@pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0 an old workbook", b"%PDF-1.7"])
+def test_another_file_named_xlsx_is_told_how_to_become_one(content):
+    with pytest.raises(DomainError, match="This is no XLSX or CSV file") as refused:
+        services.plan("staff.xlsx", content)
+    assert refused.value.field == "file"
+
+
+def test_a_number_in_a_column_of_days_is_shown_as_it_was_typed(cardiology):
+    assert mistakes(HEADS, ["10001", "王芳", "女", 999999, "心内科", None, None, None, None]) == [
+        (2, "出生日期", "“999999” is no date with year, month and day, such as 1986-03-05.")
+    ]
+
+
 # -- importing --------------------------------------------------------------------------------------------
 def test_an_import_makes_people_accounts_and_memberships(cardiology, officer):
     batch = imported(
@@ -266,6 +279,41 @@ def test_the_same_file_again_changes_nothing_and_says_so(cardiology, officer):
         services.take_in(ContentFile(content, "other-name.xlsx"), by=officer)
     again = services.plan("staff.xlsx", content)
     assert (again.is_empty, again.unchanged) == (True, 1)
+
+
+def test_the_same_file_waits_once(cardiology, officer):
+    content = xlsx(HEADS, ANNA)
+    first = services.check(services.take_in(ContentFile(content, "a.xlsx"), by=officer))
+    with pytest.raises(services.WaitsAlready, match="waits for confirmation") as refused:
+        services.take_in(ContentFile(content, "b.xlsx"), by=officer)
+    assert refused.value.batch == first
+    services.take_in(ContentFile(content, "b.xlsx"), by=officer, absent_left=True)
+
+
+def test_a_file_that_says_nothing_new_asks_nobody(cardiology, officer):
+    content = xlsx(HEADS, ANNA)
+    upload = services.take_in(ContentFile(content, "a.xlsx"), by=officer, creates_departments=True)
+    stale = services.check(upload)
+    imported(content, officer)
+    found = services.check(stale)
+    assert (found.state, found.notes, found.preview.count()) == (
+        ImportBatch.State.DISCARDED,
+        ["The file says what the register says already. There is nothing to import."],
+        0,
+    )
+
+
+def test_a_file_without_sexes_is_told_so_once(cardiology):
+    PersonFactory(staff_number="1", name="王芳", department=cardiology)
+    rows = [["1", "王芳", "心内科"], ["2", "李雷", "心内科"], ["3", "赵敏", "心内科"]]
+    assert mistakes(["工号", "姓名", "科室"], rows[0]) == []
+    assert mistakes(["工号", "姓名", "科室"], *rows) == [
+        (
+            0,
+            "性别",
+            "The file has no column 性别, and 2 people in it are new. New people need it; add the column.",
+        )
+    ]
 
 
 def test_only_what_the_file_has_is_changed_and_empty_cells_erase_nothing(cardiology, officer):
@@ -420,7 +468,10 @@ def test_the_command_fails_on_mistakes_and_changes_nothing(cardiology, tmp_path)
     out = io.StringIO()
     with pytest.raises(CommandError, match=r"2 mistakes\. Nothing was changed\."):
         call_command("import_members", str(path), stdout=out, no_color=True)
-    assert out.getvalue().splitlines()[1] == "line 2, 性别: This is missing. [1 王芳]"
+    assert out.getvalue().splitlines()[1:] == [
+        "file: The file has no column 性别, and 1 people in it are new. New people need it; add the column.",
+        "line 2, 科室: The department “无此科” is unknown. Create it first, or correct the name. [1 王芳]",
+    ]
     assert Person.objects.count() == 0
     with pytest.raises(CommandError, match="no-such-file"):
         run(str(tmp_path / "no-such-file.csv"))

@@ -46,6 +46,9 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 self.stdout.write("Dry run: nothing was changed.")
                 return
+            if plan.is_empty:
+                self.stdout.write("Nothing was changed. The register says all of this already.")
+                return
             self.carry_out(path.name, content, wishes, plan)
         except services.ImportedAlready as error:
             self.stdout.write(str(error))

@@ -131,7 +131,7 @@ DESK = {
         of="batch",
         see=["UNION_OFFICER"],
         add=["UNION_OFFICER"],
-        deeds={"apply": ["UNION_OFFICER"], "discard": ["UNION_OFFICER"]},
+        deeds={"apply": ["UNION_OFFICER"], "check": ["UNION_OFFICER"], "discard": ["UNION_OFFICER"]},
     ),
     "members.mandate": desk(of="mandate", **UNITS),
     "members.delegation": desk(of="delegation", **UNITS),

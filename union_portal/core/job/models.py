@@ -9,6 +9,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from union_portal.core.base import Record
 
@@ -25,7 +26,7 @@ class Job(Record):
         QUEUED = "QUEUED", _("Waiting")
         RUNNING = "RUNNING", _("Running")
         DONE = "DONE", _("Done")
-        FAILED = "FAILED", _("Failed")
+        FAILED = "FAILED", pgettext_lazy("job", "Failed")
 
     kind = models.CharField(max_length=60)
     params = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
