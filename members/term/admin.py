@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from members.person.columns import department, staff_number
+from members.term.forms import TermForm
 from members.term.models import Delegation, Mandate, Term
 from union_portal.core.desk.admin import DeskAdmin
 
@@ -24,6 +25,7 @@ class TermRoomAdmin(DeskAdmin):
 @admin.register(Term)
 class TermAdmin(TermRoomAdmin):
     position = 22
+    form = TermForm
     list_display = ["body", "term_no", "starts_on", "ends_on"]
     list_filter = ["body"]
 

@@ -276,6 +276,17 @@ def test_the_office_admits_and_ends_memberships(client, officer):
     assert list(Membership.objects.standing().all()) == []
 
 
+def test_a_term_is_entered_once(client, officer):
+    term = MandateFactory().term
+    answer = client.post(
+        reverse("admin:members_term_add"),
+        {"body": term.body, "term_no": term.term_no, "starts_on": "2030-01-01", "ends_on": "2035-01-01"},
+    )
+    assert answer.context["adminform"].form.non_field_errors() == [
+        "This term of the body has been entered already."
+    ]
+
+
 def test_a_mandate_needs_a_delegation_of_its_term(client, officer):
     mandate, other = MandateFactory(), DelegationFactory(term__term_no=9, name="x")
     form = {
