@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pgtrigger
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
@@ -30,6 +31,8 @@ from union_portal.core.base import Record
 from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from members.models import User
 
 ORGANISERS = ("ACTIVITY_OFFICER", "UNION_CHAIR", "UNION_OFFICER")
@@ -126,6 +129,16 @@ class Activity(Record, Stateful):
 
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT, editable=False)
     category = models.CharField(_("category"), max_length=10, choices=Category, default=Category.CULTURE)
+    BESIDE = {
+        "activity_has_places": "places",
+        "activity_ends_after_start": "ends_at",
+        "activity_registration_window": "registration_closes_at",
+        "activity_registration_before_start": "registration_closes_at",
+        "activity_withdrawal_before_start": "cancel_until",
+        "activity_one_audience": "for_department",
+    }
+    """Constraint → the field that its sentence stands beside."""
+
     title = models.CharField(_("title"), max_length=80)
     text = models.TextField(_("description"))
     campus = models.ForeignKey(
@@ -216,6 +229,17 @@ class Activity(Record, Stateful):
 
     def __str__(self) -> str:
         return self.title
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """As Django does, with each sentence beside its field."""
+        errors: dict[str, list[ValidationError]] = {}
+        for constraint in self._meta.constraints:
+            try:
+                constraint.validate(type(self), self, exclude=set(exclude or ()))
+            except ValidationError as error:
+                errors.setdefault(self.BESIDE.get(constraint.name, NON_FIELD_ERRORS), []).append(error)
+        if errors:
+            raise ValidationError(errors)
 
     def get_absolute_url(self) -> str:
         return reverse("activities:activity", args=[self.public_id])

@@ -135,6 +135,30 @@ def test_the_desk_saves_through_the_service(client, officer):
     )
 
 
+@pytest.mark.parametrize(
+    ("changed", "field", "sentence"),
+    [
+        ({"places": "0"}, "places", "An activity needs at least one place."),
+        ({"ends_at": "2020-01-01T08:00"}, "ends_at", "The end must come after the beginning."),
+        (
+            {"cancel_until": "2099-01-01T08:00"},
+            "cancel_until",
+            "Withdrawal must end before the activity begins.",
+        ),
+    ],
+)
+def test_what_breaks_a_rule_is_told_beside_its_field(changed, field, sentence, client, officer, settings):
+    settings.LANGUAGE_CODE = "en"
+    activity = ActivityFactory()
+    client.force_login(officer)
+    address = reverse("admin:activities_activity_change", args=[activity.pk])
+    form = client.get(address).context["adminform"].form
+    data = {name: form[name].value() or "" for name in form.fields}
+    data = {name: f"{v:%Y-%m-%dT%H:%M}" if isinstance(v, dt.datetime) else v for name, v in data.items()}
+    errors = client.post(address, data | changed).context["adminform"].form.errors
+    assert errors == {field: [sentence]}
+
+
 def test_the_desk_changes_nothing_that_is_over(client, officer):
     activity = ActivityFactory(over=True, state=State.FINISHED)
     client.force_login(officer)
