@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import User
@@ -20,11 +21,17 @@ def _is_deciding(case: ProposalCase) -> bool:
     return case.state == State.DECIDING
 
 
+def _is_left_unrated(case: ProposalCase) -> bool:
+    """Replied to, and the days for rating are over."""
+    if case.state != State.REPLIED or case.reply is None:
+        return False
+    return timezone.localdate() > services.last_day_to_rate(case.reply)
+
+
 DEEDS = [
     Deed(
         "close-unrated", _("Close without a rating"), perm="proposals.settle_proposalcase",
-        does=services.close_unrated, when=lambda case: case.state == State.REPLIED, tone="secondary",
-        help=_("Once the days for rating are over."),
+        does=services.close_unrated, when=_is_left_unrated, tone="secondary",
     ),
     Deed(
         "name-leader", _("Name who decides finally"), perm="proposals.settle_proposalcase", form=NameLeaderForm,

@@ -122,6 +122,12 @@ def follow_correction(reply: Reply, by: User) -> None:
         SeconderRating.objects.filter(reply=reply.corrects).update(reply=reply)
 
 
+def last_day_to_rate(reply: Reply) -> dt.date:
+    """Until when the proposers may rate a signed reply; from the next day on the case may be closed without."""
+    assert reply.signed_at is not None  # noqa: S101  nobody is asked to rate a draft
+    return workday.add(timezone.localdate(reply.signed_at), policy.value("proposal.rating_days"))
+
+
 @transaction.atomic
 def close_unrated(case: ProposalCase, *, by: User) -> ProposalCase:
     """Go on without the missing ratings, once the days for rating are over."""
@@ -129,7 +135,7 @@ def close_unrated(case: ProposalCase, *, by: User) -> ProposalCase:
     reply = case.replies.standing().select_related("reply_class").last()
     if reply is None or reply.signed_at is None or case.state != State.REPLIED:
         raise NotNow(_("There is no reply whose rating could be missing."))
-    last_day = workday.add(timezone.localdate(reply.signed_at), policy.value("proposal.rating_days"))
+    last_day = last_day_to_rate(reply)
     if timezone.localdate() <= last_day:
         raise NotNow(_("The proposer may rate the reply until %(day)s.") % {"day": date_format(last_day)})
     for proposal in cases.submissions_of(case):

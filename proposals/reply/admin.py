@@ -23,6 +23,12 @@ def _waits_for_signature(case: ProposalCase) -> bool:
     return case.drafted_reply is not None
 
 
+def _where_it_goes(case: ProposalCase) -> Any:
+    if _waits_for_signature(case):
+        return _("Signed. It waits for the next signature.")
+    return _("Signed. The reply has gone to the proposers.")
+
+
 def _is_answered(case: ProposalCase) -> bool:
     return case.state in services.ANSWERED and case.reply is not None and case.drafted_reply is None
 
@@ -35,7 +41,7 @@ DEEDS = [
     ),
     Deed(
         "sign", _("Sign the reply"), perm="proposals.sign_proposalcase", does=services.sign_reply,
-        when=_waits_for_signature, done=_("Signed. With the last signature it goes to the proposers."),
+        when=_waits_for_signature, done=_where_it_goes,
         help=_("It goes to the proposers word for word as it stands on the case's page."),
     ),
     Deed(

@@ -34,7 +34,7 @@ def register() -> None:
         Worklist(
             _("Reports under way"),
             lambda user: CongressReport.objects.visible_to(user).under_way().count(),
-            lambda user: reverse("proposals:congress-report-list"),
+            lambda user: f"{reverse('proposals:congress-report-list')}?part=under-way",
             lambda user: user.has_perm("proposals.work_on_congressreport"), "report-analytics",
         ),
     )  # fmt: skip

@@ -32,7 +32,7 @@ from union_portal.core.audit.trail import audit_history
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 from union_portal.core.matter.models import kinds as matter_kinds
-from union_portal.core.ui.page import Action, Empty, Row, Step, Tile, paged
+from union_portal.core.ui.page import Action, Chip, Empty, Row, Step, Tile, paged
 from union_portal.core.ui.templatetags.ui import day
 
 RATINGS: dict[str, Any] = {Unit.RATING: Rating, Unit.BESIDE: SeconderRating}
@@ -56,7 +56,9 @@ def congress_report_list(request: PortalRequest) -> HttpResponse:
     """The published reports; to the committee those under way too."""
     user = request.user
     may_work = user.has_perm("proposals.work_on_congressreport")
-    page = paged(request, CongressReport.objects.visible_to(user).select_related("session__term"))
+    is_narrowed = may_work and request.GET.get("part") == "under-way"
+    found = CongressReport.objects.visible_to(user)
+    page = paged(request, (found.under_way() if is_narrowed else found).select_related("session__term"))
     page.object_list = [
         Row(
             str(report), report.get_absolute_url(), icon="report-analytics",
@@ -67,6 +69,10 @@ def congress_report_list(request: PortalRequest) -> HttpResponse:
     ]  # fmt: skip
     context = {
         "title": _("Reports on the proposals"), "page_obj": page,
+        "chips": [
+            Chip(_("All"), "?", active=not is_narrowed),
+            Chip(_("Reports under way"), "?part=under-way", active=is_narrowed),
+        ] if may_work else [],
         "create_url": reverse("proposals:congress-report-new") if user.has_perm("proposals.make_congressreport") else "",
         "create_label": _("Make a report"),
         "empty": Empty(

@@ -59,6 +59,20 @@ def test_head_partner_and_leader_sign_in_their_order():
     assert not worker.has_perm("proposals.sign_proposalcase", case)
 
 
+def test_the_desk_says_where_a_signed_reply_goes(client):
+    case, _worker, head, _partner = drafted(co=False)
+    address = reverse("admin:proposals_proposalcase_deed", args=[case.pk, "sign"])
+    said = []
+    for signer in (head, case.leader):
+        client.force_login(signer)
+        answer = client.post(address, follow=True)
+        said += [str(message) for message in answer.context["messages"]]
+    assert said == [
+        "Signed. It waits for the next signature.",
+        "Signed. The reply has gone to the proposers.",
+    ]
+
+
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_nobody_signs_out_of_turn_or_twice(place):
     case, worker, *signers = drafted()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from members.models import Post
 from proposals.admin import ProposalCaseAdmin
@@ -17,6 +19,7 @@ from proposals.dialogue.models import Talk
 from proposals.extension import admin as extension
 from proposals.models import ProposalCase, Seconding
 from proposals.progress import admin as progress
+from proposals.rating.admin import DEEDS as RATING_DEEDS
 from tests.factories.members import UserFactory
 from tests.factories.proposals import (
     bare_case,
@@ -128,12 +131,21 @@ def test_each_role_is_offered_exactly_this_of_the_answer(state):
     people = cast()
     case = case_of(people, state)
     bare_proposal(proposer=people["author"].person, case=case)
+    case.replies.exclude(signed_at=None).update(signed_at=timezone.now() - dt.timedelta(days=40))
     offered: dict[str, set[str]] = {}
     for role, user in people.items():
         for deed in ProposalCaseAdmin.deeds:
             if deed.name not in OURS and deed.offered(user, case):
                 offered.setdefault(deed.name, set()).add(role)
     assert offered == ANSWERING[state]
+
+
+def test_closing_without_a_rating_is_offered_once_the_days_for_it_are_over():
+    case = case_of(cast(), C.REPLIED)
+    deed = next(deed for deed in RATING_DEEDS if deed.name == "close-unrated")
+    assert not deed.offered(secretary(), case)
+    case.replies.update(signed_at=timezone.now() - dt.timedelta(days=40))
+    assert deed.offered(secretary(), ProposalCase.objects.get(pk=case.pk))
 
 
 @pytest.mark.parametrize("state", sorted(C))

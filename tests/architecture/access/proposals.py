@@ -60,6 +60,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "extended": case(CaseState.IN_PROGRESS),
         "drafted": case(CaseState.LEADER_REVIEW),
         "replied": case(CaseState.REPLIED),
+        "unrated": case(CaseState.REPLIED),
         "tracked": case(CaseState.TRACKING),
         "key": case(CaseState.IN_PROGRESS),
         "deciding": case(CaseState.DECIDING),
@@ -68,6 +69,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "class": ReplyClass.objects.first(),
         "session": CongressSession.objects.first(),
     }
+    objects["unrated"].replies.update(signed_at=timezone.now() - dt.timedelta(days=40))
     FinalDecision.objects.create(
         case=objects["deciding"], leader=head, named_by=head, named_at=timezone.now()
     )
@@ -152,7 +154,7 @@ DESK = {
         deeds={
             "assign": ("filed", ["HOSPITAL_LEADER"]), "accept": LEAD, "send-back": LEAD,
             "reply": ("started", LEAD), "sign": ("drafted", ["HOSPITAL_LEADER"]),
-            "return-reply": ("drafted", ["HOSPITAL_LEADER"]), "close-unrated": ("replied", RUNS),
+            "return-reply": ("drafted", ["HOSPITAL_LEADER"]), "close-unrated": ("unrated", RUNS),
             "correct-reply": ("replied", LEAD), "reclassify": ("replied", [*RUNS, "DISCIPLINE_SUPERVISOR"]),
             "name-leader": ("deciding", RUNS), "decide-finally": ("deciding", ["HOSPITAL_LEADER"]),
             "accept-part": ("shared", ["helper"]), "send-back-part": ("shared", ["helper"]), "input": ("shared", ["helper"]),

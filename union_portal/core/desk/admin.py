@@ -47,7 +47,8 @@ class Deed:
     """A button for what this person may do to this object now: GET shows its form, POST calls one service.
 
     ``does(obj, by=user, **form.cleaned_data)``; it is offered when ``has_perm(perm, obj)`` and ``when(obj)``.
-    ``answer`` names a template that shows ``result`` (what ``does`` returned) once, instead of going back.
+    ``done`` is the sentence afterwards, or makes it of ``result`` (what ``does`` returned).
+    ``answer`` names a template that shows ``result`` once, instead of going back.
     """
 
     name: str
@@ -289,7 +290,8 @@ class DeskAdmin(admin.ModelAdmin):
             else:
                 if deed.answer and is_first:
                     return self.answer(request, obj, deed, result)
-                messages.success(request, deed.done or _("Done: %(deed)s.") % {"deed": deed.label})
+                done = deed.done(result) if callable(deed.done) else deed.done
+                messages.success(request, done or _("Done: %(deed)s.") % {"deed": deed.label})
                 return redirect(self.after_deed(request, obj, deed))
         context = self.admin_site.each_context(request) | {
             "opts": self.opts, "deed": deed, "form": form, "original": obj, "title": deed.label,
