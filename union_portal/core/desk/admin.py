@@ -288,10 +288,13 @@ class DeskAdmin(admin.ModelAdmin):
             except DomainError as error:
                 form.add_error(error.field if error.field in form.fields else None, str(error))
             else:
-                if deed.answer and is_first:
+                if is_first and deed.answer:
                     return self.answer(request, obj, deed, result)
-                done = deed.done(result) if callable(deed.done) else deed.done
-                messages.success(request, done or _("Done: %(deed)s.") % {"deed": deed.label})
+                if is_first:
+                    done = deed.done(result) if callable(deed.done) else deed.done
+                    messages.success(request, done or _("Done: %(deed)s.") % {"deed": deed.label})
+                else:
+                    messages.info(request, _("This had reached us already; it was done once."))
                 return redirect(self.after_deed(request, obj, deed))
         context = self.admin_site.each_context(request) | {
             "opts": self.opts, "deed": deed, "form": form, "original": obj, "title": deed.label,
