@@ -40,8 +40,9 @@ class MembersConfig(AppConfig):
             "members.activation_days",
             _("Days for which an activation code is valid"),
             14,
-            source="portal",
+            source="门户预设（请核对）",
             unit=_("days"),
+            least=1,
         )
         for field, purpose in {
             "birth_date": _("benefits by age, and telling people of one name apart"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from finance.payment import services as payments
 from finance.payment import sources
 from union_portal.core import demo, registry
 from union_portal.core.audit.words import actions
@@ -110,33 +112,35 @@ def _policies() -> None:
         account = "50405" if kind in items else "50404"
         policy.declare(
             f"welfare.booking.{kind}", format_lazy("{}: {}", _("Account and occasion"), kind.label), {"account": account, "item": item},
-            source="《工会会计制度》（财会〔2021〕7号）",
+            source="《工会会计制度》（财会〔2021〕7号）", words=payments.BOOKING_WORDS, check=payments.check_booking,
         )  # fmt: skip
     policy.declare(
         "welfare.cap_a_year", _("Aid at most a person and year"), "30000", source=CHARTER, unit=_("yuan")
     )
     policy.declare(
-        "welfare.times_a_year", _("Times a year that one kind of aid is granted"), 1, source=CHARTER
+        "welfare.times_a_year", _("Times a year that one kind of aid is granted"), 1, source=CHARTER, least=1
     )
     policy.declare(
         "welfare.min_living_standard", _("Minimum living standard a head and month"), "880",
-        source="本地最低生活保障标准（预设，请按民政部门当年公布的标准核对）", unit=_("yuan"),
+        source="本地最低生活保障标准（预设，请按民政部门当年公布的标准核对）", unit=_("yuan"), least=1,
     )  # fmt: skip
     policy.declare(
         "welfare.sudden_share", _("Share of the year's income above which sudden costs count as hardship"), "0.8",
-        source="困难职工认定办法：支出超过家庭年收入80%",
+        source="困难职工认定办法：支出超过家庭年收入80%", least=Decimal("0.01"), most=1,
     )  # fmt: skip
     policy.declare(
-        "welfare.quorum", _("Share of the welfare committee that must be present"), "0.5", source=CHARTER
-    )
+        "welfare.quorum", _("Share of the welfare committee that must be present"), "0.5", source=CHARTER,
+        least=Decimal("0.01"), most=1, places=4,
+    )  # fmt: skip
     policy.declare(
         "welfare.notice_days",
         _("Working days of the public notice"),
         5,
         source="困难职工档案管理办法：公示不少于5个工作日",
+        least=5,
     )
     policy.declare(
-        "welfare.draft_days", _("Days after which a forgotten draft is erased"), 90, source=CHARTER
+        "welfare.draft_days", _("Days after which a forgotten draft is erased"), 90, source=CHARTER, least=1
     )
     for step, label, days in (
         ("take_on", _("Working days to take on a case"), 3),
@@ -147,7 +151,12 @@ def _policies() -> None:
         ("approve", _("Working days to approve a case"), 5),
     ):
         policy.declare(
-            f"welfare.{step}_days", label, days, source=CHARTER, unit=pgettext_lazy("unit", "working days")
+            f"welfare.{step}_days",
+            label,
+            days,
+            source=CHARTER,
+            unit=pgettext_lazy("unit", "working days"),
+            least=1,
         )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from finance.allowance import (
@@ -15,7 +13,6 @@ from finance.allowance.workflow import TONES, State
 from finance.registering import tell
 from finance.unit.models import Unit
 from union_portal.core.deadline.services import DeadlineKind
-from union_portal.core.errors import DomainError
 from union_portal.core.matter.models import MatterKind
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.policy import services as policy
@@ -42,17 +39,6 @@ TO_DOS = {
 DEADLINES = {"draw_settle": DeadlineKind(_("Settle what was drawn with receipts"))}
 
 
-def _check_rates(rates: dict[str, Any]) -> None:
-    """A sum of yuan for each kind of unit, and for no other word."""
-    wrong = set(rates) ^ set(Unit.Kind.values)
-    if wrong or not all(isinstance(rate, int | float) and 0 <= rate <= 10_000 for rate in rates.values()):
-        raise DomainError(
-            _("Give each kind of unit a sum between 0 and 10,000 yuan: %(kinds)s.")
-            % {"kinds": ", ".join(Unit.Kind.values)},
-            field="value",
-        )
-
-
 def register() -> None:
     tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     matter_kinds.register(
@@ -74,7 +60,9 @@ def register() -> None:
         dict.fromkeys(Unit.Kind.values, 0),
         source="由本会工会委员会规定后填写",
         unit=_("yuan"),
-        check=_check_rates,
+        words=dict(Unit.Kind.choices),
+        most=10_000,
+        places=2,
     )
     policy.declare(
         services.SETTLE_DAYS,
@@ -82,4 +70,5 @@ def register() -> None:
         60,
         source="由本会工会委员会规定（预设值）",
         unit=_("days"),
+        least=1,
     )

@@ -80,11 +80,11 @@ def register() -> None:
     registry.presets.register("finance.asset", services.load_presets)
     declare(
         "finance.asset_general_from", _("General equipment is a fixed asset from this price a piece"), 1000,
-        source=SOURCE, unit=_("yuan"),
+        source=SOURCE, unit=_("yuan"), places=2,
     )  # fmt: skip
     declare(
         "finance.asset_special_from", _("Special equipment is a fixed asset from this price a piece"), 1500,
-        source=SOURCE, unit=_("yuan"),
+        source=SOURCE, unit=_("yuan"), places=2,
     )  # fmt: skip
     voucher_posted.connect(_posted, dispatch_uid="finance.asset.posted")
     voucher_discarded.connect(_undone, dispatch_uid="finance.asset.discarded")

@@ -35,11 +35,11 @@ def _list(query: str) -> str:
 def register() -> None:
     tell(words=WORDS, deadlines=DEADLINES)
     declare(
-        figures.RATE, _("Employer's contribution: share of the payroll"), 2, unit="%",
+        figures.RATE, _("Employer's contribution: share of the payroll"), 2, unit="%", places=2,
         source="中华人民共和国工会法 第四十三条", check=figures.check_percent,
     )  # fmt: skip
     declare(
-        figures.KEPT_SHARE, _("Employer's contribution: share that this union keeps"), 60, unit="%",
+        figures.KEPT_SHARE, _("Employer's contribution: share that this union keeps"), 60, unit="%", places=2,
         source="上级工会经费分成规定", check=figures.check_percent,
     )  # fmt: skip
     declare(

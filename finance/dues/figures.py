@@ -23,7 +23,7 @@ from union_portal.core.policy.models import PolicyValue
 RATE, ROUND_TO, MINIMUM = "finance.dues.rate", "finance.dues.round_to", "finance.dues.minimum"
 FIXED, EXEMPT = "finance.dues.fixed", "finance.dues.exempt"
 GRACE = "finance.dues.grace_days"
-STANDINGS = {*Membership.State.values, *Person.Status.values}
+STANDINGS = dict([*Membership.State.choices, *Person.Status.choices])
 """What may exempt from dues: how a membership or its member stands."""
 
 
@@ -68,27 +68,6 @@ class Rules:
         return person.status in free and (person.left_on is None or person.left_on < first)
 
 
-def check_fixed(value: Any) -> None:
-    for kind, amount in value.items():
-        if kind not in Person.Employment.values:
-            raise DomainError(
-                _("“%(kind)s” is no kind of employment. Known are: %(known)s.")
-                % {"kind": kind, "known": ", ".join(Person.Employment.values)},
-                field="value",
-            )
-        if isinstance(amount, bool) or not isinstance(amount, int | float) or amount < 0:
-            raise DomainError(_("A fixed sum is a number of yuan."), field="value")
-
-
-def check_exempt(value: Any) -> None:
-    if unknown := [each for each in value if each not in STANDINGS]:
-        raise DomainError(
-            _("Unknown: %(unknown)s. Known are: %(known)s.")
-            % {"unknown": ", ".join(map(str, unknown)), "known": ", ".join(sorted(STANDINGS))},
-            field="value",
-        )
-
-
 def check_rate(value: Any) -> None:
     if not 0 < value <= 5:
         raise DomainError(_("The rate is a number of percent between 0 and 5."), field="value")
@@ -97,11 +76,6 @@ def check_rate(value: Any) -> None:
 def check_round_to(value: Any) -> None:
     if value not in {1, 10, 100}:
         raise DomainError(_("The tail that is dropped lies below 1, 10 or 100 yuan."), field="value")
-
-
-def check_not_negative(value: Any) -> None:
-    if value < 0:
-        raise DomainError(_("This can't be negative."), field="value")
 
 
 # -- a month worked out -----------------------------------------------------------------------------------

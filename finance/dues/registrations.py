@@ -16,6 +16,7 @@ from finance.dues import (
 )
 from finance.dues.models import Due
 from finance.registering import tell
+from members.models import Person
 from union_portal.core import registry
 from union_portal.core.policy.services import declare
 from union_portal.core.retention.registry import DataClass
@@ -73,20 +74,20 @@ def register() -> None:
         check=figures.check_round_to,
     )  # fmt: skip
     declare(
-        figures.MINIMUM, _("Dues: the least a month"), 0, unit=_("yuan"), source="本会会员大会决定",
-        check=figures.check_not_negative,
+        figures.MINIMUM, _("Dues: the least a month"), 0, unit=_("yuan"), source="本会会员大会决定", most=10_000,
+        places=2,
     )  # fmt: skip
     declare(
         figures.FIXED, _("Dues: fixed sum a month instead, by employment"), {}, unit=_("yuan"),
-        source="本会会员大会决定", check=figures.check_fixed,
+        source="本会会员大会决定", words=dict(Person.Employment.choices), most=10_000,
     )  # fmt: skip
     declare(
         figures.EXEMPT, _("Dues: who is exempt, by standing"), ["RETAINED", "RETIRED", "LEFT", "DECEASED"],
-        source="中国工会章程：保留会籍期间免交会费", check=figures.check_exempt,
+        source="中国工会章程：保留会籍期间免交会费", words=figures.STANDINGS,
     )  # fmt: skip
     declare(
         figures.GRACE, _("Dues: days after a month's end until they are in arrears"), 15, unit=_("days"),
-        source="本会会员大会决定", check=figures.check_not_negative,
+        source="本会会员大会决定",
     )  # fmt: skip
     registry.services.register(
         "finance.dues",

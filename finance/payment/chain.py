@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members.models import Person, User
 from members.user.models import UserQuerySet
@@ -21,6 +22,11 @@ PRESET = [
     {"up_to": "", "steps": [HEAD, OFFICER, CHAIR], "decision": True},
 ]
 """Above the last limit the chair needs a decision of the committee (集体研究决定), named by meeting and day."""
+WORDS = {
+    "up_to": gettext_lazy("up to (yuan)"), "": gettext_lazy("no limit"), "steps": gettext_lazy("steps"),
+    "decision": gettext_lazy("with a decision of the committee"),
+    HEAD: gettext_lazy("Department head"), OFFICER: gettext_lazy("Union officer"), CHAIR: gettext_lazy("Union chair"),
+}  # fmt: skip
 LAST = ("UNION_CHAIR", "HOSPITAL_LEADER")
 """Who takes the last step: the chair; where the chair can't, a leader of the hospital stands in."""
 
@@ -30,7 +36,13 @@ def check(value: Any) -> None:
     try:
         limits = [Decimal(rung["up_to"]) for rung in value[:-1]]
         steps = [[ORDER[ORDER.index(step)] for step in rung["steps"]] for rung in value]
-        is_good = value[-1]["up_to"] == "" and limits == sorted(set(limits)) and all(steps)
+        is_good = (
+            value[-1]["up_to"] == ""
+            and all(limit.is_finite() and limit > 0 for limit in limits)
+            and limits == sorted(set(limits))
+            and all(steps)
+            and all(isinstance(rung["decision"], bool) and len(rung) == len(PRESET[0]) for rung in value)
+        )
     except (KeyError, TypeError, ValueError, IndexError, InvalidOperation):
         is_good = False
     if not is_good or any(chain != sorted(set(chain), key=ORDER.index) for chain in steps):

@@ -38,7 +38,7 @@ def register() -> None:
     tell(words=WORDS, todos=TO_DOS)
     policy.declare(
         chain.KEY, _("Chain of approvals by amount"), chain.PRESET,
-        source="本会工会经费使用管理办法；集体研究：皖工发〔2025〕18号", check=chain.check,
+        source="本会工会经费使用管理办法；集体研究：皖工发〔2025〕18号", check=chain.check, words=chain.WORDS,
     )  # fmt: skip
     registry.worklists.register(
         "finance.sign_payments",

@@ -18,6 +18,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from finance.account.models import Account, Fund
 from finance.budget import services as budget
@@ -165,14 +166,22 @@ def _account_of(company: Company) -> str:
     return str(sealed.open())
 
 
-def _expense_account(code: str) -> Account:
+def _expense_account(code: str, *, field: str = "account") -> Account:
     account = Account.objects.open().expenses().filter(code=code).first()
     if account is None:
         raise DomainError(
             _("%(code)s isn't an open expense account. Choose one that takes entries.") % {"code": code},
-            field="account",
+            field=field,
         )
     return account
+
+
+BOOKING_WORDS = {"account": gettext_lazy("ledger account"), "item": gettext_lazy("occasion")}
+
+
+def check_booking(value: dict[str, str]) -> None:
+    """Refuse account and occasion, as a policy has them (记账科目与事项), that nothing could be paid from."""
+    _expense_account(value["account"], field="value.account")
 
 
 def _hash(request: PaymentRequest, payee_account: str) -> str:

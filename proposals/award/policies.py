@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
+from proposals.award.figures import COMPONENTS
 from union_portal.core.errors import DomainError
 from union_portal.core.policy.services import declare
 
@@ -14,29 +13,19 @@ PROPOSAL_WEIGHTS = {"support": 30, "solved": 40, "satisfaction": 20, "key": 10}
 DEPARTMENT_WEIGHTS = {"in_time": 30, "solved": 25, "satisfaction": 25, "contact": 10, "workload": 10}
 
 
-def _like(preset: dict[str, int]) -> Any:
-    """The same components, together a hundred points."""
-
-    def check(value: Any) -> None:
-        numbers = [n for n in value.values() if isinstance(n, int) and not isinstance(n, bool) and n >= 0]
-        if value.keys() != preset.keys() or len(numbers) != len(preset) or sum(numbers) != 100:
-            raise DomainError(
-                _("Give each of %(keys)s a whole number of points; together they must make 100.")
-                % {"keys": ", ".join(preset)},
-                field="value",
-            )
-
-    return check
+def _hundred(value: dict[str, int]) -> None:
+    if sum(value.values()) != 100:
+        raise DomainError(_("Together the points must make 100."), field="value")
 
 
 def register() -> None:
     declare(
         "proposal.award_proposal_weights", _("Points of excellent proposals by component"), PROPOSAL_WEIGHTS,
-        source=HOUSE, unit=_("points"), check=_like(PROPOSAL_WEIGHTS),
+        source=HOUSE, unit=_("points"), words=COMPONENTS, check=_hundred,
     )  # fmt: skip
     declare(
         "proposal.award_department_weights", _("Points of excellent departments by component"), DEPARTMENT_WEIGHTS,
-        source=HOUSE, unit=_("points"), check=_like(DEPARTMENT_WEIGHTS),
+        source=HOUSE, unit=_("points"), words=COMPONENTS, check=_hundred,
     )  # fmt: skip
     declare(
         "proposal.award_proposals", _("Excellent proposals a session"), 10, source="评选实例：59件中评出10件优秀提案（请核对）",

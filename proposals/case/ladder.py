@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -20,6 +21,7 @@ from union_portal.core.errors import DomainError
 from union_portal.core.policy import services as policy
 
 KEY = "proposal.ladder"
+STEP = re.compile(r"-?[0-9]{1,3}")
 PRESET: dict[str, list[str]] = {
     "-3": ["handler"], "0": ["head"], "3": ["leader", "committee"], "7": ["chair", "supervisor"],
 }  # fmt: skip
@@ -81,9 +83,7 @@ def ladder(on: dt.date) -> Rungs:
 def check(value: dict[str, Any]) -> None:
     """Refuse a ladder that could not be rung."""
     is_sound = value and all(
-        step.removeprefix("-").isdecimal()
-        and isinstance(names, list)
-        and all(name in [*LEVELS] for name in names)
+        STEP.fullmatch(step) and isinstance(names, list) and all(name in [*LEVELS] for name in names)
         for step, names in value.items()
     )
     if not is_sound:

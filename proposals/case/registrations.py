@@ -27,6 +27,10 @@ TO_DOS = {
     "assign": _("Assign to a department"),
     "accept": _("Accept or send back"),
 }
+LEVELS = {
+    "handler": _("Handler"), "head": _("Department head"), "leader": _("Leader in charge"),
+    "committee": _("Proposal committee"), "chair": _("Union chair"), "supervisor": _("Discipline supervisor"),
+}  # fmt: skip
 DEADLINES = {
     "accept": DeadlineKind(_("Accept or send back"), remind=(-1, 0), escalate=(1,)),
 }
@@ -36,5 +40,6 @@ def register() -> None:
     declare(
         ladder.KEY, _("Ladder of reminders: working days after the deadline, and who is told from then on"), ladder.PRESET,
         source="提案督办通行做法：到期前提醒，逾期逐级上报分管院领导、工会主席和纪检", check=ladder.check,
+        words=LEVELS,
     )  # fmt: skip
     tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)

@@ -52,9 +52,14 @@ def register() -> None:
         "proposal.urge_every_days", _("Days between two urgings by one person"), 5, unit=days, source=HOUSE
     )
     declare(
-        "proposal.check_share", _("Share of the answered cases drawn for a check"), 10, unit="%", source=HOUSE
+        "proposal.check_share",
+        _("Share of the answered cases drawn for a check"),
+        10,
+        unit="%",
+        most=100,
+        source=HOUSE,
     )
-    declare("proposal.correction_days", _("Days for a correction"), 10, unit=days, source=HOUSE)
+    declare("proposal.correction_days", _("Days for a correction"), 10, unit=days, least=1, source=HOUSE)
     tell(words=WORDS, todos=TO_DOS, deadlines=DEADLINES)
     parts.actions.register("supervision", _may_urge)
     parts.panels.register("supervision", Panel("proposals/desk/_urgings.html", _urgings))

@@ -130,8 +130,27 @@ def test_the_chair_sets_a_policy_value_at_the_desk(client):
     assert client.post(url, sent | {"new": "五"}).status_code == 422
     assert client.post(url, sent).status_code == 302
     assert policy.value("test.desk", on=dt.date(2026, 1, 1)) == 5
-    again = client.post(url, sent)
-    assert again.status_code == 422
+    assert client.post(url, sent).status_code == 422
+
+
+def test_the_desk_asks_for_each_part_of_a_value_and_shows_the_new_one(client):
+    client.force_login(UserFactory(posts=["UNION_CHAIR"]))
+    row = policy.version("innovation.rewards")
+    url = reverse("admin:core_policyvalue_deed", args=[row.pk, "set"])
+    sent = {"new.FIRST": "3000", "new.SECOND": "1500", "new.THIRD": "500", "new.ENCOURAGED": "100"}
+    sent |= {"valid_from": str(timezone.localdate()), "source": "代表大会决议"}
+    refused = client.post(url, sent | {"new.SECOND": "-5"})
+    assert refused.context["form"].errors.keys() == {"new.SECOND"}
+    shown = client.post(url, sent, follow=True)
+    assert shown.context["original"] == policy.version("innovation.rewards")
+    assert "一等：3,000 元<br>二等：1,500 元" in shown.content.decode()
+
+
+def test_what_has_no_fields_of_its_own_stays_empty_when_nothing_was_typed(client):
+    client.force_login(UserFactory(posts=["UNION_CHAIR"]))
+    row = policy.version("finance.approval_chain")
+    page = client.post(reverse("admin:core_policyvalue_deed", args=[row.pk, "set"]), {"source": "决议"})
+    assert page.context["form"]["new"].value() == ""
 
 
 def test_the_officer_enters_next_years_holidays_at_the_desk(client):

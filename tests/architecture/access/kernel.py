@@ -27,6 +27,7 @@ from union_portal.core.models import (
 )  # fmt: skip
 from union_portal.core.notice import services as notices
 from union_portal.core.outbox import services as outbox
+from union_portal.core.policy import services as policy
 from union_portal.core.verification import services as verification
 
 PEOPLE = ("starter",)
@@ -55,9 +56,7 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
             specimen, "specimen.reply", responsible=[], due_on=timezone.localdate()
         ),
         "given_up": OutboxMessage.objects.create(kind="mail", key="stuck", failed_at=timezone.now()),
-        "policy": PolicyValue.objects.create(
-            key="test.row", value=3, valid_from=dt.date(2020, 1, 1), source="章程"
-        ),
+        "policy": policy.version("members.activation_days"),
         "day": CalendarDay.objects.create(
             day=dt.date(2001, 1, 1), is_working=False, name="元旦", source="国务院"
         ),

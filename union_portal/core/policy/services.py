@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -15,42 +14,13 @@ from django.utils.translation import gettext as _
 from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError
 from union_portal.core.policy.models import PolicyValue
-from union_portal.core.registry import Registry
+from union_portal.core.policy.parameters import declare as declare
+from union_portal.core.policy.parameters import parameters as parameters
 
 if TYPE_CHECKING:
     from members.models import User
 
 EPOCH = dt.date(2000, 1, 1)
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A number of the field: its meaning, the value a new portal starts with, and where that comes from.
-
-    ``check`` raises ``DomainError`` for a new value that the area couldn't work with.
-    """
-
-    label: Any
-    preset: Any
-    source: str
-    unit: Any = ""
-    check: Callable[[Any], None] | None = None
-
-
-parameters: Registry[Parameter] = Registry("policy parameter")
-
-
-def declare(
-    key: str,
-    label: Any,
-    preset: Any,
-    *,
-    source: str,
-    unit: Any = "",
-    check: Callable[[Any], None] | None = None,
-) -> None:
-    """Declare a parameter (in ``ready()``); ``migrate`` puts its preset into an empty portal."""
-    parameters.register(key, Parameter(label, preset, source, unit, check))
 
 
 def load_presets() -> None:
@@ -81,7 +51,7 @@ def value(key: str, *, on: dt.date | None = None) -> Any:
 
 def values(key: str, *, on: Iterable[dt.date]) -> dict[dt.date, Any]:
     """The values of several days, for one query. Raises ``DomainError`` when one of the days has none."""
-    rows = list(PolicyValue.objects.filter(key=key))
+    rows = list(PolicyValue.objects.standing().filter(key=key))
     found: dict[dt.date, Any] = {}
     for day in on:
         valid = (r for r in rows if r.valid_from <= day and (r.valid_until is None or r.valid_until >= day))
@@ -96,25 +66,24 @@ def set_value(
 ) -> PolicyValue:
     """Let a parameter have a new value from a day on (参数调整). The value before it ends the day before.
 
-    Decisions keep the version that they used. Raises ``DomainError`` for a value of another kind than the preset or
-    one that the parameter's check refuses, or when another value begins on that very day.
+    A value that begins today or later may be put right by another from the same day. Decisions keep the version that they
+    used. Raises ``DomainError`` for a value that the parameter can't have, and when another value has begun on that day
+    in the past.
     """
-    parameter = parameters[key]
-    if _kind_of(new) is not _kind_of(parameter.preset):
-        raise DomainError(
-            _("“%(value)s” isn't a value for this parameter. It should look like %(preset)s.")
-            % {"value": new, "preset": parameter.preset},
-            field="value",
-        )
-    if parameter.check is not None:
-        parameter.check(new)
-    rows = list(PolicyValue.objects.select_for_update().filter(key=key).order_by("valid_from"))
-    if any(row.valid_from == valid_from for row in rows):
-        raise DomainError(
-            _("A value that begins on %(day)s was entered already. Choose another day.")
-            % {"day": date_format(valid_from)},
-            field="valid_from",
-        )
+    parameters[key].require_fit(new)
+    rows = list(PolicyValue.objects.standing().select_for_update().filter(key=key).order_by("valid_from"))
+    same_day = next((row for row in rows if row.valid_from == valid_from), None)
+    if same_day is not None:
+        if valid_from < timezone.localdate():
+            raise DomainError(
+                _(
+                    "A value that begins on %(day)s was entered already and has been followed. Choose another day."
+                )
+                % {"day": date_format(valid_from)},
+                field="valid_from",
+            )
+        same_day.replaced_at = timezone.now()
+        same_day.save(update_fields=["replaced_at"])
     before = [row for row in rows if row.valid_from < valid_from]
     after = [row for row in rows if row.valid_from > valid_from]
     if before and (before[-1].valid_until is None or before[-1].valid_until >= valid_from):
@@ -128,10 +97,8 @@ def set_value(
         source=source,
         note=note,
     )
-    audit.record("core.policy.set", row, by=by, key=key, value=new, valid_from=valid_from, source=source)
+    instead_of = {} if same_day is None else {"instead_of": same_day.value}
+    audit.record(
+        "core.policy.set", row, by=by, key=key, value=new, valid_from=valid_from, source=source, **instead_of
+    )
     return row
-
-
-def _kind_of(value: Any) -> type:
-    """Whole and broken numbers are one kind; ``True`` is no number."""
-    return float if isinstance(value, int | float) and not isinstance(value, bool) else type(value)
