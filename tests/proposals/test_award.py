@@ -99,8 +99,8 @@ def test_other_weights_give_other_points(made):
     ],
 )
 def test_weights_that_are_not_a_hundred_points_are_refused(weights):
-    with pytest.raises(DomainError, match="together they must make 100"):
-        policy.parameters["proposal.award_proposal_weights"].check(weights)
+    with pytest.raises(DomainError, match=r"must make 100|Give values for these|Enter a whole number"):
+        policy.parameters["proposal.award_proposal_weights"].require_fit(weights)
 
 
 def test_choosing_from_further_down_needs_a_reason(made, clerk):
