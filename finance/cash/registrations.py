@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from finance.account.models import Account
 from finance.bank.figures import month_end
 from finance.cash import figures
 from finance.cash import (
@@ -30,21 +32,28 @@ WORDS = {
 TO_DOS = {"witness_cash": _("Witness a cash count"), "recount_cash": _("Count the cash box anew")}
 
 
-def uncounted(period: Period) -> Iterable[Finding]:
-    """Boxes whose last witnessed count isn't what the books say at the month's end."""
+def _disagreeing(period: Period) -> Iterator[tuple[Account, Decimal, CashCount | None, CashCount | None]]:
+    """Boxes whose last witnessed count isn't what the book says at the month's end: box, book, that count, the next."""
     end = month_end(period)
-    url = reverse("admin:finance_cashcount_changelist")
     for box in figures.boxes():
-        last = (
-            CashCount.objects.filter(account=box, day__lte=end, state=State.WITNESSED).order_by("day").last()
-        )
+        counts = CashCount.objects.filter(account=box, state=State.WITNESSED).order_by("day")
+        last, following = counts.filter(day__lte=end).last(), counts.filter(day__gt=end).first()
         book = figures.balance(box, on=end)
-        if last is None and not book and not box.entries.filter(voucher__period=period).exists():
+        used = bool(book) or box.entries.filter(voucher__period=period).exists()
+        if (last is None and used) or (last is not None and last.counted != book):
+            yield box, book, last, following
+
+
+def uncounted(period: Period) -> Iterator[Finding]:
+    """Boxes that have to be counted before the month is closed."""
+    url = reverse("admin:finance_cashcount_changelist")
+    for box, book, last, following in _disagreeing(period):
+        if following is not None:
             continue
         words = {"box": box, "month": period, "book": f"{book:,.2f}"}
         if last is None:
             yield Finding(_now("%(box)s: the box was never counted; the book says %(book)s.") % words, url)
-        elif last.counted != book:
+        else:
             words |= {"counted": f"{last.counted:,.2f}", "day": date_format(last.day)}
             yield Finding(
                 _now(
@@ -55,9 +64,26 @@ def uncounted(period: Period) -> Iterable[Finding]:
             )  # fmt: skip
 
 
+def counted_later(period: Period) -> Iterator[Finding]:
+    """Boxes that nobody can count for this month any more: a later day is closed, and that count vouches for the book."""
+    for box, book, _last, following in _disagreeing(period):
+        if following is not None:
+            yield Finding(
+                _now(
+                    "%(box)s: no count agrees with the %(book)s in the book at the end of %(month)s; the box was counted"
+                    " again on %(day)s."
+                ) % {"box": box, "book": f"{book:,.2f}", "month": period, "day": following.day},
+                following.get_absolute_url(),
+            )  # fmt: skip
+
+
 def register() -> None:
     tell(words=WORDS, todos=TO_DOS)
     checks.register("cash.counted", Check(_("The cash box was counted"), uncounted))
+    checks.register(
+        "cash.counted_later",
+        Check(_("The last count of the cash box is of this month"), counted_later, blocks=False),
+    )
     registry.worklists.register(
         "finance.cash_counts",
         registry.Worklist(

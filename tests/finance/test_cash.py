@@ -13,8 +13,9 @@ from django.utils import translation
 from finance.cash import figures, services
 from finance.cash.forms import CountForm
 from finance.cash.models import CashCount
-from finance.cash.registrations import uncounted
+from finance.cash.registrations import counted_later, uncounted
 from finance.cash.workflow import State
+from finance.closing.services import close_period
 from finance.period import services as periods
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
@@ -132,6 +133,25 @@ def test_the_month_waits_for_the_count(office: Office) -> None:
     assert list(uncounted(month)) == []
     office.posted("50105 D 9", "101 C 9", date=dt.date(2025, 3, 20))
     assert ["370.50" in finding.text for finding in uncounted(month)] == [True]
+
+
+def test_a_month_before_a_closed_day_is_closed_with_a_note(office: Office) -> None:
+    """A count can't be added before one that is witnessed: the later one vouches for the book."""
+    office.posted("102 D 900", "32205 C 900", date=dt.date(2025, 2, 1))
+    office.posted("50105 D 9", "101 C 9", date=dt.date(2025, 4, 2))
+    february, march, april = (periods.period_of(dt.date(2025, month, 1)) for month in (2, 3, 4))
+    count = services.close_day(
+        account("101"), day=dt.date(2025, 4, 2), pieces=RIGHT, cause="?", by=office.cashier
+    )
+    assert [len(list(uncounted(month))) for month in (february, march, april)] == [1, 1, 1]
+    services.witness(count, by=office.checker)
+    assert [len(list(uncounted(month))) for month in (february, march, april)] == [0, 0, 0]
+    assert [[f.text for f in counted_later(month)] for month in (february, march, april)] == [
+        ["101 库存现金: no count agrees with the 500.00 in the book at the end of 2025-02; the box was counted again on 2025-04-02."],
+        ["101 库存现金: no count agrees with the 379.50 in the book at the end of 2025-03; the box was counted again on 2025-04-02."],
+        [],
+    ]  # fmt: skip
+    assert close_period(february, by=office.bookkeeper).is_closed
 
 
 def test_the_database_keeps_a_closed_day_and_two_people(office: Office) -> None:
