@@ -19,7 +19,7 @@ from members.models import Person
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
 from union_portal.core.errors import DomainError, NotNow
-from union_portal.core.money import MoneyField
+from union_portal.core.money import ZERO, MoneyField
 from union_portal.core.notice.models import PublicNotice
 from union_portal.core.policy.models import PolicyValue
 from union_portal.core.sealing import crypto
@@ -293,7 +293,7 @@ class AidCase(Record, SealedRecord, Stateful):
 
     def seal_of_approval(self) -> str:
         """What an approval covers: this case, this amount, this account. Keyed, so that it tells nothing of them."""
-        covered = f"{self.uuid}|{self.amount_granted}|{self.bank_account_index}"
+        covered = f"{self.uuid}|{self.amount_granted or ZERO:.2f}|{self.bank_account_index}"
         return crypto.blind(covered, purpose="welfare.approval")
 
     # -- moves: in memory; the services lock, save, record and tell ---------------------------------------
