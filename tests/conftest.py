@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.template import engines
+from django.template.loader import render_to_string
 from django.test import TransactionTestCase
 
 from tests import clearing, remembering, template
 from union_portal.core.audit.grants import ROLE
+from union_portal.core.document import pdf
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,6 +72,28 @@ def makers_remember(request: pytest.FixtureRequest) -> Iterator[None]:
             yield
     else:
         yield
+
+
+class _Hole(str):
+    """What a template puts in place of a name that it doesn't know; the percent sign asks Django to say which."""
+
+    __slots__ = ()
+
+    def __mod__(self, name: object) -> str:
+        pytest.fail(f"on paper there would be a hole: nothing is called {name}")
+
+
+@pytest.fixture(autouse=True)
+def paper_has_no_holes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents know every name that they print. On a page a missing name shows at once, on paper it is a hole."""
+    engine = engines["django"].engine
+
+    def without_holes(name: str, words: dict[str, Any]) -> str:
+        with monkeypatch.context() as strict:
+            strict.setattr(engine, "string_if_invalid", _Hole("%s"))
+            return render_to_string(name, words)
+
+    monkeypatch.setattr(pdf, "render_to_string", without_holes)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

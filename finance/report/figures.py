@@ -134,7 +134,12 @@ class FundReport:
         return any(line.budget is not None for line in (*self.income, *self.expense))
 
     @property
-    def per_head(self) -> Decimal | None:
+    def income_per_head(self) -> Decimal | None:
+        """Income per member at the year's end."""
+        return self.total_income / self.members if self.members else None
+
+    @property
+    def expense_per_head(self) -> Decimal | None:
         """Expense per member at the year's end."""
         return self.total_expense / self.members if self.members else None
 

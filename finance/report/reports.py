@@ -315,7 +315,7 @@ class _Workbook:
         self.book.cell(page, row + 3, 0, _("Expense per member"))
         self._formula(
             page, row + 3, 1, f'=IF(B{row + 3}=0,"",ROUND(B7/B{row + 3},2))',
-            round(float(report.per_head), 2) if report.per_head is not None else "",
+            round(float(report.expense_per_head), 2) if report.expense_per_head is not None else "",
         )  # fmt: skip
         if report.has_last_year:
             self._check(

@@ -89,11 +89,11 @@ def _tiles(report: FundReport) -> list[Tile]:
 
 
 def _per_head(report: FundReport) -> list[Tile]:
-    if report.per_head is None:
+    if report.expense_per_head is None:
         return []
     members = ngettext("%(n)d member", "%(n)d members", report.members) % {"n": report.members}
     spent = elements_url(report.year, "EXPENSE")
-    return [Tile(_("Expense per member"), figure(report.per_head), _("yuan"), members, spent)]
+    return [Tile(_("Expense per member"), figure(report.expense_per_head), _("yuan"), members, spent)]
 
 
 def _items(year: int, line: AccountLine) -> list[tuple[Any, str]]:

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from finance.account.models import Fund
 from finance.report import figures, reports
 from tests.factories.finance import Office, budget, line
+from tests.factories.members import MembershipFactory
 from union_portal.core.verification.models import IssuedDocument
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +146,14 @@ def test_the_law_school_comes_out_to_the_cent(tmp_path):
         [{"item": "", "amount": "7761.70"}], [{"item": "", "amount": "6800.00"}], [{"item": "", "amount": "302.10"}],
     ]  # fmt: skip
     assert json.loads(exported(tmp_path, 2012, "json"))["opening"] == "28296.50"
+
+
+def test_the_paper_says_what_came_in_and_was_spent_for_each_member(tmp_path):
+    MembershipFactory.create_batch(8)
+    bring_in(tmp_path, 2025, *(text.replace("2018-", "2025-") for text in COUNTY))
+    content = exported(tmp_path, 2025, "pdf")
+    text = "".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    assert "本工会有会员8人，人均收入4,525.00元，人均支出3,669.81元" in text
 
 
 def test_a_year_without_vouchers_has_a_report_too(tmp_path):
