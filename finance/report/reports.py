@@ -173,7 +173,10 @@ def as_xlsx(report: FundReport, *, words: Words | None = None) -> bytes:
 
 
 class _Workbook:
-    """Writes the sheets one after another; each tells where its totals stand, for the summary and the checks."""
+    """Writes the sheets one after another; each tells where its totals stand, for the summary and the checks.
+
+    In the first year of the books the columns of last year and of the difference stay empty.
+    """
 
     def __init__(self, report: FundReport) -> None:
         self.report = report
@@ -219,7 +222,7 @@ class _Workbook:
 
     def _accounts(self, sheet: str, lines: Sequence[AccountLine]) -> str:
         """Income or expense by account; returns the cell of the total."""
-        page = self._head(sheet, 7)
+        page, has_last_year = self._head(sheet, 7), self.report.has_last_year
         year = self.report.year
         heads = [
             _("Account code"),
@@ -231,11 +234,13 @@ class _Workbook:
             _("Reached"),
         ]
         rows = [
-            [line.account, line.name, line.amount, line.last_year, None, line.budget, None] for line in lines
-        ]
+            [line.account, line.name, line.amount, line.last_year if has_last_year else None, None, line.budget, None]
+            for line in lines
+        ]  # fmt: skip
         end = self.book.table(page, 2, heads, rows, widths=[10, 34, 15, 15, 15, 15, 10])
         for row, line in enumerate(lines, start=3):
-            self._formula(page, row, 4, f"=C{row + 1}-D{row + 1}", line.amount - line.last_year)
+            if has_last_year:
+                self._formula(page, row, 4, f"=C{row + 1}-D{row + 1}", line.amount - line.last_year)
             execution = line.execution
             reached = float(execution) if execution is not None else ""
             self._formula(page, row, 6, f'=IF(N(F{row + 1})=0,"",C{row + 1}/F{row + 1})', reached, "percent")
@@ -243,13 +248,14 @@ class _Workbook:
         page.write_string(end, 1, _("Total"), self.book.formats["bold"])
         budget = sum((line.budget or ZERO for line in lines), ZERO)
         amount, last = sum((x.amount for x in lines), ZERO), sum((x.last_year for x in lines), ZERO)
-        for column, value in ((2, amount), (3, last), (4, amount - last), (5, budget)):
+        beside = [(3, last), (4, amount - last)] if has_last_year else []
+        for column, value in [(2, amount), *beside, (5, budget)]:
             letter = "ABCDEFG"[column]
             formula = f"=SUM({letter}4:{letter}{end})" if lines else "=0"
             self._formula(page, end, column, formula, value, "total")
         if lines:
             chart = self.book.raw.add_chart({"type": "bar"})
-            for column, letter in ((2, "C"), (3, "D")):
+            for column, letter in ((2, "C"), (3, "D"))[: 2 if has_last_year else 1]:
                 chart.add_series({
                     "name": [self.names[sheet], 2, column],
                     "categories": [self.names[sheet], 3, 1, end - 1, 1],
@@ -302,14 +308,21 @@ class _Workbook:
                 self.book.cell(page, row, 1, content)
             else:
                 self._formula(page, row, 1, content, value)
-            self.book.cell(page, row, 2, before)
-            self._formula(page, row, 3, f"=B{row + 1}-C{row + 1}", value - before)
+            if report.has_last_year:
+                self.book.cell(page, row, 2, before)
+                self._formula(page, row, 3, f"=B{row + 1}-C{row + 1}", value - before)
         row = end + len(rows)
         page.write_string(row, 0, _("Closing balance"), self.book.formats["bold"])
-        closed_with = last + report.last_income - report.last_expense
         self._formula(page, row, 1, "=B4+B5+B6-B7", report.closing, "total")
-        self._formula(page, row, 2, "=C4+C5+C6-C7", closed_with, "total")
-        self._formula(page, row, 3, f"=B{row + 1}-C{row + 1}", report.closing - closed_with, "total")
+        if report.has_last_year:
+            closed_with = last + report.last_income - report.last_expense
+            self._formula(page, row, 2, "=C4+C5+C6-C7", closed_with, "total")
+            self._formula(page, row, 3, f"=B{row + 1}-C{row + 1}", report.closing - closed_with, "total")
+            self._check(
+                _("Last year's closing is this year's opening"),
+                ("summary", "C8", closed_with),
+                ("summary", "B4", report.opening),
+            )
         self.book.cell(page, row + 2, 0, _("Members at the year's end"))
         self.book.cell(page, row + 2, 1, report.members)
         self.book.cell(page, row + 3, 0, _("Expense per member"))
@@ -317,12 +330,6 @@ class _Workbook:
             page, row + 3, 1, f'=IF(B{row + 3}=0,"",ROUND(B7/B{row + 3},2))',
             round(float(report.expense_per_head), 2) if report.expense_per_head is not None else "",
         )  # fmt: skip
-        if report.has_last_year:
-            self._check(
-                _("Last year's closing is this year's opening"),
-                ("summary", "C8", closed_with),
-                ("summary", "B4", report.opening),
-            )
 
     def _funds(self, income: str, expense: str) -> None:
         report, page = self.report, self._head("funds", 7)

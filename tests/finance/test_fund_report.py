@@ -134,6 +134,8 @@ def test_the_county_hospital_comes_out_to_the_cent_as_xlsx(tmp_path):
     assert len({row[3].value for row in checks.iter_rows(min_row=4)}) == 1
     assert all(row[1].value.endswith("____________") for row in words.iter_rows(min_row=4))
     assert words.max_row == 7
+    beside = [(overview, "C4:D8"), (income, "D4:E6"), (expense, "D4:E8")]
+    assert {cell.value for page, cells in beside for row in page[cells] for cell in row} == {None}
 
 
 def test_the_law_school_comes_out_to_the_cent(tmp_path):
