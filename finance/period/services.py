@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from finance.period.models import Period
@@ -22,12 +23,24 @@ class PeriodClosed(DomainError):
     """The month has been closed; nothing is posted or prepared in it any more."""
 
 
+def require_year(year: int) -> None:
+    """Raises ``DomainError`` for what can't be a year of the books (a slip of the pen)."""
+    if not 1949 <= year <= 2100:
+        raise DomainError(_("%(year)s isn't a year of the books.") % {"year": year})
+
+
+def not_yet_message(year: int) -> str:
+    return _("%(year)d hasn't begun yet. Check the date.") % {"year": year}
+
+
 def period_of(day: dt.date) -> Period:
-    """The month of a day; months open by themselves, but none any more before one that is closed."""
+    """The month of a day; months open by themselves, but none before one that is closed, and none of a year to come."""
     of_day = Period.objects.filter(year=day.year, month=day.month)
     found = of_day.first()
     if found is not None:
         return found
+    if day.year > timezone.localdate().year:
+        raise DomainError(not_yet_message(day.year), field="date")
     period = Period(year=day.year, month=day.month)
     if Period.objects.closed().after(period).exists():
         raise PeriodClosed(closed_message(period), field="date")

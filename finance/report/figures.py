@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -63,6 +64,38 @@ class AccountLine:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Accounts under one name: those of a first-level account, or all of them. Their budget is that of those with one."""
+
+    name: str
+    lines: tuple[AccountLine, ...]
+
+    @property
+    def amount(self) -> Decimal:
+        return sum((line.amount for line in self.lines), ZERO)
+
+    @property
+    def last_year(self) -> Decimal:
+        return sum((line.last_year for line in self.lines), ZERO)
+
+    @property
+    def budget(self) -> Decimal | None:
+        budgets = [line.budget for line in self.lines if line.budget is not None]
+        return sum(budgets, ZERO) if budgets else None
+
+    @property
+    def execution(self) -> Decimal | None:
+        """The share of the budget that was reached."""
+        return self.amount / self.budget if self.budget else None
+
+
+def groups(lines: Sequence[AccountLine]) -> list[Group]:
+    """Lines under their first-level accounts, in the order of the chart of accounts."""
+    names = dict.fromkeys(line.group for line in lines)
+    return [Group(name, tuple(line for line in lines if line.group == name)) for name in names]
+
+
+@dataclass(frozen=True)
 class FundLine:
     """One earmarked fund, or the free money: opening, income, expense, closing.
 
@@ -109,13 +142,21 @@ class FundReport:
     as_of: dt.date
 
     @property
+    def all_income(self) -> Group:
+        return Group(_("Income"), self.income)
+
+    @property
+    def all_expense(self) -> Group:
+        return Group(_("Expense"), self.expense)
+
+    @property
     def total_income(self) -> Decimal:
         """Without the opening balance."""
-        return sum((line.amount for line in self.income), ZERO)
+        return self.all_income.amount
 
     @property
     def total_expense(self) -> Decimal:
-        return sum((line.amount for line in self.expense), ZERO)
+        return self.all_expense.amount
 
     @property
     def closing(self) -> Decimal:
@@ -123,15 +164,15 @@ class FundReport:
 
     @property
     def last_income(self) -> Decimal:
-        return sum((line.last_year for line in self.income), ZERO)
+        return self.all_income.last_year
 
     @property
     def last_expense(self) -> Decimal:
-        return sum((line.last_year for line in self.expense), ZERO)
+        return self.all_expense.last_year
 
     @property
     def has_budget(self) -> bool:
-        return any(line.budget is not None for line in (*self.income, *self.expense))
+        return (self.all_income.budget, self.all_expense.budget) != (None, None)
 
     @property
     def income_per_head(self) -> Decimal | None:

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from finance.report.figures import AccountLine, FundReport, build
+from finance.period.services import require_year
+from finance.report.figures import FundReport, Group, build, groups
 from finance.sheet.reports import signatories
 from union_portal.core.audit import services as audit
 from union_portal.core.document.chart import ChartSpec, Series
@@ -40,28 +41,6 @@ class Check:
     left_value: Decimal
     right: str
     right_value: Decimal
-
-
-@dataclass(frozen=True)
-class Group:
-    """A first-level account with its lines."""
-
-    name: str
-    lines: tuple[AccountLine, ...]
-
-    @property
-    def amount(self) -> Decimal:
-        return sum((line.amount for line in self.lines), ZERO)
-
-    @property
-    def last_year(self) -> Decimal:
-        return sum((line.last_year for line in self.lines), ZERO)
-
-
-def groups(lines: Sequence[AccountLine]) -> list[Group]:
-    """Lines under their first-level accounts, in the order of the chart of accounts."""
-    names = dict.fromkeys(line.group for line in lines)
-    return [Group(name, tuple(line for line in lines if line.group == name)) for name in names]
 
 
 def charts(report: FundReport) -> list[ChartSpec]:
@@ -189,8 +168,8 @@ class _Workbook:
         self.sheets = {key: self.book.sheet(name) for key, name in self.names.items()}
 
     def content(self, words: Words | None) -> bytes:
-        income = self._accounts("income", self.report.income)
-        expense = self._accounts("expense", self.report.expense)
+        income = self._accounts("income", self.report.all_income)
+        expense = self._accounts("expense", self.report.all_expense)
         self._items(expense)
         self._summary(income, expense)
         self._funds(income, expense)
@@ -220,8 +199,13 @@ class _Workbook:
         cached = float(value) if isinstance(value, Decimal) else value
         page.write_formula(row, column, formula, self.book.formats[style], cached)
 
-    def _accounts(self, sheet: str, lines: Sequence[AccountLine]) -> str:
+    def _reached(self, page: Any, row: int, execution: Decimal | None) -> None:
+        share = float(execution) if execution is not None else ""
+        self._formula(page, row, 6, f'=IF(N(F{row + 1})=0,"",C{row + 1}/F{row + 1})', share, "percent")
+
+    def _accounts(self, sheet: str, group: Group) -> str:
         """Income or expense by account; returns the cell of the total."""
+        lines = group.lines
         page, has_last_year = self._head(sheet, 7), self.report.has_last_year
         year = self.report.year
         heads = [
@@ -241,18 +225,15 @@ class _Workbook:
         for row, line in enumerate(lines, start=3):
             if has_last_year:
                 self._formula(page, row, 4, f"=C{row + 1}-D{row + 1}", line.amount - line.last_year)
-            execution = line.execution
-            reached = float(execution) if execution is not None else ""
-            self._formula(page, row, 6, f'=IF(N(F{row + 1})=0,"",C{row + 1}/F{row + 1})', reached, "percent")
+            self._reached(page, row, line.execution)
         page.write_string(end, 0, "", self.book.formats["bold"])
         page.write_string(end, 1, _("Total"), self.book.formats["bold"])
-        budget = sum((line.budget or ZERO for line in lines), ZERO)
-        amount, last = sum((x.amount for x in lines), ZERO), sum((x.last_year for x in lines), ZERO)
-        beside = [(3, last), (4, amount - last)] if has_last_year else []
-        for column, value in [(2, amount), *beside, (5, budget)]:
+        beside = [(3, group.last_year), (4, group.amount - group.last_year)] if has_last_year else []
+        for column, value in [(2, group.amount), *beside, (5, group.budget or ZERO)]:
             letter = "ABCDEFG"[column]
             formula = f"=SUM({letter}4:{letter}{end})" if lines else "=0"
             self._formula(page, end, column, formula, value, "total")
+        self._reached(page, end, group.execution)
         if lines:
             chart = self.book.raw.add_chart({"type": "bar"})
             for column, letter in ((2, "C"), (3, "D"))[: 2 if has_last_year else 1]:
@@ -436,6 +417,7 @@ FORMATS: dict[str, str] = {
 @transaction.atomic
 def export(year: int, format: str, *, by: User) -> bytes:
     """One file of the report. A PDF gets a check code that anybody can look up on the portal."""
+    require_year(year)
     report, words = build(year), blank_signatures(by)
     write = {
         "pdf": lambda: issue_pdf(report, words=words, by=by),

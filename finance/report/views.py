@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from finance.report import jobs, reports, services
-from finance.report.figures import AccountLine, FundReport, build
+from finance.report.figures import AccountLine, FundReport, build, groups
 from finance.report.models import YearReport
 from finance.report.workflow import TONES, State
 from finance.sheet.forms import years
@@ -58,7 +58,7 @@ def fund_report_page(request: HttpRequest, year: int) -> HttpResponse:
         "totals": {"income": _totals(year, "INCOME"), "expense": _totals(year, "EXPENSE")},
         "expense": [
             (group, [(line, _links(year, line), _items(year, line)) for line in group.lines])
-            for group in reports.groups(report.expense)
+            for group in groups(report.expense)
         ],
         "funds": [(fund, fund_links(year, fund.fund)) for fund in report.funds],
         "editions": YearReport.objects.filter(year=year),
@@ -70,14 +70,13 @@ def fund_report_page(request: HttpRequest, year: int) -> HttpResponse:
 
 def _tiles(report: FundReport) -> list[Tile]:
     everything = fund_links(report.year, None)
-    spent = report.total_expense
-    budget = sum(line.budget or 0 for line in report.expense)
+    execution = report.all_expense.execution
     return [
         Tile(_("Opening balance"), figure(report.opening), _("yuan"), url=everything["opening"]),
         Tile(_("Income"), figure(report.total_income), _("yuan"), _("without the opening balance"), elements_url(report.year, "INCOME")),
         Tile(
-            _("Expense"), figure(spent), _("yuan"),
-            _("%(share)s of the budget") % {"share": percent(spent / budget)} if budget else "",
+            _("Expense"), figure(report.total_expense), _("yuan"),
+            _("%(share)s of the budget") % {"share": percent(execution)} if execution is not None else "",
             elements_url(report.year, "EXPENSE"),
         ),
         Tile(
@@ -195,7 +194,7 @@ def published_report(request: PortalRequest, public_id: str) -> HttpResponse:
     context = {
         "title": str(report), "year_report": report, "report": figures, "published": report.published_at,
         "words": jobs.words_for_members(report), "tiles": _members_tiles(figures), "charts": reports.charts(figures),
-        "groups": [group for group in reports.groups(figures.expense) if group.amount or group.last_year],
+        "groups": [group for group in groups(figures.expense) if group.amount or group.last_year],
         "income": [line for line in figures.income if line.amount or line.last_year],
         "attachments": Attachment.objects.about(report),
         "tone": TONES[State(report.state)],

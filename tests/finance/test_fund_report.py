@@ -10,7 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import translation
 from pypdf import PdfReader
 
@@ -164,6 +164,12 @@ def test_a_year_without_vouchers_has_a_report_too(tmp_path):
     assert figures.build(2030).closing == Decimal("0.00")
 
 
+@pytest.mark.parametrize("year", [0, 99999])
+def test_a_year_that_is_none_is_refused(tmp_path, year):
+    with translation.override("en"), pytest.raises(CommandError, match=f"{year} isn't a year of the books"):
+        exported(tmp_path, year, "json")
+
+
 @pytest.fixture
 def office() -> Office:
     return Office()
@@ -234,6 +240,19 @@ def test_the_budget_stands_beside_the_actual(office):
     office.posted("50105 D 250", "102 C 250")
     lines = {x.account: (x.amount, x.budget, x.execution) for x in figures.build(2025).expense}
     assert lines == {"50105": (250, 1000, Decimal("0.25")), "50404": (0, 500, 0)}
+
+
+def test_the_totals_have_their_budget_too(office, tmp_path):
+    budget("401", 80, year=2025)
+    budget("50105", 1000, year=2025)
+    office.posted("102 D 100", "401 C 100")
+    office.posted("50105 D 250", "50404 D 50", "102 C 300")
+    content = exported(tmp_path, 2025, "pdf")
+    text = " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+    assert "合计 100.00 80.00 125.0%" in text
+    assert "合计 300.00 1,000.00 30.0%" in text
+    shown = openpyxl.load_workbook(io.BytesIO(exported(tmp_path, 2025, "xlsx")), data_only=True)
+    assert [cell.value for cell in shown.worksheets[2][6]][1:] == ["合计", 300, None, None, 1000, 0.3]
 
 
 def test_occasions_stand_in_the_order_of_the_year_and_those_without_come_last(office):
