@@ -267,7 +267,7 @@ def _story(
     dice = desk.dice
     cap = Decimal(desk.caps[kind].value)
     share = Decimal(dice.randint(4, 10)) / 10
-    asked = granted or (cap * share).quantize(Decimal(100))
+    asked = granted or Decimal(round(cap * share))
     case = AidCase(kind=kind, state=state, applicant=applicant.person, applied_by=applicant)
     key_id, wrapped = crypto.wrap(crypto.new_key(), f"aid_case:{case.uuid}")
     case.data_key = DataKey(subject=f"aid_case:{case.uuid}", wrapped=wrapped, master_key_id=key_id)
@@ -355,7 +355,7 @@ def _check(desk: Desk, story: Story) -> None:
     dice, people = desk.dice, case.household_size or 1
     income = Decimal(dice.randrange(30_000, 110_000, 100))
     sheet = Worksheet(
-        income=income, rigid_expenditure=(income * dice.randint(20, 70) / 100).quantize(Decimal(1)), people=people,
+        income=income, rigid_expenditure=Decimal(round(income * dice.randint(20, 70) / 100)), people=people,
         sudden_costs=Decimal(dice.choice([0, 0, 40_000, 90_000])), standard=Decimal(desk.standard.value),
         sudden_share=Decimal("0.8"),
     )  # fmt: skip

@@ -21,7 +21,7 @@ from finance.unit.models import Unit
 from members.models import Department, Person
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
-from union_portal.core.money import ZERO, MoneyField
+from union_portal.core.money import ZERO, MoneyField, to_money
 from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ class Asset(Record, Stateful):
             return 0, ZERO
         if self.months_done + due >= total:
             return due, self.net
-        return due, min((self.cost / total).quantize(Decimal("0.01")) * due, self.net)
+        return due, min(to_money(self.cost / total) * due, self.net)
 
 
 @track()

@@ -23,7 +23,7 @@ from finance.imports.reading import amount as sum_of
 from union_portal.core.document.cells import SCIENTIFIC, Bad
 from union_portal.core.document.table import read_table
 from union_portal.core.errors import DomainError
-from union_portal.core.money import ZERO
+from union_portal.core.money import ZERO, to_money
 
 MOST_BYTES = 5 * 2**20
 MOST_ROWS = 20_000
@@ -339,7 +339,7 @@ def _sum(cell: Any) -> Decimal:
     if isinstance(cell, bool | dt.date | dt.time | dt.timedelta):
         raise Bad(_("“%(text)s” isn't an amount. Write it as 1234.50.") % {"text": cell})
     if isinstance(cell, int | float):
-        value = Decimal(str(cell)).quantize(Decimal("0.01"))
+        value = to_money(str(cell))
         if abs(value - Decimal(str(cell))) > Decimal("0.000001"):
             raise Bad(_("“%(text)s” has more than two decimals.") % {"text": cell})
         return value

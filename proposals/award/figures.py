@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -22,10 +22,10 @@ from proposals.rating.models import Rating
 from proposals.report.counting import Counting, is_promised, is_solved
 from proposals.report.openness import is_wholly_open
 from proposals.session.models import CongressSession
+from union_portal.core.money import to_tenth
 from union_portal.core.policy import services as policy
 from union_portal.core.policy.models import PolicyValue
 
-TENTH = Decimal("0.1")
 WORTH = {
     Rating.Grade.SATISFIED: Fraction(1),
     Rating.Grade.BASICALLY_SATISFIED: Fraction(1, 2),
@@ -91,8 +91,7 @@ class Candidate:
 
 
 def tenth(points: Fraction) -> Decimal:
-    exact = Decimal(points.numerator) / Decimal(points.denominator)
-    return exact.quantize(TENTH, ROUND_HALF_UP)
+    return to_tenth(Decimal(points.numerator) / Decimal(points.denominator))
 
 
 def weights(kind: str) -> PolicyValue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 import pgtrigger
@@ -21,7 +21,7 @@ from proposals.innovation.workflow import NEXT, OVER, PUBLIC, State
 from union_portal.core.audit.history import track
 from union_portal.core.base import Record
 from union_portal.core.bigram import bigram_field, containing
-from union_portal.core.money import MoneyField
+from union_portal.core.money import MoneyField, to_tenth
 from union_portal.core.workflow import Stateful, guard_moves
 
 if TYPE_CHECKING:
@@ -299,7 +299,7 @@ class Evaluation(models.Model):
         if None in marks:
             return None
         total = Decimal(sum(mark for mark in marks if mark is not None))
-        return (total / 3).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return to_tenth(total / 3)
 
 
 @track()

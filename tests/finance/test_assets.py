@@ -17,6 +17,7 @@ from finance.asset.models import Asset, AssetCategory, Disposal
 from finance.asset.registrations import undepreciated, unlike_books
 from finance.asset.workflow import State
 from finance.period import services as periods
+from finance.period.models import Period
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
 from tests.factories.finance import Office
@@ -125,10 +126,15 @@ def test_depreciation_begins_with_the_month_of_acquisition_and_ends_without_resi
     assert asset.depreciation_for(periods.period_of(dt.date(2025, 2, 1))) == (0, Decimal("0.00"))
     assert asset.depreciation_for(periods.period_of(dt.date(2025, 5, 1))) == (3, Decimal("41.67"))
     asset.months_done, asset.depreciated = 71, Decimal("13.89") * 71
-    last = periods.period_of(dt.date(2031, 2, 1))
+    last = Period(year=2031, month=2)
     assert asset.depreciation_for(last) == (1, Decimal("1000.00") - Decimal("13.89") * 71)
     asset.months_done, asset.depreciated = 72, Decimal("1000.00")
-    assert asset.depreciation_for(periods.period_of(dt.date(2031, 3, 1))) == (0, Decimal("0.00"))
+    assert asset.depreciation_for(Period(year=2031, month=3)) == (0, Decimal("0.00"))
+
+
+def test_a_month_of_depreciation_is_rounded_halves_up(office: Office) -> None:
+    asset = Asset(cost=Decimal("1000.26"), years=3, acquired_on=DAY)
+    assert asset.depreciation_for(periods.period_of(DAY)) == (1, Decimal("27.79"))
 
 
 @pytest.mark.parametrize(

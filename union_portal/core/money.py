@@ -9,6 +9,9 @@ from django.db import models
 
 FEN = Decimal("0.01")
 ZERO = Decimal("0.00")
+TENTH = Decimal("0.1")
+LARGEST = Decimal("999999999999.99")
+"""The largest amount that a ``MoneyField`` holds."""
 
 
 class MoneyField(models.DecimalField):
@@ -23,6 +26,11 @@ class MoneyField(models.DecimalField):
 def to_money(value: Decimal | int | str) -> Decimal:
     """Round to the fen, halves up: the one rounding of the portal."""
     return Decimal(value).quantize(FEN, rounding=ROUND_HALF_UP)
+
+
+def to_tenth(value: Decimal) -> Decimal:
+    """Round a score to one decimal, halves up, as money is rounded."""
+    return value.quantize(TENTH, rounding=ROUND_HALF_UP)
 
 
 def capitals(amount: Decimal) -> str:
