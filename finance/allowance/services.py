@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +24,8 @@ from finance.unit.models import Unit
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
 from members.models import User
+from union_portal.core.attachment import services as attachments
+from union_portal.core.attachment.models import Attachment
 from union_portal.core.audit import services as audit
 from union_portal.core.deadline import services as deadlines
 from union_portal.core.errors import DomainError, NotNow
@@ -308,8 +312,13 @@ def _check_day(day: dt.date, earliest: dt.date | None, field: str) -> None:
 
 
 @transaction.atomic
-def report_draw(draw: Draw, *, spent: Decimal, report: str, by: User) -> Draw:
-    """The keeper says what was spent, and has attached the receipts; the rest is handed back at the settlement."""
+def report_draw(
+    draw: Draw, *, spent: Decimal, report: str, receipts: Iterable[File[bytes]] = (), by: User
+) -> Draw:
+    """The keeper says what was spent and hands the receipts in, at least one; the rest is handed back at the settlement.
+
+    Receipts that a returned report brought stay and count.
+    """
     draw = _lock(draw)
     spent = to_money(spent)
     changed = draw._enter(
@@ -321,6 +330,10 @@ def report_draw(draw: Draw, *, spent: Decimal, report: str, by: User) -> Draw:
             % {"amount": f"{draw.amount:,.2f}"},
             field="spent",
         )
+    for receipt in receipts:
+        attachments.add(draw, receipt, by=by, purpose="receipt")
+    if spent and not Attachment.objects.about(draw).exists():
+        raise DomainError(_("Attach at least one receipt."), field="receipts")
     _require_passed(draw, spent)
     _save(draw, changed)
     todos.close_todo(draw)

@@ -102,6 +102,12 @@ def begin(*, by: User, kind: ClaimKind, purpose: str, payee_account: str = "", *
     return claim
 
 
+@transaction.atomic
+def begin_with_file(upload: File[bytes], *, by: User, qr: str = "", **fields: Any) -> ClaimItem:
+    """Begin a claim with its first invoice: both, or neither. Raises what ``begin`` and ``add_file`` raise."""
+    return add_file(begin(by=by, **fields), upload, by=by, qr=qr)
+
+
 def last_account(user: User) -> tuple[str, str] | None:
     """Bank and account of somebody's last claim, for that person's own next one."""
     last = (

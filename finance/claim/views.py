@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -156,9 +155,7 @@ def claim_new(request: PortalRequest) -> HttpResponse:
         data = dict(form.cleaned_data)
         upload, qr = data.pop("file"), data.pop("qr")
         try:
-            with transaction.atomic():
-                begun = services.begin(by=user, **data)
-                item = services.add_file(begun, upload, by=user, qr=qr)
+            item = services.begin_with_file(upload, by=user, qr=qr, **data)
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:

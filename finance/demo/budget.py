@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image, ImageDraw
 
 from finance.account.models import Account, Fund
 from finance.allowance import services as allowances
@@ -169,12 +173,24 @@ def _draws(world: DemoWorld) -> None:
         return allowances.pay_draw(draw, paid_on=today, method="TRANSFER", by=cashier)
 
     settled = allowances.report_draw(
-        paid("双打联赛场地费"), spent=part - 40, report="体育馆场地费三次，发票一张。", by=keeper
-    )
+        paid("双打联赛场地费"), spent=part - 40, report="体育馆场地费三次，发票一张。", by=keeper,
+        receipts=[_receipt("场地费发票.png", part - 40)],
+    )  # fmt: skip
     allowances.settle_draw(settled, settled_on=today, method="CASH", documents=1, by=officer)
-    allowances.report_draw(paid("训练用球"), spent=part, report="羽毛球二十筒，发票一张。", by=keeper)
+    allowances.report_draw(
+        paid("训练用球"), spent=part, report="羽毛球二十筒，发票一张。", by=keeper,
+        receipts=[_receipt("训练用球发票.png", part)],
+    )  # fmt: skip
     paid("冬季友谊赛")
     asked("教练课时费")
+
+
+def _receipt(name: str, amount: Decimal) -> ContentFile[bytes]:
+    """The photo of a receipt, with its sum."""
+    paper, out = Image.new("RGB", (480, 270), "#fdfdf8"), io.BytesIO()
+    ImageDraw.Draw(paper).text((60, 100), f"CNY {amount:,.2f}", fill="#333333", font_size=48)
+    paper.save(out, "PNG")
+    return ContentFile(out.getvalue(), name=name)
 
 
 def _custody(world: DemoWorld) -> None:

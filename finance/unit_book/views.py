@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,7 +21,6 @@ from finance.allowance.workflow import State
 from finance.unit.models import Unit
 from finance.unit_book.figures import UnitBook, book_of, years_of
 from members.models import User
-from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
@@ -227,7 +225,7 @@ def draw_report(request: PortalRequest, public_id: str) -> HttpResponse:
     form = ReportForm(request.POST if is_sent else None, request.FILES if is_sent else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            _report(shown, form.cleaned_data, by=request.user)
+            services.report_draw(shown, by=request.user, **form.cleaned_data)
         except DomainError as error:
             field = {"file": "receipts"}.get(error.field or "", error.field)
             form.add_error(field if field in form.fields else None, str(error))
@@ -239,13 +237,3 @@ def draw_report(request: PortalRequest, public_id: str) -> HttpResponse:
         "attachments": Attachment.objects.about(shown),
     }  # fmt: skip
     return render(request, "finance/draw_report.html", context, status=422 if form.errors else 200)
-
-
-@transaction.atomic
-def _report(shown: Draw, data: dict[str, Any], *, by: User) -> None:
-    """Keep the receipts and report, both or neither."""
-    for receipt in data["receipts"]:
-        attachments.add(shown, receipt, by=by, purpose="receipt")
-    if data["spent"] and not Attachment.objects.about(shown).exists():
-        raise DomainError(_("Attach at least one receipt."), field="receipts")
-    services.report_draw(shown, spent=data["spent"], report=data["report"], by=by)

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -290,16 +289,19 @@ class VoucherAdmin(DeskAdmin):
             form = forms.VoucherForm(request.POST, instance=voucher)
             lines: Any = forms.LineFormSet(request.POST, prefix="line")
             if form.is_valid() and lines.is_valid():
+                hand_in = "hand_in" in request.POST
                 try:
-                    saved = self._save(request, voucher, form.cleaned_data, [x.line for x in lines if x.line])
+                    saved = services.keep_draft(
+                        voucher, lines=[x.line for x in lines if x.line], hand_in=hand_in, by=request.user,  # type: ignore[arg-type]
+                        **form.cleaned_data,
+                    )  # fmt: skip
                 except DomainError as error:
                     form.add_error(error.field if error.field in form.fields else None, str(error))
                 else:
-                    handed_in = "hand_in" in request.POST
                     messages.success(
                         request,
                         gettext("Handed in. It waits for the checker.")
-                        if handed_in
+                        if hand_in
                         else gettext("Draft saved."),
                     )
                     return redirect(self.change_url(saved))
@@ -329,15 +331,6 @@ class VoucherAdmin(DeskAdmin):
         typed = [{name: data.get(f"line-{n}-{name}", "") for name in names} for n in range(count)]
         initial = {name: data.get(name, "") for name in forms.VoucherForm.base_fields}
         return forms.VoucherForm(initial=initial), forms.LineFormSet(initial=typed, prefix="line")
-
-    @transaction.atomic
-    def _save(self, request: HttpRequest, voucher: Any, data: dict[str, Any], lines: list[Any]) -> Voucher:
-        user: Any = request.user
-        if voucher is None:
-            voucher = services.write_voucher(lines=lines, by=user, **data)
-        else:
-            voucher = services.rewrite_voucher(voucher, lines=lines, by=user, **data)
-        return services.prepare_voucher(voucher, by=user) if "hand_in" in request.POST else voucher
 
 
 def _beginning(request: HttpRequest) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
+from typing import Any
 
 from django.db import connection, models, transaction
 from django.db.models import Q
@@ -192,6 +193,22 @@ def rewrite_voucher(
     Entry.objects.bulk_create(_entries(voucher, lines))
     audit.record("finance.voucher.rewritten", voucher, by=by)
     return voucher
+
+
+@transaction.atomic
+def keep_draft(
+    voucher: Voucher | None, *, date: dt.date, summary: str, lines: Sequence[Line], documents: int, hand_in: bool, by: User
+) -> Voucher:  # fmt: skip
+    """Keep what a preparer typed as a new draft or instead of ``voucher``; handed in too, or else nothing is kept."""
+    written: dict[str, Any] = {
+        "date": date,
+        "summary": summary,
+        "lines": lines,
+        "documents": documents,
+        "by": by,
+    }
+    voucher = rewrite_voucher(voucher, **written) if voucher else write_voucher(**written)
+    return prepare_voucher(voucher, by=by) if hand_in else voucher
 
 
 @transaction.atomic

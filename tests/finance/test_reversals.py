@@ -27,6 +27,7 @@ from finance.period import services as periods
 from finance.unit.models import Unit
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
+from tests.factories.core import upload
 from tests.factories.finance import Office, account, budget
 from tests.factories.finance_units import give_allowance
 from tests.factories.members import PersonFactory, UserFactory
@@ -67,7 +68,7 @@ def reported(office, monkeypatch):
     )
     draw = allowances.approve_draw(draw, by=officer)
     draw = allowances.pay_draw(draw, paid_on=TODAY, method="TRANSFER", by=office.cashier)
-    return allowances.report_draw(draw, spent=Decimal(450), report="x", by=keeper)
+    return allowances.report_draw(draw, spent=Decimal(450), report="x", receipts=[upload()], by=keeper)
 
 
 def test_a_reversed_settlement_leaves_the_draw_to_be_settled_again(office, reported):

@@ -25,6 +25,7 @@ from finance.unit_book.figures import book_of
 from finance.voucher import services as vouchers
 from finance.voucher.models import Voucher
 from members.models import Membership
+from tests.factories.core import upload
 from tests.factories.finance import Office, account, budget, line
 from tests.factories.finance_units import give_allowance
 from tests.factories.members import (
@@ -189,7 +190,9 @@ def test_a_draw_goes_from_request_to_settlement(allowance, keeper, officer, offi
     assert state(allowance) == (400, 1400)
     assert entries(draw.advance) == [("135", 600, "篮球俱乐部"), ("102", -600, None)]
     assert Deadline.objects.running().get().due_on == TODAY + dt.timedelta(days=60)
-    draw = services.report_draw(draw, spent=Decimal(450), report="场地费、饮用水", by=keeper)
+    draw = services.report_draw(
+        draw, spent=Decimal(450), report="场地费、饮用水", receipts=[upload()], by=keeper
+    )
     draw = services.settle_draw(draw, settled_on=TODAY, method="CASH", documents=3, by=officer)
     assert entries(draw.settlement) == [
         ("50102", 450, "篮球俱乐部"), ("101", 150, None), ("135", -600, "篮球俱乐部"),
@@ -228,7 +231,7 @@ def test_the_spending_rules_hold_for_draws_too(allowance, keeper, officer, offic
         )
     draw = paid(ask(allowance, keeper), officer, office)
     with pytest.raises(AgainstRule, match="烟酒"):
-        services.report_draw(draw, spent=Decimal(450), report="场地费、啤酒", by=keeper)
+        services.report_draw(draw, spent=Decimal(450), report="场地费、啤酒", receipts=[upload()], by=keeper)
     draw.refresh_from_db()
     assert (draw.state, draw.spent) == ("DRAWN", None)
 
@@ -250,7 +253,7 @@ def test_nobody_decides_on_his_own_draw(allowance, keeper, officer, office):
         with pytest.raises(DomainError):
             services.pay_draw(draw, paid_on=TODAY, method="CASH", by=person)
     draw = services.pay_draw(draw, paid_on=TODAY, method="CASH", by=office.cashier)
-    draw = services.report_draw(draw, spent=Decimal(1), report="x", by=keeper)
+    draw = services.report_draw(draw, spent=Decimal(1), report="x", receipts=[upload()], by=keeper)
     with pytest.raises(DomainError):
         services.settle_draw(draw, settled_on=TODAY, method="CASH", documents=1, by=keeper)
 
@@ -271,8 +274,10 @@ def test_no_more_is_settled_than_was_drawn_and_nothing_spent_is_no_expense(
     allowance, keeper, officer, office
 ):
     draw = paid(ask(allowance, keeper), officer, office)
+    with pytest.raises(DomainError, match="Attach at least one receipt"):
+        services.report_draw(draw, spent=Decimal(1), report="x", by=keeper)
     with pytest.raises(DomainError, match=r"600\.00"):
-        services.report_draw(draw, spent=Decimal("600.01"), report="x", by=keeper)
+        services.report_draw(draw, spent=Decimal("600.01"), report="x", receipts=[upload()], by=keeper)
     draw = services.report_draw(draw, spent=Decimal(0), report="下雨取消", by=keeper)
     draw = services.settle_draw(draw, settled_on=TODAY, method="CASH", documents=1, by=officer)
     assert entries(draw.settlement) == [("101", 600, None), ("135", -600, "篮球俱乐部")]
@@ -281,7 +286,7 @@ def test_no_more_is_settled_than_was_drawn_and_nothing_spent_is_no_expense(
 
 def test_a_discarded_draft_sends_the_draw_a_step_back(allowance, keeper, officer, office):
     draw = paid(ask(allowance, keeper), officer, office)
-    draw = services.report_draw(draw, spent=Decimal(450), report="x", by=keeper)
+    draw = services.report_draw(draw, spent=Decimal(450), report="x", receipts=[upload()], by=keeper)
     draw = services.settle_draw(draw, settled_on=TODAY, method="CASH", documents=1, by=officer)
     vouchers.discard_voucher(draw.settlement, by=office.preparer)
     draw.refresh_from_db()

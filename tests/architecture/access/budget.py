@@ -18,6 +18,7 @@ from finance.unit import services as units
 from finance.unit.models import Unit, UnitMember
 from members.models import Committee
 from tests.architecture.access import desk
+from tests.factories.core import upload
 from tests.factories.finance import account
 from tests.factories.finance_units import give_allowance
 from tests.factories.members import CommitteeFactory, UserFactory
@@ -65,7 +66,9 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
     drawn, reported = (
         allowances.pay_draw(each, paid_on=TODAY, method="CASH", by=cashier) for each in (drawn, reported)
     )
-    reported = allowances.report_draw(reported, spent=Decimal(90), report="饮用水", by=people["club_keeper"])
+    reported = allowances.report_draw(
+        reported, spent=Decimal(90), report="饮用水", receipts=[upload()], by=people["club_keeper"]
+    )
     draft_year = AllowanceYear.objects.create(
         year=YEAR + 1, policy=PolicyValue.objects.get(key=allowances.RATE), worked_out_by=officer
     )
