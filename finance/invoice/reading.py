@@ -14,10 +14,10 @@ import re
 import unicodedata
 import zipfile
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from xml.etree import ElementTree
 
-from union_portal.core.money import capitals, to_money
+from union_portal.core.money import LARGEST, capitals, to_money
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +45,7 @@ DIGITAL_QR = {"31", "32", "51", "61", "83", "84"}
 
 _DATE = re.compile(r"(20\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})")
 _YUAN = re.compile(r"¥\s*(-?\d[\d,]*\.\d{2})(?!\d)")
+_SUM = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,2})?")
 _CAPITALS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整正]{3,}")
 _GOODS = re.compile(r"\*\s*([\w、()]{1,20})\s*\*\s*([^\s*]{1,40})")
 _TAX_NUMBER = re.compile(r"(?<![0-9A-Z])(?=[0-9A-Z]*[0-9])([1-9ANY][0-9A-Z]{17}|[0-9]{15})(?![0-9A-Z])")
@@ -88,10 +89,12 @@ def read_date(text: str) -> dt.date | None:
 
 
 def read_amount(text: str) -> Decimal | None:
-    try:
-        return to_money(Decimal(text.strip().lstrip("¥").replace(",", "")))
-    except InvalidOperation:
+    """A sum in yuan as invoices print it; negative on red ones. What is written in any other way is left to be typed."""
+    plainly = text.strip().lstrip("¥").strip()
+    if not _SUM.fullmatch(plainly):
         return None
+    amount = to_money(plainly.replace(",", ""))
+    return amount if abs(amount) <= LARGEST else None
 
 
 # -- PDF --------------------------------------------------------------------------------------------------
@@ -138,7 +141,7 @@ def _total(text: str) -> Decimal | None:
     """The sum with tax: the one that the capitals say, or the only one there is."""
     sums = [amount for found in _YUAN.findall(text) if (amount := read_amount(found)) is not None]
     if spelled := [bare for words in _CAPITALS.findall(text) if (bare := _bare(words))]:
-        confirmed = [amount for amount in sums if _bare(capitals(amount)) in spelled]
+        confirmed = [amount for amount in sums if _bare(capitals(abs(amount))) in spelled]
         return confirmed[0] if confirmed else None
     beside = re.search(r"(?:小写\)?|票价)\s*:?\s*¥?\s*(\d[\d,]*\.\d{2})", text)
     if beside:

@@ -144,6 +144,8 @@ def correct(invoice: Invoice, *, by: User, **fields: object) -> Invoice:
 
 def _hold(invoice: Invoice) -> Invoice:
     """Write it; the database refuses a second one, also when two hand it in at the same moment."""
+    if invoice.amount <= 0:
+        raise DomainError(_("Nothing is claimed on a red (negative) invoice."), field="file")
     used = holder(invoice.code, invoice.number, but=invoice if invoice.pk else None)
     if used:
         raise InvoiceUsed(used_message(used), field="number")

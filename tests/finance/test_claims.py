@@ -25,7 +25,7 @@ from finance.payment import chain
 from finance.payment import services as payments
 from finance.payment.models import PaymentRequest
 from finance.spending_rule.services import AgainstRule
-from tests.factories.claims import ACCOUNT, NUMBER, Chain, upload
+from tests.factories.claims import ACCOUNT, NUMBER, Chain, invoice_xml, upload
 from tests.factories.members import UserFactory
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.errors import DomainError, NotNow
@@ -93,6 +93,16 @@ def test_an_invoice_claimed_before_is_refused_with_its_file_and_nothing_is_left(
     assert answer.status_code == 422
     assert NUMBER in answer.content.decode()
     assert not Claim.objects.of(other).exists()
+
+
+def test_nothing_is_claimed_on_a_red_invoice(union, client):
+    red = invoice_xml().replace(b"86.40", b"-86.40")
+    client.force_login(union.nurse)
+    data = {"file": upload(red, "红字发票.xml"), "kind": union.kind().pk, "purpose": "打车"}
+    answer = client.post(reverse("finance:claim-new"), data)
+    assert answer.status_code == 422
+    assert "红字发票不能报销。" in answer.content.decode()
+    assert not Claim.objects.exists()
 
 
 def test_the_account_of_the_last_claim_is_taken_over_and_shown_masked(union, client):

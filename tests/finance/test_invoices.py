@@ -225,3 +225,12 @@ def test_the_very_same_file_isnt_taken_twice(settings, tmp_path):
     take(file_hash=found.file_hash)
     with pytest.raises(services.InvoiceUsed):
         services.keep_file(PersonFactory(), SimpleUploadedFile("b.pdf", content), by=UserFactory())
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [("86.40", "86.40"), ("¥ 1,086.4", "1086.40"), ("-86.40", "-86.40"), ("999999999999.99", "999999999999.99"),
+     ("8e10", None), ("86.405", None), ("1000000000000", None), ("NaN", None), ("1_000", None), ("8,6.40", None)],
+)  # fmt: skip
+def test_sums_are_read_as_invoices_print_them_and_in_no_other_way(text, amount):
+    assert reading.read_amount(text) == (amount and Decimal(amount))
