@@ -80,20 +80,25 @@ def drop_template(chosen: PaymentTemplate, *, by: User) -> PaymentTemplate:
 
 
 # -- booking ------------------------------------------------------------------------------------------
+def words(title: str, summary: str) -> str:
+    """What a payment is for: the record's title and the summary, unless the title says it already."""
+    return title if summary in title else f"{title} {summary}"
+
+
 def entries_of(request: PaymentRequest, *, money: Account) -> tuple[str, Sequence[vouchers.Line]]:
     """Summary and entries of a payment's voucher. What was approved stays: expense, fund, unit and occasion are its own."""
     spent = vouchers.Line(
         request.account, debit=request.amount, fund=request.fund, unit=request.unit, item=request.item
     )
     paid = vouchers.Line(money, credit=request.amount, fund=request.fund, unit=request.unit)
-    words = f"{request.source_title} {request.summary}"
+    said = words(request.source_title, request.summary)
     template = PaymentTemplate.objects.for_request(request)
     if template is None:
-        return words, [spent, paid]
+        return said, [spent, paid]
     found = [
         _line(line, request, spent, paid) for line in template.lines.select_related("account", "fund", "unit")
     ]
-    return f"{template.summary} {words}", found
+    return f"{template.summary} {said}", found
 
 
 def _line(

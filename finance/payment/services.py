@@ -85,7 +85,7 @@ def request_payment(
     title = sources[key].title(source)
     require_passed(Asked(to_money(amount), account_code, item, payee, heads, (title, summary)))
     reservation = budget.reserve(
-        account=account, year=today.year, amount=to_money(amount), summary=f"{title} {summary}", by=by, unit=unit,
+        account=account, year=today.year, amount=to_money(amount), summary=booking.words(title, summary), by=by, unit=unit,
         fund=fund,
     )  # fmt: skip
     request = PaymentRequest(

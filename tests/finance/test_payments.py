@@ -200,6 +200,13 @@ def test_paying_writes_a_draft_for_the_preparers_and_tells_the_payee(office, hea
     assert heard == ["paid"]
 
 
+@pytest.mark.parametrize(
+    ("summary", "said"), [("打车往返", "报0001 打车往返"), ("车费", "报0001 打车往返 车费")]
+)
+def test_a_voucher_says_once_what_was_paid(summary, said):
+    assert booking.words("报0001 打车往返", summary) == said
+
+
 def test_cash_is_paid_from_101(office):
     budget("50404", 5000, year=TODAY.year)
     request = services.pay(ask(payee_account=""), by=office.cashier, method="CASH")
