@@ -31,6 +31,9 @@ def keep_summary(*, text: str, by: User) -> StandardSummary:
 @transaction.atomic
 def close_summary(summary: StandardSummary, *, by: User) -> StandardSummary:
     """Offer a summary no longer; vouchers that have it keep it."""
+    summary = StandardSummary.objects.select_for_update(of=("self",)).get(pk=summary.pk)
+    if summary.is_closed:
+        raise NotNow(_("This summary is out of use already."))
     summary.is_closed = True
     summary.save(update_fields=["is_closed"])
     audit.record("finance.summary.closed", summary, by=by)

@@ -37,6 +37,8 @@ def test_a_summary_is_kept_once_and_found_by_its_initials(office):
         ("支付 生日慰问", "zfsrww")
     ]
     services.close_summary(kept, by=office.preparer)
+    with pytest.raises(NotNow, match="该摘要已停用"):
+        services.close_summary(kept, by=office.preparer)
     assert not StandardSummary.objects.open().exists()
     services.open_summary(kept, by=office.preparer)
     assert StandardSummary.objects.open().get() == kept
