@@ -25,6 +25,7 @@ class YearForm(forms.ModelForm):
     class Meta:
         model = YearEnd
         fields = ("year",)
+        error_messages = {"year": {"unique": _("The year-end of this year has been begun already.")}}
 
 
 class FundsLeft(forms.ModelMultipleChoiceField):

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from finance.account.models import Fund
 from finance.closing import checklist, figures, services
 from finance.closing.checks import Check, Finding, checks
+from finance.closing.forms import YearForm
 from finance.closing.models import Reopening
 from finance.period import services as periods
 from finance.period.models import MonthBalance, Period
@@ -300,6 +301,10 @@ def test_income_below_zero_and_a_result_of_nothing_still_balance(office):
     assert voucher.sums == (Decimal("4.00"), Decimal("4.00"))
     post_all(office)
     assert net_assets() == {}
+
+
+def test_a_second_year_end_of_a_year_is_refused_with_its_own_sentence(year):
+    assert YearForm({"year": YEAR}).errors == {"year": ["The year-end of this year has been begun already."]}
 
 
 def test_a_year_end_waits_for_the_months_before_and_for_the_year_before(office, year):
