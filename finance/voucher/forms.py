@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,7 @@ from union_portal.core.money import ZERO
 BLANK_LINES = 8
 MORE_LINES = 6
 MOST_LINES = 200
+PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 
 
 class VoucherForm(forms.ModelForm):
@@ -74,11 +76,23 @@ class UnitField(forms.CharField):
         raise forms.ValidationError(_("No open unit is called “%(text)s”."), params={"text": text})
 
 
+class AmountField(forms.DecimalField):
+    """An amount as it is written: digits and a point, no power of ten."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=14, decimal_places=2, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        if value not in self.empty_values and not PLAIN.fullmatch(str(value).strip()):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 class LineForm(forms.Form):
     account = AccountField(label=_("Ledger account"), required=False)
     summary = forms.CharField(label=_("Voucher summary"), max_length=200, required=False)
-    debit = forms.DecimalField(label=_("Debit"), max_digits=14, decimal_places=2, required=False)
-    credit = forms.DecimalField(label=_("Credit"), max_digits=14, decimal_places=2, required=False)
+    debit = AmountField(label=_("Debit"), required=False)
+    credit = AmountField(label=_("Credit"), required=False)
     fund = forms.ModelChoiceField(
         Fund.objects.filter(is_closed=False), label=_("Fund"), required=False, empty_label=_("Without a fund")
     )
@@ -109,7 +123,9 @@ class LineForm(forms.Form):
         debit, credit = data.get("debit") or ZERO, data.get("credit") or ZERO
         if data.get("account") is None:
             self.add_error("account", _("Which account?"))
-        if bool(debit) == bool(credit):
+        if debit and credit:
+            self.add_error("debit", _("Only one of the two sides may be filled."))
+        elif not debit and not credit:
             self.add_error("debit", _("An amount on one of the two sides."))
         return data
 
@@ -162,7 +178,7 @@ def typed_sums(data: Any) -> tuple[Decimal, Decimal]:
         side = name.rpartition("-")[2]
         if side in sums and value:
             try:
-                amount = forms.DecimalField(max_digits=14, decimal_places=2).clean(value)
+                amount = AmountField().clean(value)
             except forms.ValidationError:
                 continue
             sums[side] += amount

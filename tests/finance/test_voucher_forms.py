@@ -9,6 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from finance.voucher import reports
+from finance.voucher.forms import LineForm
 from finance.voucher.models import Voucher
 from tests.factories.finance import Office
 from union_portal.core.attachment.models import Attachment
@@ -67,3 +68,13 @@ def test_a_single_voucher_is_printed_from_its_page(client, office, settings, tmp
     client.post(reverse("admin:finance_voucher_form", args=[voucher.pk]))
     outbox.deliver()
     assert len(pages(Attachment.objects.get().file.read())) == 1
+
+
+@pytest.mark.parametrize(
+    ("debit", "credit", "said"),
+    [("1e5", "", "输入一个数字。"), ("1_000", "", "输入一个数字。"), ("5", "5", "借方和贷方只能填一边。"),
+     ("", "", "请在借方或贷方填写金额。")],
+)  # fmt: skip
+def test_an_entry_has_one_amount_in_plain_digits(debit, credit, said):
+    form = LineForm({"account": "50102", "debit": debit, "credit": credit})
+    assert form.errors == {"debit": [said]}
