@@ -44,14 +44,19 @@ def _start(batch: VoucherImport, *, post: bool, by: User) -> Job:
 def read(run: job.Run) -> str:
     """Read an uploaded file; its page then shows the preview or the problems."""
     run.progress(0, 1, _("Reading the file"))
-    batch = services.preview(VoucherImport.objects.get(pk=run.params["batch"]))
-    if batch.state == VoucherImport.State.REFUSED:
+    batch = VoucherImport.objects.get(pk=run.params["batch"])
+    try:
+        plan = services.preview(batch)
+    except Exception:
+        services.give_up(batch)
+        raise
+    if plan.problems:
         raise DomainError(
             _("The file has %(count)d problems; nothing was taken over. Its page names each line.")
-            % {"count": len(batch.problems)}
+            % {"count": len(plan.problems)}
         )
     return _("The file is sound: %(vouchers)d vouchers with %(rows)d entries. Look at its page, then take it over.") % {
-        "vouchers": batch.vouchers_count, "rows": batch.rows,
+        "vouchers": len(plan.vouchers), "rows": plan.rows,
     }  # fmt: skip
 
 

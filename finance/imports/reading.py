@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from union_portal.core.errors import DomainError
-from union_portal.core.money import ZERO
+from union_portal.core.money import LARGEST, ZERO
 
 VOUCHER_COLUMNS = ("date", "voucher", "summary", "account", "debit", "credit")
 VOUCHER_OPTIONS = ("fund", "unit", "item")
 OPENING_COLUMNS = ("account", "debit", "credit")
 OPENING_OPTIONS = ("fund",)
+CODES = {"account", "voucher"}
+"""Columns whose full-width letters and digits mean the same as others: Ｂ-55 is B-55."""
 SHOWN = 50
 MOST_BYTES = 20 * 2**20
-LARGEST = Decimal("999999999999.99")
 EXCEL_EPOCH = dt.date(1899, 12, 30)
 SIDES = "debit/credit"
 
@@ -99,6 +100,7 @@ def rows(content: bytes, *, columns: Sequence[str], options: Sequence[str]) -> l
     reader = csv.reader(io.StringIO(decode(content), newline=""), strict=True)
     found: list[Row] = []
     problems: list[Problem] = []
+    line = 1
     try:
         head = [_clean(cell).lower() for cell in next(reader, [])]
         while head and not head[-1]:
@@ -116,11 +118,13 @@ def rows(content: bytes, *, columns: Sequence[str], options: Sequence[str]) -> l
                 )
                 problems.append(Problem(start, "", reason % {"found": len(cleaned), "wanted": len(head)}))
                 continue
-            found.append(Row(start, dict(zip(head, cleaned, strict=False))))
-    except csv.Error as error:
-        problems.append(
-            Problem(reader.line_num, "", _("The line can't be read: %(error)s.") % {"error": error})
+            cells_by_name = dict(zip(head, cleaned, strict=False))
+            found.append(Row(start, {name: _same(name, cell) for name, cell in cells_by_name.items()}))
+    except csv.Error:
+        reason = _(
+            "a quote opens here and isn't closed, or text follows the closing one. Write quotes inside a text twice."
         )
+        problems.append(Problem(line, "", reason))
     if problems:
         raise ImportRefused(problems)
     if not found:
@@ -154,6 +158,15 @@ def _clean(cell: str) -> str:
         .strip()
         .strip("\u3000")
     )
+
+
+def _same(name: str, cell: str) -> str:
+    return plain_code(cell) if name in CODES else cell
+
+
+def plain_code(text: str) -> str:
+    """A code or number in half-width letters and digits."""
+    return unicodedata.normalize("NFKC", text)
 
 
 # -- single cells -------------------------------------------------------------------------------------

@@ -27,10 +27,12 @@ from finance.voucher.workflow import State
 from members.models import User
 from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError, NotNow
-from union_portal.core.money import ZERO
+from union_portal.core.money import LARGEST, ZERO
 
 Scheme = VoucherImport.Scheme
 Progress = Callable[[int, int, str], None]
+KEPT = 200
+"""So many problems of a refused file are kept to be shown."""
 LENGTHS = {"voucher": 40, "summary": 200, "fund": 40, "unit": 80, "item": 80}
 
 
@@ -45,7 +47,9 @@ class PlannedVoucher:
     lines: list[vouchers.Line] = field(default_factory=list)
     funds: list[str] = field(default_factory=list)
     units: list[str] = field(default_factory=list)
-    rows: set[int] = field(default_factory=set)
+    rows: list[int] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)
+    """Where among its lines it goes on after rows of other vouchers."""
 
     @property
     def debit(self) -> Decimal:
@@ -54,6 +58,24 @@ class PlannedVoucher:
     @property
     def credit(self) -> Decimal:
         return sum((line.credit for line in self.lines), ZERO)
+
+    @property
+    def volume(self) -> Decimal:
+        """The larger side, red amounts counted as black ones: no sum over some of its lines is larger."""
+        return max(sum((abs(getattr(x, side)) for x in self.lines), ZERO) for side in ("debit", "credit"))
+
+    @property
+    def begins_again(self) -> int | None:
+        """The line where the voucher stands there a second time: its rows all over again, or more of them after it was whole."""
+        deals = list(zip(self.lines, self.funds, self.units, strict=True))
+        count = len(deals)
+        repeats = (
+            n for n in range(2, count // 2 + 1) if count % n == 0 and deals[:n] * (count // n) == deals
+        )
+        for start in (*repeats, *self.blocks):
+            if start and not sum((line.debit - line.credit for line in self.lines[:start]), ZERO):
+                return self.rows[start]
+        return None
 
 
 @dataclass
@@ -198,6 +220,7 @@ def plan_vouchers(content: bytes, *, scheme: str = Scheme.NOW) -> Plan:
     reader = _Reader(scheme)
     found: dict[tuple[dt.date, str], PlannedVoucher] = {}
     lost: set[str] = set()
+    before: PlannedVoucher | None = None
     for row in rows:
         reader.texts(row, *LENGTHS)
         day = reader.cell(row, "date", reading.date)
@@ -213,7 +236,10 @@ def plan_vouchers(content: bytes, *, scheme: str = Scheme.NOW) -> Plan:
         voucher = found.setdefault(
             (day, row["voucher"]), PlannedVoucher(row.line, day, row["voucher"], row["summary"])
         )
-        voucher.rows.add(row.line)
+        if before is not voucher:
+            voucher.blocks.append(len(voucher.lines))
+        before = voucher
+        voucher.rows.append(row.line)
         if isinstance(account, Account):
             line = vouchers.Line(account, debit, credit, row["summary"], item=row["item"])
             voucher.lines.append(line)
@@ -222,14 +248,17 @@ def plan_vouchers(content: bytes, *, scheme: str = Scheme.NOW) -> Plan:
     new_funds = reader.funds(rows, opening=False)
     problems = reader.problems
     broken = {problem.line for problem in problems}
-    whole = [v for v in found.values() if not broken & v.rows and v.source_no not in lost]
-    problems += [problem for voucher in whole for problem in _unbalanced(voucher)]
+    whole = [v for v in found.values() if broken.isdisjoint(v.rows) and v.source_no not in lost]
+    problems += [problem for voucher in whole for problem in _unsound(voucher)]
+    problems += _too_large(whole)
     problems += _doubled(found)
     ordered = sorted(found.values(), key=lambda v: (v.date, reading.natural(v.source_no)))
     return Plan(len(rows), ordered, new_funds, sorted(problems))
 
 
 def _check_day(reader: _Reader, row: Row, day: dt.date) -> None:
+    if day.year > timezone.localdate().year:
+        reader.problems.append(Problem(row.line, "date", periods.not_yet_message(day.year)))
     if (day.year, day.month) in reader.books.closed:
         reason = _("%(month)s has been closed.") % {"month": f"{day:%Y-%m}"}
         reader.problems.append(Problem(row.line, "date", reason))
@@ -241,8 +270,17 @@ def _check_day(reader: _Reader, row: Row, day: dt.date) -> None:
         )
 
 
-def _unbalanced(voucher: PlannedVoucher) -> list[Problem]:
-    names = {"voucher": voucher.source_no, "day": voucher.date}
+def _unsound(voucher: PlannedVoucher) -> list[Problem]:
+    names: dict[str, object] = {"voucher": voucher.source_no, "day": voucher.date}
+    if again := voucher.begins_again:
+        names |= {"first": voucher.line, "second": again}
+        reason = _(
+            "voucher %(voucher)s of %(day)s stands there twice: from line %(first)d and from line %(second)d."
+        )
+        return [Problem(again, "voucher", reason % names)]
+    if voucher.volume > LARGEST:
+        reason = _("the entries of voucher %(voucher)s of %(day)s add up to too large a sum.")
+        return [Problem(voucher.line, reading.SIDES, reason % names)]
     if voucher.debit != voucher.credit:
         reason = _(
             "voucher %(voucher)s of %(day)s doesn't balance: debit %(debit)s, credit %(credit)s,"
@@ -263,14 +301,22 @@ def _unbalanced(voucher: PlannedVoucher) -> list[Problem]:
     return []
 
 
+def _too_large(planned: list[PlannedVoucher]) -> list[Problem]:
+    """No month's sum of a file may outgrow what the books hold; that of the whole file is easily asked."""
+    if sum((voucher.volume for voucher in planned), ZERO) <= LARGEST:
+        return []
+    return [Problem(0, "", _("all entries together add up to too large a sum."))]
+
+
 def _doubled(found: dict[tuple[dt.date, str], PlannedVoucher]) -> list[Problem]:
     """Vouchers that another file has brought already, by date and number."""
     days = {day for day, _number in found}
     known = Voucher.objects.filter(date__in=days).exclude(source_no="").values_list("date", "source_no")
+    brought = {(day, reading.plain_code(number)) for day, number in known}
     reason = _("voucher %(voucher)s of %(day)s has been imported already.")
     return [
         Problem(found[key].line, "voucher", reason % {"voucher": key[1], "day": key[0]})
-        for key in sorted(set(known) & set(found))
+        for key in sorted(brought & set(found))
     ]
 
 
@@ -297,6 +343,7 @@ def plan_opening(content: bytes, *, year: int, scheme: str = Scheme.NOW) -> Plan
             planned.units.append("")
     new_funds = reader.funds(rows, opening=True)
     problems = reader.problems
+    problems += _too_large([planned])
     if not problems and planned.debit != planned.credit:
         reason = _(
             "the balances don't balance: debit %(debit)s, credit %(credit)s, difference %(difference)s."
@@ -315,6 +362,8 @@ def plan_opening(content: bytes, *, year: int, scheme: str = Scheme.NOW) -> Plan
 def _opening_problems(year: int) -> list[Problem]:
     """The books open once, and nothing may lie before that day."""
     opened = vouchers.opening_year()
+    if year > timezone.localdate().year:
+        return [Problem(0, "", periods.not_yet_message(year))]
     if opened == year:
         reason = _("the opening balances of %(year)d have been entered already. Reverse their voucher first.")
         return [Problem(0, "", reason % {"year": year})]
@@ -337,8 +386,7 @@ def import_vouchers(content: bytes, *, name: str, by: User, post: bool, scheme: 
 
 def import_opening(content: bytes, *, year: int, name: str, by: User, scheme: str = Scheme.NOW) -> Result:
     """The opening balances (年初余额) of the first year kept in the portal; posted at once."""
-    if not 1949 <= year <= 2100:
-        raise DomainError(_("%(year)s isn't a year of the books.") % {"year": year})
+    periods.require_year(year)
     return _import(VoucherImport.Kind.OPENING, content, year=year, name=name, by=by, post=True, scheme=scheme)
 
 
@@ -451,21 +499,38 @@ def upload(
 
 
 @transaction.atomic
-def preview(batch: VoucherImport) -> VoucherImport:
-    """Read an uploaded file and keep what was found: the sums when it is sound, else every problem."""
+def preview(batch: VoucherImport) -> Plan:
+    """Read an uploaded file and keep what was found: the sums when it is sound, else its problems, the first 200 each.
+
+    Raises ``NotNow`` when it was taken over or dropped meanwhile.
+    """
     batch = VoucherImport.objects.select_for_update(of=("self",)).get(pk=batch.pk)
-    if batch.state not in {VoucherImport.State.READING, VoucherImport.State.READY}:
-        return batch
+    if batch.state in {VoucherImport.State.TAKEN, VoucherImport.State.DROPPED}:
+        raise NotNow(_("This file has been taken over or dropped already."))
     try:
         plan = _plan(batch)
     except ImportRefused as refused:
         plan = Plan(problems=refused.problems)
     batch.rows, batch.vouchers_count, batch.total = plan.rows, len(plan.vouchers), plan.total
     batch.new_funds = plan.new_funds
-    batch.problems = [[p.line, p.column, p.reason] for p in plan.problems[:200]]
+    batch.problems = [[p.line, p.column, p.reason] for p in plan.problems[:KEPT]]
+    if more := len(plan.problems[KEPT:]):
+        batch.problems.append([0, "", _("… and %(count)d more.") % {"count": more}])
     batch.state = VoucherImport.State.REFUSED if plan.problems else VoucherImport.State.READY
     batch.save()
-    return batch
+    return plan
+
+
+@transaction.atomic
+def give_up(batch: VoucherImport) -> None:
+    """Reading broke off by a fault of ours: the file isn't left to be read for ever."""
+    batch = VoucherImport.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if batch.state == VoucherImport.State.READING:
+        reason = _(
+            "The portal couldn't read this file. Tell the system administrator; nothing was taken over."
+        )
+        batch.state, batch.problems = VoucherImport.State.REFUSED, [[0, "", reason]]
+        batch.save(update_fields=["state", "problems"])
 
 
 @transaction.atomic
@@ -519,9 +584,15 @@ def sentence(result: Result) -> str:
     batch = result.batch
     if result.already:
         day = date_format(timezone.localtime(batch.taken_at), "DATETIME_FORMAT") if batch.taken_at else ""
-        return _("This very file was taken over on %(day)s already (%(count)d vouchers); nothing was changed.") % {
+        said = _("This very file was taken over on %(day)s already (%(count)d vouchers); nothing was changed.") % {
             "day": day, "count": batch.vouchers_count,
         }  # fmt: skip
+        if waiting := batch.vouchers.unposted().count():
+            said += " " + _(
+                "%(count)d of them aren't posted yet: have them checked and posted at the desk, or drop the file there"
+                " and import it anew with --post."
+            ) % {"count": waiting}  # fmt: skip
+        return said
     words = {"count": batch.vouchers_count, "rows": batch.rows, "total": f"{batch.total:,.2f}"}
     text = (
         _("%(count)d vouchers with %(rows)d entries taken over and posted, %(total)s yuan on each side.") % words

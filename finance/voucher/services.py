@@ -496,7 +496,13 @@ def reverse_voucher(voucher: Voucher, *, by: User, reason: str, date: dt.date | 
     if Voucher.objects.filter(reverses=voucher).exists():
         raise NotNow(_("This voucher has been reversed already, or its red voucher is under way."))
     day = date or timezone.localdate()
-    if day.year != voucher.date.year:
+    if day.year < voucher.date.year:
+        raise DomainError(
+            _("%(number)s is dated %(date)s. Date the red voucher in the same year.")
+            % {"number": voucher.label, "date": voucher.date},
+            field="date",
+        )
+    if day.year > voucher.date.year:
         raise DomainError(
             _(
                 "%(number)s belongs to an earlier year. Correct it with a voucher through 32101 or 32201"

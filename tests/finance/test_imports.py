@@ -10,11 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
+from django.utils import timezone, translation
 
 from finance.account.models import Account, Fund
 from finance.closing import services as closings
-from finance.imports import reading, services
+from finance.imports import jobs, reading, services
 from finance.imports.models import VoucherImport
 from finance.period import services as periods
 from finance.period.models import MonthBalance
@@ -24,6 +24,7 @@ from members.models import User
 from tests.factories.finance import Office
 from tests.factories.members import UserFactory
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.job.services import Run
 
 pytestmark = pytest.mark.django_db
 HEAD = "date,voucher,summary,account,debit,credit,fund,unit,item"
@@ -224,6 +225,62 @@ def test_a_voucher_that_came_with_another_file_is_doubled():
     assert Voucher.objects.count() == 3
 
 
+ONE = "2025-04-01,C-1,收会费,102,100,,,,\n2025-04-01,C-1,收会费,401,,100,,,\n"
+OTHER = "2025-04-02,C-2,收会费,102,7,,,,\n2025-04-02,C-2,收会费,401,,7,,,\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "second"),
+    [(ONE + ONE, 4), (ONE + OTHER + ONE, 6), (ONE + OTHER + ONE.replace("100", "40"), 6), (ONE + ONE.replace("C-1", "Ｃ－１"), 4)],
+)  # fmt: skip
+def test_a_voucher_that_stands_in_the_file_twice_is_doubled(rows, second):
+    reason = f"voucher C-1 of 2025-04-01 stands there twice: from line 2 and from line {second}."
+    assert problems(f"{HEAD}\n{rows}") == [(second, "voucher", reason)]
+
+
+def test_equal_entries_and_rows_sorted_by_account_make_no_doubled_voucher():
+    equal = "2025-04-01,C-3,水,50105,50,,,,\n2025-04-01,C-3,水,50105,50,,,,\n2025-04-01,C-3,水,102,,100,,,\n"
+    debit, credit = ONE.splitlines(keepends=True)
+    result = bring(f"{HEAD}\n{debit}{equal}{credit}")
+    assert (result.batch.vouchers_count, result.batch.total) == (2, Decimal(200))
+
+
+def test_wide_digits_in_codes_and_numbers_mean_the_same():
+    bring(GOOD.replace("2025-01-10,10,收会费,102", "2025-01-10,１０,收会费,１０２"))
+    assert sorted(Voucher.objects.values_list("source_no", flat=True)) == ["10", "2", "2"]
+    with pytest.raises(reading.ImportRefused, match="voucher 2 of 2025-01-10 has been imported already"):
+        bring(GOOD.replace(",2,", ",２,").replace("收会费", "会费"))
+
+
+def test_the_same_file_again_says_what_still_waits():
+    bring(GOOD, post=False)
+    said = services.sentence(bring(GOOD))
+    assert "nothing was changed. 3 of them aren't posted yet" in said
+    services.drop(VoucherImport.objects.get(), reason="--post", by=User.objects.system())
+    assert bring(GOOD).batch.is_posted
+
+
+def test_a_year_to_come_is_a_slip_of_the_pen():
+    year = timezone.localdate().year
+    at = f"{HEAD}\n" + ONE.replace("2025-04", f"{year + 1}-01")
+    assert problems(at) == [
+        (line, "date", f"{year + 1} hasn't begun yet. Check the date.") for line in (2, 3)
+    ]
+    with pytest.raises(DomainError, match="2205 hasn't begun yet"):
+        Office().draft("102 D 1", "401 C 1", date=dt.date(2205, 3, 3))
+
+
+def test_sums_that_the_books_cannot_hold_are_refused():
+    most = "999999999999.99"
+    row = "2025-04-01,{},大额,{},{},{},,,\n"
+    sides = [("102", most, ""), ("401", "", most)]
+    one = "".join(row.format("C-1", *side) for side in sides for _n in range(3))
+    two = "".join(row.format(number, *side) for number in ("C-1", "C-2") for side in sides)
+    large = "the entries of voucher C-1 of 2025-04-01 add up to too large a sum."
+    assert (2, "debit/credit", large) in problems(f"{HEAD}\n{one}")
+    assert problems(f"{HEAD}\n{two}") == [(0, "", "all entries together add up to too large a sum.")]
+
+
 def test_all_problems_are_told_at_once_and_a_broken_row_raises_no_false_alarm_about_the_balance():
     text = f"{HEAD}\n2025-01-10,1,a,999,5,,,,\n2025-01-10,1,a,401,,5,,,\n2025-01-10,2,b,102,7,,,,\n2025-01-10,2,b,401,,6,,,\n"
     assert [(line, column) for line, column, _reason in problems(text)] == [
@@ -253,7 +310,8 @@ def test_the_message_reads_as_a_clerk_needs_it():
         (GOOD.replace("item", "item,note").encode(), (1, "note", "this column isn't known. Known are: date, voucher, summary, account, debit, credit, fund, unit, item.")),
         (GOOD.replace("unit", "fund").encode(), (1, "fund", "this column stands there twice.")),
         (f"{HEAD}\n2025-01-10,1,a,102,1,234.50,,,,x\n".encode(), (2, "", "10 cells instead of 9. A comma inside a text needs quotes around it.")),
-        (f'{HEAD}\n2025-01-10,1,"a,102\n'.encode(), (2, "", "The line can't be read: unexpected end of data.")),
+        (f'{HEAD}\n2025-01-10,1,"a,102\n'.encode(), (2, "", "a quote opens here and isn't closed, or text follows the closing one. Write quotes inside a text twice.")),
+        (f'{HEAD}\n2025-01-10,1,"a,102\n2025-01-10,1,b,401\n'.encode(), (2, "", "a quote opens here and isn't closed, or text follows the closing one. Write quotes inside a text twice.")),
     ],
 )  # fmt: skip
 def test_files_of_the_wrong_shape(content, found):
@@ -358,7 +416,9 @@ def test_the_command_says_that_the_same_file_changes_nothing(tmp_path):
 
 def test_at_the_desk_a_file_is_read_first_and_posted_at_once_only_by_another_person():
     clerk, bookkeeper = UserFactory(posts=["PREPARER"]), UserFactory(posts=["BOOKKEEPER"])
-    batch = services.preview(services.upload("VOUCHERS", GOOD.encode(), name="v.csv", by=clerk))
+    batch = services.upload("VOUCHERS", GOOD.encode(), name="v.csv", by=clerk)
+    services.preview(batch)
+    batch.refresh_from_db()
     assert (batch.state, batch.vouchers_count, batch.problems) == ("READY", 3, [])
     assert not Voucher.objects.exists()
     with pytest.raises(DomainError, match="Whoever uploaded a file"):
@@ -375,7 +435,8 @@ def test_a_bad_file_shows_its_problems_at_the_desk():
     batch = services.upload(
         "VOUCHERS", with_row("2025-01-11,9,x,999,1,,,,").encode(), name="v.csv", by=UserFactory()
     )
-    batch = services.preview(batch)
+    services.preview(batch)
+    batch.refresh_from_db()
     assert batch.state == "REFUSED"
     assert batch.problems[0] == [4, "account", "999 isn't in the chart of accounts of 2021."]
     with pytest.raises(NotNow):
@@ -434,3 +495,37 @@ def test_a_voucher_of_a_thousand_lines_comes_in_whole_or_not_at_all():
     bring("\n".join([HEAD, *rows, f"2025-12-05,1,生日慰问,102,,{total}.00,,,"]))
     voucher = Voucher.objects.get()
     assert (voucher.entries.count(), voucher.sums) == (1_000, (total, total))
+
+
+def test_the_desk_says_how_many_problems_there_are_though_it_shows_the_first():
+    rows = "".join(f"2025-01-10,{n},收会费,999,1,,,,\n" for n in range(201))
+    batch = services.upload(
+        "VOUCHERS", f"{HEAD}\n{rows}".encode(), name="v.csv", by=UserFactory(posts=["PREPARER"])
+    )
+    plan = services.preview(batch)
+    batch.refresh_from_db()
+    assert (len(plan.problems), len(batch.problems), batch.problems[-1]) == (
+        201,
+        201,
+        [0, "", "… and 1 more."],
+    )
+
+
+def test_a_file_that_the_portal_fails_to_read_isnt_read_for_ever(monkeypatch):
+    clerk = UserFactory(posts=["PREPARER"])
+    job = jobs.start_reading(
+        kind="VOUCHERS", year=None, scheme="2021", content=GOOD.encode(), name="v.csv", by=clerk
+    )
+
+    def fail(*args, **kwargs):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(services, "plan_vouchers", fail)
+        with pytest.raises(ZeroDivisionError):
+            jobs.read(Run(job))
+    batch = VoucherImport.objects.get()
+    assert (batch.state, len(batch.problems)) == ("REFUSED", 1)
+    jobs.read(Run(job))
+    batch.refresh_from_db()
+    assert (batch.state, batch.problems) == ("READY", [])

@@ -247,6 +247,15 @@ def test_a_red_voucher_is_negative_on_the_same_side_and_keeps_the_dimensions(off
         )
 
 
+def test_a_red_voucher_is_dated_in_the_year_of_the_wrong_one(office):
+    wrong = office.posted("50105 D 9", "102 C 9", date=dt.date(2025, 3, 5))
+    with (
+        translation.override("en"),
+        pytest.raises(DomainError, match=r"is dated 2025-03-05\. Date the red voucher in the same"),
+    ):
+        services.reverse_voucher(wrong, by=office.preparer, reason="x", date=dt.date(2024, 12, 31))
+
+
 def test_an_earlier_year_is_corrected_through_the_opening_balance(office):
     wrong = office.posted(*DUES, date=dt.date(2024, 12, 30))
     with pytest.raises(DomainError, match="32101"):

@@ -12,6 +12,7 @@ from finance.account import services as accounts
 from finance.account.models import Fund
 from finance.closing import services as closings
 from finance.imports import services as imports
+from finance.imports.models import VoucherImport
 from finance.payment import services as payment
 from finance.payment.models import PaymentTemplate
 from finance.payment.sources import sources
@@ -111,10 +112,16 @@ def build(people: dict[str, Any]) -> dict[str, Any]:
         "to_sign": _payment("large"),
         "reversed": _reversed(office),
         "payment_template": _template(office.bookkeeper),
-        "import": imports.preview(
-            imports.upload("VOUCHERS", FILE.encode(), name="v.csv", by=office.preparer)
-        ),
+        "import": _import(office),
     }
+
+
+def _import(office: Office) -> VoucherImport:
+    """A file that was read and may be taken over."""
+    batch = imports.upload("VOUCHERS", FILE.encode(), name="v.csv", by=office.preparer)
+    imports.preview(batch)
+    batch.refresh_from_db()
+    return batch
 
 
 def readers(status: int, **more: Any) -> dict[str, Any]:
