@@ -15,6 +15,7 @@ from activities.attendance import ticket
 from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.matter import services as matters
+from union_portal.core.typed import narrow
 from union_portal.core.ui.templatetags.ui import day, moment
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def find(activity: Activity, code: str) -> Registration:
     people = Registration.objects.with_person().select_related("activity")
     public_id = ticket.read(code)
     if public_id is None:
-        by_number = people.live().filter(activity=activity, person__staff_number=code.strip()).first()
+        by_number = people.live().filter(activity=activity, person__staff_number=narrow(code)).first()
         if by_number is None:
             raise UnknownCode(_("This code isn't valid here. Search for the name instead."))
         return by_number

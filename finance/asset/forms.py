@@ -15,6 +15,7 @@ from members.models import Department, Person, User
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.desk.sent import HeedfulForm
 from union_portal.core.money import ZERO
+from union_portal.core.typed import narrow, numbers_in
 
 
 def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
@@ -32,7 +33,7 @@ class KeeperMixin(forms.Form):
     """The keeper is typed as a staff number."""
 
     def clean_keeper(self) -> Person | None:
-        typed = self.cleaned_data["keeper"].strip()
+        typed = narrow(self.cleaned_data["keeper"])
         if not typed:
             return None
         person = Person.objects.filter(staff_number=typed).first()
@@ -148,9 +149,7 @@ class CountingForm(forms.Form):
     )  # fmt: skip
 
     def clean_counters(self) -> list[User]:
-        typed = set(
-            self.cleaned_data["counters"].replace("，", " ").replace(",", " ").replace("、", " ").split()
-        )
+        typed = set(numbers_in(self.cleaned_data["counters"]))
         found = list(User.objects.filter(staff_number__in=typed, is_active=True))
         unknown = sorted(typed - {user.staff_number for user in found})
         if unknown:

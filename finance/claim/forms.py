@@ -14,12 +14,12 @@ from finance.account.models import Account, Fund
 from finance.claim.models import Claim, ClaimItem, ClaimKind
 from finance.claim.workflow import Step
 from finance.invoice.services import ACCEPT
+from finance.payee.forms import AccountField
 from finance.payee.models import Company
-from finance.payee.services import clean_account
 from finance.unit.models import Unit
 from members.models import User
 from union_portal.core.desk.admin import DeedForm
-from union_portal.core.errors import DomainError
+from union_portal.core.typed import has_only_digits, narrow
 
 TODAY = {"type": "date"}
 
@@ -42,10 +42,7 @@ class FileForm(forms.Form):
 class ClaimForm(forms.ModelForm):
     """What it was for and whom to pay. Field by field what the person can't be spared."""
 
-    payee_account = forms.CharField(
-        label=gettext_lazy("Your bank account"), required=False, max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-never-keep": "yes"}),
-    )  # fmt: skip
+    payee_account = AccountField(label=gettext_lazy("Your bank account"), required=False)
 
     class Meta:
         model = Claim
@@ -88,12 +85,6 @@ class ClaimForm(forms.ModelForm):
             if account
             else _("It is stored encrypted; only the cashier sees it. Without one you get cash.")
         )
-
-    def clean_payee_account(self) -> str:
-        try:
-            return clean_account(self.cleaned_data["payee_account"])
-        except DomainError as error:
-            raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -149,7 +140,8 @@ class ItemForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        number, code = data.get("number", ""), data.get("code", "")
+        number, code = (narrow(data.get(name, "")) for name in ("number", "code"))
+        data |= {"number": number, "code": code}
         if number and not (
             (len(number) == 20 and not code) or (8 <= len(number) <= 10 and 8 <= len(code) <= 12)
         ):
@@ -157,7 +149,7 @@ class ItemForm(forms.Form):
                 "number",
                 _("A digital invoice has a number of twenty digits; the others have a code and a number."),
             )
-        if any(part and not part.isdecimal() for part in (number, code)):
+        if (number or code) and not has_only_digits(number + code):
             self.add_error("number", _("Number and code have only digits."))
         if not number and not data.get("no_invoice_because"):
             self.add_error("number", _("Please type the invoice's number, or say below why there is none."))
@@ -188,17 +180,8 @@ def initial_of(item: ClaimItem) -> dict[str, Any]:
 
 
 class AccountForm(forms.Form):
-    payee_account = forms.CharField(
-        label=gettext_lazy("New bank account"), max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-never-keep": "yes"}),
-    )  # fmt: skip
+    payee_account = AccountField(label=gettext_lazy("New bank account"))
     payee_bank = forms.CharField(label=gettext_lazy("Bank and branch"), max_length=100, required=False)
-
-    def clean_payee_account(self) -> str:
-        try:
-            return clean_account(self.cleaned_data["payee_account"])
-        except DomainError as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 WORDS = forms.Textarea(attrs={"rows": 3})

@@ -10,6 +10,7 @@ from finance.dues.models import Assessment, DuesPayment
 from members.models import Person
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.money import FEN
+from union_portal.core.typed import narrow
 
 
 def day(label: Any, **kwargs: Any) -> forms.DateField:
@@ -24,7 +25,7 @@ class PersonField(forms.CharField):
         super().__init__(label=_("Staff number"), max_length=20, **kwargs)
 
     def clean(self, value: Any) -> Person:
-        typed = super().clean(value)
+        typed = narrow(super().clean(value))
         person = Person.objects.filter(staff_number=typed).first()
         if person is None:
             raise forms.ValidationError(_("Nobody has this staff number."))

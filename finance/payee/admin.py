@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from finance.payee import services
+from finance.payee.forms import AccountField
 from finance.payee.models import Company
 from union_portal.core.desk.admin import Deed, DeedForm, DeskAdmin
 from union_portal.core.errors import DomainError
@@ -19,21 +20,12 @@ from union_portal.core.ui.templatetags.ui import day
 
 class AccountFields(forms.Form):
     bank = forms.CharField(label=_("bank and branch"), max_length=100)
-    bank_account = forms.CharField(
-        label=_("bank account"), max_length=40,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "data-never-keep": "yes"}),
-    )  # fmt: skip
+    bank_account = AccountField(label=_("bank account"))
     account_basis = forms.CharField(
         label=_("how the account is known"),
         max_length=200,
         help_text=_("Contract, invoice, or call to a known number"),
     )
-
-    def clean_bank_account(self) -> str:
-        try:
-            return services.clean_account(self.cleaned_data["bank_account"])
-        except DomainError as error:
-            raise forms.ValidationError(str(error)) from error
 
 
 class CompanyForm(AccountFields, forms.ModelForm):

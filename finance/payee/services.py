@@ -16,14 +16,15 @@ from union_portal.core.audit import services as audit
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.sealing.models import DataKey
 from union_portal.core.todo import services as todos
+from union_portal.core.typed import narrow
 
 CONFIRM = "finance.confirm_company"
 
 
 def clean_account(text: str) -> str:
-    """A bank account as it is typed: digits, with spaces or dashes between. Raises ``DomainError`` for others."""
-    digits = re.sub(r"[\s\-]", "", text)
-    if digits and not re.fullmatch(r"\d{8,30}", digits):
+    """A bank account as it is typed: digits of any width, with spaces or dashes between. Raises ``DomainError`` for others."""
+    digits = re.sub(r"[\s\-]", "", narrow(text))
+    if digits and not re.fullmatch(r"[0-9]{8,30}", digits):
         raise DomainError(_("A bank account has 8 to 30 digits. Please check it."), field="bank_account")
     return digits
 

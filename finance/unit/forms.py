@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from finance.unit.models import Unit, UnitMember
 from members.models import Person
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.typed import numbers_in
 
 LISTED = [(kind.value, kind.label) for kind in (Unit.Kind.CLUB, Unit.Kind.OTHER)]
 
@@ -40,7 +40,7 @@ class PeopleForm(DeedForm):
     )  # fmt: skip
 
     def clean_people(self) -> list[Person]:
-        numbers = set(re.split(r"[\s,，、;；]+", self.cleaned_data["people"].strip()))
+        numbers = set(numbers_in(self.cleaned_data["people"]))
         found = {person.staff_number: person for person in Person.objects.filter(staff_number__in=numbers)}
         if unknown := sorted(numbers - set(found)):
             raise forms.ValidationError(

@@ -75,8 +75,8 @@ def unit(request: PortalRequest, public_id: str) -> HttpResponse:
     shown = _unit(request, public_id)
     this_year = timezone.localdate().year
     years = sorted({this_year, *years_of(shown)}, reverse=True)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdigit() and int(asked) in years else this_year
+    asked = request.GET.get("year")
+    year = next((year for year in years if str(year) == asked), this_year)
     book = book_of(shown, year)
     draws = Draw.objects.filter(allowance__unit=shown, allowance__year__year=year)
     context = {

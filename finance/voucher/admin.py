@@ -231,12 +231,9 @@ class VoucherAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         years = sorted(set(Period.objects.order_by().values_list("year", flat=True)), reverse=True)
-        asked = request.GET.get("year", "")
-        year = (
-            int(asked)
-            if asked.isdecimal() and int(asked) in years
-            else next(iter(years), timezone.localdate().year)
-        )
+        asked = request.GET.get("year")
+        newest = next(iter(years), timezone.localdate().year)
+        year = next((year for year in years if str(year) == asked), newest)
         series = series_of(year)
         context = self.admin_site.each_context(request) | {
             "opts": self.opts, "title": gettext("Series of numbers %(year)d") % {"year": year}, "series": series,

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from members.user.backends import StaffBackend
 from members.user.models import User
@@ -13,6 +14,10 @@ from union_portal.core.ui.appearance import remember
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from the staff register; nobody signs up by himself."""
+
+    error_messages: ClassVar = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("Staff number, e-mail or mobile and password don't match.")
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

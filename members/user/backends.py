@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
 from members.user.models import User
+from union_portal.core.typed import narrow
 
 
 class StaffBackend:
@@ -25,8 +26,9 @@ class StaffBackend:
 
     def resolve(self, typed: str) -> User | None:
         """The one account of this staff number, e-mail or mobile; capital letters don't matter."""
+        name = narrow(typed)
         for field in ("staff_number__iexact", "email__iexact", "mobile"):
-            found = list(User.objects.filter(**{field: typed.strip()})[:2]) if typed.strip() else []
+            found = list(User.objects.filter(**{field: name})[:2]) if name else []
             if found:
                 return found[0] if len(found) == 1 else None
         return None

@@ -28,6 +28,7 @@ from union_portal.core.base import ALPHABET
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
+from union_portal.core.typed import narrow
 
 CODE_LENGTH = 12
 ATTEMPTS = 5
@@ -77,7 +78,7 @@ def activate(staff_number: str, code: str, password: str) -> User:
     Raises ``DomainError`` with the same words whether the account doesn't exist, has no code, the code is
     wrong, used, expired or was tried too often. A password that isn't good enough uses up nothing.
     """
-    user = _redeem(staff_number.strip(), code, password)
+    user = _redeem(narrow(staff_number), narrow(code), password)
     if user is None:
         raise DomainError(
             _(

@@ -11,6 +11,7 @@ from members.models import Person
 from proposals.draft.forms import DraftForm
 from proposals.proposal.models import REQUIRED
 from union_portal.core.attachment.services import ACCEPT
+from union_portal.core.typed import narrow
 
 
 class PaperForm(DraftForm):
@@ -38,7 +39,7 @@ class PaperForm(DraftForm):
             self.fields[name].required = True
 
     def clean_person(self) -> Person:
-        person = Person.objects.employed().filter(staff_number=self.cleaned_data["person"].strip()).first()
+        person = Person.objects.employed().filter(staff_number=narrow(self.cleaned_data["person"])).first()
         if person is None:
             raise ValidationError(_("Nobody on the staff has this number."))
         return person

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -13,6 +12,7 @@ from proposals.innovation.models import MARK, REQUIRED, HigherAward, Rationaliza
 from proposals.proposal.wording import clean_text
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.policy import services as policy
+from union_portal.core.typed import numbers_in
 from union_portal.core.ui.templatetags.ui import yuan
 
 
@@ -52,7 +52,7 @@ class DraftForm(forms.ModelForm):
 
     def clean_partners(self) -> list[Person]:
         """The colleagues behind the numbers; one that isn't known is named."""
-        wanted = dict.fromkeys(re.findall(r"[^\s,，、;；]+", self.cleaned_data["partners"]))
+        wanted = dict.fromkeys(numbers_in(self.cleaned_data["partners"]))
         found = {person.staff_number: person for person in Person.objects.filter(staff_number__in=wanted)}
         if unknown := [number for number in wanted if number not in found]:
             raise forms.ValidationError(

@@ -26,6 +26,7 @@ from finance.payment import services as payments
 from finance.payment.models import PaymentRequest
 from finance.spending_rule.services import AgainstRule
 from tests.factories.claims import ACCOUNT, NUMBER, Chain, invoice_xml, upload
+from tests.factories.core import png
 from tests.factories.members import UserFactory
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.errors import DomainError, NotNow
@@ -81,6 +82,25 @@ def test_a_nurse_claims_a_taxi_in_three_posts(union, client):
     assert claim.payee_account.open() == ACCOUNT
     assert Todo.objects.get(kind="finance.claim_approve").user == union.head
     assert Matter.objects.about(claim).get().state == State.WITH_HEAD
+
+
+def test_full_width_digits_are_kept_as_plain_ones_and_other_digits_are_refused(union, client):
+    client.force_login(union.nurse)
+    data = {
+        "kind": union.kind().pk,
+        "purpose": "打车",
+        "payee_account": "６２２２　０２０２００１１２２３３４４５",
+    }
+    client.post(reverse("finance:claim-new"), data | {"file": upload(png(), "发票.png")})
+    claim = Claim.objects.get()
+    item = claim.items.get()
+    typed = {"spent_on": "2026-03-05", "invoice_amount": "86.40"}
+    odd = client.post(item.get_absolute_url(), typed | {"number": "٢" * 20})
+    assert (odd.status_code, list(odd.context["form"].errors)) == (422, ["number"])
+    client.post(item.get_absolute_url(), typed | {"number": "１２３４５６７８９０１２３４５６７８９０"})
+    item.refresh_from_db()
+    assert item.invoice.number == "12345678901234567890"
+    assert claim.payee_account.open() == ACCOUNT
 
 
 def test_an_invoice_claimed_before_is_refused_with_its_file_and_nothing_is_left(union, client):

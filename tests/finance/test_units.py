@@ -329,6 +329,9 @@ def test_members_read_what_their_unit_got_and_spent_but_nobodys_help(client, all
     page = client.get(reverse("finance:unit", args=[allowance.unit.public_id])).content.decode()
     assert "秋季联赛" in page
     assert "大病救助" not in page
+    assert (
+        client.get(reverse("finance:unit", args=[allowance.unit.public_id]), {"year": "²"}).status_code == 200
+    )
     client.force_login(UserFactory())
     assert client.get(reverse("finance:unit", args=[allowance.unit.public_id])).status_code == 404
 

@@ -54,7 +54,8 @@ def signed_in(client: Client) -> bool:
 
 # -- names ------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    "login", ["T-017", " T-017 ", "wang@hospital.example", "WANG@hospital.example", "14000010017"]
+    "login",
+    ["T-017", " T-017 ", "wang@hospital.example", "WANG@hospital.example", "14000010017", "Ｔ－０１７"],
 )
 def test_staff_number_email_and_mobile_open_the_same_account(client, login):
     user = account(staff_number="T-017", email="wang@hospital.example", mobile="14000010017")

@@ -75,12 +75,18 @@ def test_a_draft_can_be_thrown_away():
 
 
 def test_the_form_names_the_staff_numbers_that_nobody_has(client):
-    nurse = UserFactory()
+    nurse, colleague = UserFactory(), UserFactory().staff_number
     client.force_login(nurse)
-    words = {"kind": "SUGGESTION", "title": "改进", "problem": "费时", "idea": "简化", "partners": "99999991"}
+    words = {
+        "kind": "SUGGESTION",
+        "title": "改进",
+        "problem": "费时",
+        "idea": "简化",
+        "partners": f"{colleague}，９９９９９９９１",
+    }
     answer = client.post(reverse("proposals:innovation-write", args=[new_public_id()]), words)
     assert answer.status_code == 422
-    assert "99999991" in answer.content.decode()
+    assert "the staff number 99999991." in answer.content.decode()
 
 
 # -- marking ------------------------------------------------------------------------------------------------

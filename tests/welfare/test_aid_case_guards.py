@@ -21,6 +21,7 @@ from union_portal.core.errors import DomainError
 from union_portal.core.retention.registry import sensitive_fields
 from union_portal.core.sealing.fields import SealedTextField
 from welfare.aid_case import services
+from welfare.aid_case.forms import DraftForm
 from welfare.aid_case.rules import AID, PUBLICATION
 from welfare.aid_case.workflow import NEXT, AidKind, Category, State
 from welfare.models import AidCase, AidCheck, AidDecision, VisitNote
@@ -249,3 +250,12 @@ def test_two_approvers_at_once_make_one_payment_request():
     assert PaymentRequest.objects.count() == 1
     assert len(refused) == 1
     assert AidCase.objects.get(pk=case.pk).state == State.APPROVED
+
+
+def test_full_width_numbers_are_sealed_as_plain_ones():
+    typed = {name: text.replace("2", "２").replace("X", "ｘ") for name, text in CANARIES.items()}
+    typed |= {"bank_account": "６２２２ ０２１２３４５６７８９０１２３"}
+    form = DraftForm(typed)
+    assert form.is_valid(), form.errors
+    for name in ("national_id", "bank_account"):
+        assert form.cleaned_data[name] == CANARIES[name]

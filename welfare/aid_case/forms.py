@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from finance.payee.forms import AccountField
 from members.models import User
 from union_portal.core.consent.services import purposes
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.money import ZERO
+from union_portal.core.typed import narrow
 from welfare.aid_case.models import AidCase, AidDecision
 from welfare.aid_case.rules import AID, PUBLICATION
 from welfare.aid_case.workflow import AidKind, Category
@@ -92,17 +94,14 @@ class DetailsForm(forms.Form):
         label=_("Identity number"), max_length=20, help_text=_("So that no household is helped twice.")
     )
     bank_name = forms.CharField(label=_("Bank and branch"), max_length=60)
-    bank_account = forms.CharField(
-        label=_("Bank account in your own name"),
-        max_length=40,
-        help_text=_("Aid is transferred, never paid in cash."),
+    bank_account = AccountField(
+        label=_("Bank account in your own name"), help_text=_("Aid is transferred, never paid in cash.")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("national_id", "bank_name", "bank_account"):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
-        self.fields["bank_account"].widget.attrs["inputmode"] = "numeric"
 
     def clean_amount_asked(self) -> Decimal | None:
         asked: Decimal | None = self.cleaned_data["amount_asked"]
@@ -112,8 +111,8 @@ class DetailsForm(forms.Form):
 
     def clean_national_id(self) -> str:
         """Eighteen characters must add up (GB 11643); passports and permits are taken as they are."""
-        number = re.sub(r"\s", "", self.cleaned_data["national_id"]).upper()
-        if re.fullmatch(r"\d{17}[\dX]", number):
+        number = re.sub(r"\s", "", narrow(self.cleaned_data["national_id"])).upper()
+        if re.fullmatch(r"[0-9]{17}[0-9X]", number):
             check = sum(int(digit) * weight for digit, weight in zip(number, ID_WEIGHTS, strict=False)) % 11
             if "10X98765432"[check] != number[-1]:
                 raise forms.ValidationError(
@@ -124,16 +123,6 @@ class DetailsForm(forms.Form):
                 gettext("Enter the 18 characters of the identity card, or the number of a permit.")
             )
         return number
-
-    def clean_bank_account(self) -> str:
-        return clean_account(self.cleaned_data["bank_account"])
-
-
-def clean_account(text: str) -> str:
-    account = re.sub(r"[\s-]", "", text)
-    if account and not re.fullmatch(r"\d{8,30}", account):
-        raise forms.ValidationError(gettext("A bank account has 8 to 30 digits."))
-    return account
 
 
 class DraftForm(DetailsForm):
@@ -148,9 +137,6 @@ class DraftForm(DetailsForm):
 class AccountForm(forms.Form):
     bank_name = DetailsForm.base_fields["bank_name"]
     bank_account = DetailsForm.base_fields["bank_account"]
-
-    def clean_bank_account(self) -> str:
-        return clean_account(self.cleaned_data["bank_account"])
 
 
 # -- deeds of the desk --------------------------------------------------------------------------------

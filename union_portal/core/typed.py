@@ -1,0 +1,21 @@
+"""What people type where a number or a code is asked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def narrow(text: str) -> str:
+    """Full-width letters and digits (１２３), as Chinese keyboards type them, made plain (123); no spaces round them."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def numbers_in(text: str) -> list[str]:
+    """Several numbers or codes with blanks, commas or semicolons of either width between them."""
+    return re.findall(r"[^\s,、;]+", narrow(text))
+
+
+def has_only_digits(text: str) -> bool:
+    """Whether there is nothing but 0 to 9; ``str.isdigit`` takes ² and ٣ as well."""
+    return text.isascii() and text.isdigit()
