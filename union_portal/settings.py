@@ -193,9 +193,12 @@ MFA_TOTP_ISSUER = UNION_NAME
 SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[])
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "members.user.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {
+        "NAME": "members.user.passwords.UnlikeOneself",
+        "OPTIONS": {"user_attributes": ["staff_number", "email", "mobile"]},
+    },
+    {"NAME": "members.user.passwords.Uncommon"},
 ]
 
 # --- secrets beside SECRET_KEY: outside the database, so that a dump reveals nothing ----------------------

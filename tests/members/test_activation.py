@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from members.models import ActivationCode, User
 from members.user import services
@@ -61,9 +64,11 @@ def test_a_code_sets_the_first_password_once(officer, newcomer):
     ]
 
 
-def test_a_code_may_be_typed_with_spaces_and_capitals(officer, newcomer):
+def test_a_code_may_be_typed_with_spaces_capitals_and_full_width(officer, newcomer):
     code = services.issue_code(newcomer, by=officer)
-    typed = code.upper().replace("-", " ")
+    typed = code.upper().replace("-", "　")
+    for narrow in set(typed) - {"　"}:
+        typed = typed.replace(narrow, chr(ord(narrow) + 0xFEE0))
     assert services.activate(f" {newcomer.staff_number} ", typed, PASSWORD) == newcomer
 
 
@@ -83,6 +88,18 @@ def test_the_answer_is_the_same_for_all_reasons(officer, newcomer):
     assert refused(UserFactory().staff_number, code, PASSWORD) == NO
     ActivationCode.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
     assert refused(newcomer.staff_number, code, PASSWORD) == NO
+
+
+def test_every_demand_on_a_password_is_made_in_chinese():
+    user = User(staff_number="wang-fang-0417")
+    with translation.override("zh-hans"):
+        said = password_validators_help_texts()
+        for bad in ("123", "wang-fang-0417", "qwertyuiop"):
+            with pytest.raises(ValidationError) as refused:
+                validate_password(bad, user)
+            said += refused.value.messages
+    assert len(said) == 7
+    assert [words for words in said if re.search("[a-zA-Z]|你", words)] == []
 
 
 def test_a_code_of_one_account_doesnt_open_another(officer, newcomer):
