@@ -69,7 +69,7 @@ def keep_file(obj: models.Model, upload: File[bytes], *, by: User, qr: str = "")
         )
         audit.record("core.attachment.added", obj, by=by, name=name, sha256=attachment.sha256)
         return Found(attachment, found, source, file_hash)
-    attachment = attachments.add(obj, upload, by=by, purpose="invoice")
+    attachment = attachments.add(obj, upload, by=by, purpose="invoice", accept=ACCEPT)
     found, source = Reading(), str(Invoice.Source.TYPED)
     if attachment.media_type == attachments.PDF:
         found, source = reading.read_pdf(content), str(Invoice.Source.PDF)

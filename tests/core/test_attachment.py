@@ -100,6 +100,13 @@ def test_what_the_portal_refuses(name, content, reason, english, monkeypatch):
     assert refused.value.field == "file"
 
 
+def test_a_place_takes_what_it_names_and_says_so(english):
+    assert attachment.check(upload("说明.pdf", PDF), accept=".pdf,.ofd,.jpg,.jpeg")[0] == attachment.PDF
+    with pytest.raises(DomainError) as refused:
+        attachment.check(upload("申请.docx", DOCX), accept=".pdf,.ofd,.jpg,.jpeg")
+    assert str(refused.value) == "Here a file is PDF、OFD、JPEG. This file's content is something else."
+
+
 @pytest.fixture
 def english():
     from django.utils import translation

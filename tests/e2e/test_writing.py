@@ -55,3 +55,31 @@ def test_nothing_is_lost_without_network_or_session(page, address, sign_in, axe,
         for each in complaints
         if "ERR_INTERNET_DISCONNECTED" not in each and "Failed to load" not in each
     ]
+
+
+def test_a_paste_that_is_cut_and_a_file_that_is_too_large_are_told_at_once(page, address, sign_in, settings):
+    settings.ATTACHMENT_MAX_BYTES = 2**20
+    CongressSessionFactory()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sign_in(UserFactory(delegate=True))
+    page.goto(address("/proposals/new/"))
+    page.fill("[name=title]", TITLE)
+    page.get_by_role("button", name="继续").click()
+    grounds = page.locator("[name=grounds]")
+    grounds.focus()
+    page.evaluate("navigator.clipboard.writeText('夜'.repeat(4000))")
+    page.keyboard.press("Control+V")
+    note = page.locator(".field", has=grounds).locator("[data-left]")
+    expect(note).to_have_text("只保留了前 3000 字，超出的部分没有粘贴进来。")
+    page.keyboard.press("Backspace")
+    expect(note).to_have_text("还可以输入 1 字。")
+    grounds.fill("凌晨没有热饭。")
+    expect(note).to_have_text("")
+
+    page.goto(address("/finance/claims/new/"))
+    big = {"name": "发票.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-" + b"0" * 2**20}
+    page.set_input_files("[name=file]", big)
+    expect(page.locator("[data-too-large]")).to_be_visible()
+    assert page.evaluate("document.querySelector('[name=file]').files.length") == 0
+    page.set_input_files("[name=file]", big | {"buffer": b"%PDF-1.7"})
+    expect(page.locator("[data-too-large]")).to_be_hidden()

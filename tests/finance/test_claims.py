@@ -125,6 +125,18 @@ def test_nothing_is_claimed_on_a_red_invoice(union, client):
     assert not Claim.objects.exists()
 
 
+def test_what_is_no_invoice_is_refused_in_the_words_of_the_field_and_must_be_chosen_again(union, client):
+    client.force_login(union.nurse)
+    letter = {"file": upload(b"GIF89a", "发票.pdf"), "kind": union.kind().pk, "purpose": "打车"}
+    refused = client.post(reverse("finance:claim-new"), letter)
+    assert refused.context["form"].errors["file"] == [
+        "这里只接收 PDF、XML、OFD、JPEG、PNG 文件，这份文件的内容不是这些格式。"
+    ]
+    again = "请重新选择文件"
+    assert again in client.post(reverse("finance:claim-new"), {"file": upload()}).content.decode()
+    assert again not in client.post(reverse("finance:claim-new"), {"purpose": "打车"}).content.decode()
+
+
 def test_the_account_of_the_last_claim_is_taken_over_and_shown_masked(union, client):
     union.draft()
     again = services.begin(by=union.nurse, kind=union.kind(), purpose="再次")

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SUFFIXES = {PDF: {".pdf"}, JPEG: {".jpg", ".jpeg"}, PNG: {".png"}, DOCX: {".docx"}, XLSX: {".xlsx"}}
-ACCEPT = ",".join(sorted(suffix for suffixes in SUFFIXES.values() for suffix in suffixes))
+SUFFIXES = {PDF: [".pdf"], JPEG: [".jpg", ".jpeg"], PNG: [".png"], DOCX: [".docx"], XLSX: [".xlsx"]}
+ACCEPT = ",".join(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
 """For the ``accept`` of file inputs."""
 
 MAX_PIXELS = 60_000_000
@@ -45,8 +45,11 @@ class UnknownType(DomainError):
     """The content is of no type that the portal takes, or of another one than its name says."""
 
 
-def check(upload: File[bytes]) -> tuple[str, bytes]:
-    """The type by content and the cleaned bytes. Raises ``DomainError`` for what the portal doesn't take."""
+def check(upload: File[bytes], *, accept: str = ACCEPT) -> tuple[str, bytes]:
+    """The type by content and the cleaned bytes. Raises ``DomainError`` for what isn't taken.
+
+    ``accept`` is that of the file input: what the place takes, of what the portal takes.
+    """
     limit = settings.ATTACHMENT_MAX_BYTES
     if not upload.size:
         raise DomainError(_("This file is empty."), field="file")
@@ -58,9 +61,9 @@ def check(upload: File[bytes]) -> tuple[str, bytes]:
     content = upload.read()
     media_type = _type_of(content)
     suffix = PurePath(upload.name or "").suffix.lower()
-    if suffix not in SUFFIXES.get(media_type, set()):
+    if suffix not in SUFFIXES.get(media_type, []) or suffix not in accept.split(","):
         raise UnknownType(
-            _("The portal takes PDF, JPEG, PNG, DOCX and XLSX files. This file's content is something else."),
+            _("Here a file is %(kinds)s. This file's content is something else.") % {"kinds": _kinds(accept)},
             field="file",
         )
     if media_type in {JPEG, PNG}:
@@ -68,6 +71,12 @@ def check(upload: File[bytes]) -> tuple[str, bytes]:
     elif media_type == PDF:
         _check_pdf(content)
     return media_type, content
+
+
+def _kinds(accept: str) -> str:
+    """``.pdf,.jpg,.jpeg`` in words: PDF、JPEG."""
+    kinds = accept.replace(".jpg", ".jpeg").replace(".", "").upper().split(",")
+    return "、".join(dict.fromkeys(kinds))
 
 
 def _type_of(content: bytes) -> str:
@@ -130,9 +139,11 @@ def _check_package(content: bytes) -> set[str]:
 
 
 @transaction.atomic
-def add(obj: models.Model, upload: File[bytes], *, by: User, purpose: str = "") -> Attachment:
+def add(
+    obj: models.Model, upload: File[bytes], *, by: User, purpose: str = "", accept: str = ACCEPT
+) -> Attachment:
     """Attach a file to a record. The caller has checked that ``by`` may change the record."""
-    media_type, content = check(upload)
+    media_type, content = check(upload, accept=accept)
     name = "".join(c for c in PurePath(upload.name or "").name if c.isprintable())[-200:]
     attachment = keep(obj, name, content, media_type, by=by, purpose=purpose)
     audit.record("core.attachment.added", obj, by=by, name=name, sha256=attachment.sha256)

@@ -21,6 +21,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "hospital_name": settings.HOSPITAL_NAME,
         "theme": theme(request),
         "large_text": large_text(request),
+        "upload_limit": settings.ATTACHMENT_MAX_BYTES,
         "unread_count": SimpleLazyObject(lambda: InboxMessage.objects.visible_to(user).unread().count())
         if known
         else 0,

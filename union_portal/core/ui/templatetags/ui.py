@@ -135,11 +135,15 @@ def page_url(context: dict[str, Any], number: int) -> str:
 
 @register.filter
 def control_kind(field: BoundField) -> str:
-    """How a field is laid out: ``check``, ``choices`` (radio buttons and check boxes) or ``input``."""
+    """How a field is laid out: ``check``, ``choices`` (radio buttons and check boxes), ``file``, ``text`` or ``input``."""
     widget = field.field.widget
     if isinstance(widget, forms.CheckboxInput):
         return "check"
-    return "choices" if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple) else "input"
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "choices"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    return "text" if isinstance(widget, forms.Textarea) else "input"
 
 
 @register.filter
