@@ -98,15 +98,15 @@ def _own_tiles(found: Statement) -> list[Tile]:
     if not found.dues and not found.payments:
         return []
     tiles = [
-        Tile(_("Due in %(year)d") % {"year": found.year}, figure(found.due), _("yuan")),
-        Tile(_("Paid of it"), figure(found.paid), _("yuan"), tone="success" if found.paid else "neutral"),
+        Tile(_("Due in %(year)d") % {"year": found.year}, yuan(found.due)),
+        Tile(_("Paid of it"), yuan(found.paid), tone="success" if found.paid else "neutral"),
         Tile(
-            _("In arrears"), figure(found.arrears), _("yuan"), _("of all years"),
+            _("In arrears"), yuan(found.arrears), note=_("of all years"),
             tone="danger" if found.arrears else "success",
         ),
     ]  # fmt: skip
     if found.credit:
-        tiles.append(Tile(_("Paid ahead"), figure(found.credit), _("yuan"), _("settles the next months")))
+        tiles.append(Tile(_("Paid ahead"), yuan(found.credit), note=_("settles the next months")))
     return tiles
 
 

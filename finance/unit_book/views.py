@@ -103,7 +103,12 @@ def _tiles(book: UnitBook) -> list[Tile]:
         ]
     if book.came:
         tiles.append(Tile(_("Came in"), figure(book.came), _("yuan"), _("as the union's books say")))
-    tiles.append(Tile(_("Spent"), figure(book.went), _("yuan"), _("as the union's books say")))
+    spent = (
+        _("by the union's books, also outside the allowance")
+        if book.allowance
+        else _("as the union's books say")
+    )
+    tiles.append(Tile(_("Spent by the books"), figure(book.went), _("yuan"), spent))
     if book.custodies:
         tiles.append(Tile(_("Kept for you"), figure(book.kept), _("yuan"), _("custody money")))
     return tiles

@@ -17,9 +17,14 @@
     itemStyle: { borderColor: colour(element, "--surface"), borderWidth: 2 },
     data: spec.categories.map((name, i) => ({ name, value: values[i], link: spec.links[i] })),
   });
+  const ROW = 28;
   // Names stand upright where the longest fits below its bar; a Chinese character is as wide as it is high.
   const fit = (element, spec) =>
     (element.clientWidth - 90) / spec.categories.length > 14 * Math.max(...spec.categories.map((name) => name.length));
+
+  // On a phone, bars whose names don't fit below lie beside them.
+  const isLying = (element, spec) =>
+    ["bar", "stacked"].includes(spec.kind) && element.clientWidth < NARROW && !fit(element, spec);
 
   const option = (element, spec) => {
     const ink = colour(element, "--ink-2");
@@ -59,23 +64,29 @@
         series: [{ ...ring(element, spec, values), label: { color: ink, formatter: ({ name }) => share(name) } }],
       };
     }
+    const lies = isLying(element, spec);
+    const names = {
+      type: "category",
+      data: spec.categories,
+      inverse: lies,
+      axisLabel: { ...text, interval: 0, rotate: lies || fit(element, spec) ? 0 : 40, width: 96, overflow: "truncate" },
+      axisLine: { lineStyle: { color: line } },
+      axisTick: { show: false },
+    };
+    const amounts = {
+      type: "value",
+      name: spec.unit,
+      nameGap: lies ? 6 : 15,
+      nameTextStyle: { ...text, align: "left" },
+      axisLabel: { ...text, hideOverlap: true },
+      splitNumber: lies ? 3 : 5,
+      splitLine: { lineStyle: { color: line } },
+    };
     return {
       ...base,
-      grid: { left: 8, right: 16, top: spec.unit ? 36 : 16, bottom: spec.series.length > 1 ? 36 : 8, containLabel: true },
-      xAxis: {
-        type: "category",
-        data: spec.categories,
-        axisLabel: { ...text, interval: 0, rotate: fit(element, spec) ? 0 : 40, width: 96, overflow: "truncate" },
-        axisLine: { lineStyle: { color: line } },
-        axisTick: { show: false },
-      },
-      yAxis: {
-        type: "value",
-        name: spec.unit,
-        nameTextStyle: { ...text, align: "left" },
-        axisLabel: text,
-        splitLine: { lineStyle: { color: line } },
-      },
+      grid: { left: 8, right: lies ? 32 : 16, top: spec.unit && !lies ? 36 : 16, bottom: spec.series.length > 1 ? 36 : 8, containLabel: true },
+      xAxis: lies ? amounts : names,
+      yAxis: lies ? names : amounts,
       series: spec.series.map((series) => ({
         name: series.name,
         type: spec.kind === "line" ? "line" : "bar",
@@ -92,6 +103,10 @@
     const spec = JSON.parse(element.dataset.chart);
     drawn.get(element)?.dispose();
     element.classList.add("is-drawn");
+    if (isLying(element, spec)) {
+      const bars = spec.kind === "stacked" ? 1 : spec.series.length;
+      element.style.height = `${96 + spec.categories.length * Math.max(ROW, 16 * bars)}px`;
+    }
     const chart = window.echarts.init(element, null, { renderer: "canvas" });
     chart.setOption(option(element, spec));
     if (spec.links.length) {
