@@ -14,6 +14,8 @@ MARKUP = re.compile(
 """What comes along when a text is pasted from Word by way of some chat programs."""
 BULLET = re.compile(r"^[ \t]*(?:[•●▪■◆◇○□►➢·‣⁃\uf000-\uf0ff]|[-–—*](?=[ \t]))[ \t]*")
 """A list's mark, or its private sign in Word's symbol fonts."""
+STRAY_JOINER = re.compile("(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d")
+"""The joiner is a part of emoji such as 👩‍⚕️; anywhere else it is left behind by another program."""
 INDENT = re.compile(r"^[ \t\u3000]+")
 
 
@@ -32,8 +34,8 @@ def clean_text(text: str) -> str:
 
 def _clean_line(line: str) -> str:
     line = INDENT.sub("", BULLET.sub("- ", line))
-    blanks = line.replace("\t", " ").replace("\u3000", " ")
-    return "".join(c for c in blanks if c.isprintable()).rstrip()
+    blanks = STRAY_JOINER.sub("", line.replace("\t", " ").replace("\u3000", " "))
+    return "".join(c for c in blanks if c.isprintable() or c == "\u200d").rstrip()
 
 
 # -- one matter ---------------------------------------------------------------------------------------------

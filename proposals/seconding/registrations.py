@@ -41,8 +41,9 @@ def actions(user: User, shown: Proposal) -> Iterator[Action]:
     is_mine = user.has_perm("proposals.change_proposal", shown)
     if is_mine and shown.kind == Proposal.Kind.PROPOSAL and not shown.is_collective:
         url = reverse("proposals:proposal-seconders", args=[shown.public_id])
+        label = _("Invite seconders") if shown.state == State.SECONDING else _("Seconders")
         tone: Any = "secondary" if shown.state == State.RETURNED else "primary"
-        yield Action(_("Seconders"), url, "get", tone, "users")
+        yield Action(label, url, "get", tone, "users")
     mine = next((s for s in shown.secondings.all() if s.person_id == user.person_id), None)
     if mine and mine.state in {Seconding.State.ACCEPTED, Seconding.State.DECLINED}:
         yield Action(_("Change my answer"), shown.second_url, "get", "secondary", "signature")

@@ -118,6 +118,7 @@ def test_a_suggestion_goes_straight_to_the_committee(client):
 
 
 def test_text_from_word_is_cleaned():
+    assert clean_text("夜班\u200d👩\u200d⚕️辛苦\u200d") == "夜班👩\u200d⚕️辛苦"
     assert clean_text("一、\u200b现状\xa0\r\n\r\n\r\n\r\n二、  \r\n建议\x07") == "一、现状\n\n二、\n建议"
 
 
@@ -242,7 +243,7 @@ def test_the_page_shows_who_and_when(client, author):
 @pytest.mark.parametrize(
     ("state", "stage", "first"),
     [
-        (State.DRAFT, "", "Go on writing"), (State.SECONDING, "", "Seconders"), (State.UNDER_REVIEW, "", "Seconders"),
+        (State.DRAFT, "", "Go on writing"), (State.SECONDING, "", "Invite seconders"), (State.UNDER_REVIEW, "", "Seconders"),
         (State.RETURNED, "", "Go on writing"), (State.FILED, C.REPLIED, "Rate the reply"),
     ],
 )  # fmt: skip
