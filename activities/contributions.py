@@ -20,6 +20,7 @@ from union_portal.core.document.chart import ChartSpec, Series
 from union_portal.core.matter.models import MatterKind
 from union_portal.core.matter.models import kinds as matter_kinds
 from union_portal.core.todo.models import kinds as todo_kinds
+from union_portal.core.ui.templatetags.ui import day
 
 DEPARTMENTS_SHOWN = 15
 
@@ -126,7 +127,7 @@ def search(user: Any, words: str, limit: int) -> Iterable[registry.SearchResult]
     return [
         registry.SearchResult(
             activity.title, activity.get_absolute_url(), _("Activity"),
-            note=f"{timezone.localtime(activity.starts_at):%Y-%m-%d} · {activity.place}",
+            note=f"{day(activity.starts_at)} · {activity.place}",
         )
         for activity in found
     ]  # fmt: skip

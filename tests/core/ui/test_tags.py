@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone, translation
@@ -143,3 +144,39 @@ def test_a_placeholder_that_repeats_the_label_is_left_out():
         )
 
     assert 'placeholder=""' in ui.control(Repeating()["password"])
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        (
+            "Mozilla/5.0 (Linux; Android 14; V2309A) AppleWebKit/537.36 Version/4.0 Chrome/126.0 Mobile Safari/537.36 "
+            "XWEB/1 MMWEBSDK/2 MicroMessenger/8.0.50 Weixin NetType/WIFI",
+            "安卓手机 · 微信",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 wxwork/4.1 MicroMessenger/7.0",
+            "iPhone · 企业微信",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/126.0 Safari/537.36 Edg/126.0", "Windows · Edge"),
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/126.0 Safari/537.36", "Windows · Chrome"),
+        ("Mozilla/5.0 (Phone; OpenHarmony 5.0) AppleWebKit/537.36 Chrome/114.0 Safari/537.36 ArkWeb/4.1", "鸿蒙手机 · Chrome"),
+        ("curl/8.5.0", "curl/8.5.0"),
+        ("", "未知设备"),
+    ],
+)  # fmt: skip
+def test_a_device_has_a_short_name(user_agent, name):
+    with translation.override("zh-hans"):
+        assert ui.device(user_agent) == name
+
+
+def test_djangos_own_sentences_are_the_portals():
+    amount = forms.DecimalField(max_digits=12, decimal_places=2)
+    with translation.override("zh-hans"):
+        said = []
+        for typed in ("", "1" * 13, "1" * 11, "1.234"):
+            with pytest.raises(ValidationError) as refused:
+                amount.clean(typed)
+            said += refused.value.messages
+    assert said[0] == "请填写或选择这一项。"
+    assert said[1:] == ["总共不能超过 12 位数字。", "整数部分不能超过 10 位。", "小数不能超过 2 位。"]

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from union_portal.core import money as amounts
+from union_portal.core.ui.devices import device_name
 from union_portal.core.workday import services as workday
 
 register = template.Library()
@@ -104,6 +105,12 @@ def lateness(due_on: dt.date | None) -> str:
         return "neutral"
     left = (due_on - timezone.localdate()).days
     return "danger" if left < 0 else "warning" if left <= 3 else "neutral"
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """Android phone · WeChat."""
+    return device_name(user_agent)
 
 
 @register.filter
