@@ -69,7 +69,13 @@
       type: "category",
       data: spec.categories,
       inverse: lies,
-      axisLabel: { ...text, interval: 0, rotate: lies || fit(element, spec) ? 0 : 40, width: 96, overflow: "truncate" },
+      axisLabel: {
+        ...text,
+        interval: spec.kind === "line" ? "auto" : 0,
+        rotate: lies || fit(element, spec) ? 0 : 40,
+        width: 96,
+        overflow: "truncate",
+      },
       axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
     };
