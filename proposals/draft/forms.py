@@ -11,6 +11,7 @@ from members.models import Department
 from proposals.proposal.models import REQUIRED, Category, Proposal
 from proposals.proposal.wording import clean_text
 from union_portal.core.attachment.services import ACCEPT
+from union_portal.core.typed import LongText
 
 STEPS = [
     (_("Subject"), ["title", "is_collective"]),
@@ -44,8 +45,8 @@ class DraftForm(forms.ModelForm):
             ),
         }
         widgets = {
-            "grounds": forms.Textarea(attrs={"rows": 7}),
-            "measures": forms.Textarea(attrs={"rows": 7}),
+            "grounds": LongText(attrs={"rows": 7}),
+            "measures": LongText(attrs={"rows": 7}),
         }
 
     def __init__(self, *args: Any, may_be_collective: bool = False, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from proposals.innovation.models import MARK, REQUIRED, HigherAward, Rationaliza
 from proposals.proposal.wording import clean_text
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.policy import services as policy
-from union_portal.core.typed import numbers_in
+from union_portal.core.typed import LongText, numbers_in
 from union_portal.core.ui.templatetags.ui import yuan
 
 
@@ -34,9 +34,9 @@ class DraftForm(forms.ModelForm):
             "benefit": gettext_lazy("Minutes, yuan, steps or mistakes saved, if you can say."),
         }
         widgets = {
-            "problem": forms.Textarea(attrs={"rows": 4}),
-            "idea": forms.Textarea(attrs={"rows": 6}),
-            "benefit": forms.Textarea(attrs={"rows": 3}),
+            "problem": LongText(attrs={"rows": 4}),
+            "idea": LongText(attrs={"rows": 6}),
+            "benefit": LongText(attrs={"rows": 3}),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

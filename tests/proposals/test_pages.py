@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from proposals.case import figures
 from proposals.case.workflow import State as C
+from proposals.draft.forms import DraftForm
 from proposals.models import Category, Proposal
 from proposals.proposal import services
 from proposals.proposal.wording import clean_text
@@ -115,6 +116,11 @@ def test_a_suggestion_goes_straight_to_the_committee(client):
     assert client.post(page("submit", draft)).headers["Location"] == draft.get_absolute_url()
     draft.refresh_from_db()
     assert (draft.state, draft.kind) == ("SUBMITTED", "SUGGESTION")
+
+
+def test_a_line_break_counts_as_one_character_as_in_the_browser():
+    assert DraftForm({"title": "x", "grounds": "夜\r\n" * 1_500}).is_valid()
+    assert not DraftForm({"title": "x", "grounds": "夜\r\n" * 1_501}).is_valid()
 
 
 def test_text_from_word_is_cleaned():

@@ -1,9 +1,12 @@
-"""What people type where a number or a code is asked for."""
+"""What people type: numbers and codes made plain, and texts as long as the browser counts them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
+
+from django import forms
 
 
 def narrow(text: str) -> str:
@@ -19,3 +22,11 @@ def numbers_in(text: str) -> list[str]:
 def has_only_digits(text: str) -> bool:
     """Whether there is nothing but 0 to 9; ``str.isdigit`` takes ² and ٣ as well."""
     return text.isascii() and text.isdigit()
+
+
+class LongText(forms.Textarea):
+    """A text area whose line breaks count once, as for its ``maxlength``: browsers send each as two characters."""
+
+    def value_from_datadict(self, *args: Any) -> Any:
+        typed = super().value_from_datadict(*args)
+        return typed.replace("\r\n", "\n") if typed else typed
