@@ -477,20 +477,18 @@ def _ask(story: Story, *, by: User) -> None:
 
 
 def _write_consents(stories: list[Story]) -> None:
-    """Who sent an application had given both consents before."""
-    rows: dict[tuple[int, str], Consent] = {}
-    for story in stories:
-        user = story.case.applied_by
+    """Who sent an application had given both consents before, in the year's wording."""
+    rows: dict[tuple[int, str, str], tuple[Consent, dt.datetime]] = {}
+    for story in sorted(stories, key=lambda story: story.case.created_at):
+        user, at = story.case.applied_by, story.case.created_at
         for purpose in (AID, PUBLICATION):
-            wording = purposes[purpose]
-            rows[user.pk, purpose] = Consent(
-                user=user, purpose=purpose, version=wording.version, text=str(wording.text)
-            )
-    Consent.objects.bulk_create(rows.values())
-    at = {story.case.applied_by_id: story.case.created_at for story in stories}
-    for row in rows.values():
-        row.given_at = at[row.user_id]
-    Consent.objects.bulk_update(rows.values(), ["given_at"])
+            version, text = f"{at.year}-1", str(purposes[purpose].text)
+            consent = Consent(user=user, purpose=purpose, version=version, text=text)
+            rows.setdefault((user.pk, purpose, version), (consent, at))
+    Consent.objects.bulk_create(consent for consent, _at in rows.values())
+    for consent, at in rows.values():
+        consent.given_at = at
+    Consent.objects.bulk_update((consent for consent, _at in rows.values()), ["given_at"])
 
 
 def _write_lists(desk: Desk, stories: list[Story]) -> None:

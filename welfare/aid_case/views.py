@@ -267,7 +267,9 @@ def _facts(case: AidCase) -> list[tuple[Any, Any]]:
 def _consents(case: AidCase) -> list[dict[str, Any]]:
     rows = {
         row.purpose: row
-        for row in Consent.objects.standing().filter(user=case.applied_by, purpose__in=[AID, PUBLICATION])
+        for row in Consent.objects.standing()
+        .filter(user=case.applied_by, purpose__in=[AID, PUBLICATION])
+        .order_by("given_at")
     }
     return [
         {"purpose": key, "label": consent.purposes[key].label, "consent": rows.get(key)}
