@@ -126,22 +126,33 @@
     };
     let timer = 0;
     let dirty = false;
+    let failing = false;
+    let underway = null;
     let wait = RETRY;
     const later = (delay) => {
       clearTimeout(timer);
       timer = setTimeout(save, delay);
     };
-    const save = async () => {
+    /** Save; says whether the server has it, or will have none of it. */
+    const save = () => {
       clearTimeout(timer);
+      const saving = send().finally(() => {
+        if (underway === saving) underway = null;
+      });
+      underway = saving;
+      return saving;
+    };
+    const send = async (isSecondTry = false) => {
       dirty = false;
       say(status?.dataset.saving);
       const data = new FormData(draft);
       for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
       const failed = (sentence, link) => {
-        dirty = true;
+        dirty = failing = true;
         say(sentence, link);
         later(wait);
         wait = Math.min(wait * 2, 8 * RETRY);
+        return false;
       };
       try {
         const answer = await fetch(draft.dataset.autosave, {
@@ -155,21 +166,34 @@
           const { saved_at: savedAt, version } = await answer.json();
           if (version) draft.dataset.version = version;
           wait = RETRY;
+          failing = false;
           say(`${status?.dataset.saved} ${savedAt}`);
           if (isDraft && !dirty) {
             keep({ saved: true }); // a page that was asked for a moment too early still finds it
             setTimeout(() => dirty || forget(), 3000);
           }
-        } else if (answer.status === 422) {
-          say("");
-        } else if (answer.type === "opaqueredirect" || answer.status === 403) {
-          failed(status?.dataset.signedOut, true);
-        } else {
-          failed(status?.dataset.offline);
+          return true;
         }
+        if (answer.status === 422) {
+          failing = false;
+          say((await answer.json()).message ?? "");
+          return true;
+        }
+        if (answer.status === 403 && !isSecondTry && (await renewTokens())) return send(true);
+        const isSignedOut = answer.type === "opaqueredirect" || answer.status === 403;
+        return failed(isSignedOut ? status?.dataset.signedOut : status?.dataset.offline, isSignedOut);
       } catch {
-        failed(status?.dataset.offline);
+        return failed(status?.dataset.offline);
       }
+    };
+    /** When the same person has signed in anew elsewhere, the sign-in page leads on to one with the token that counts now. */
+    const renewTokens = async () => {
+      const answer = await fetch(status.querySelector("[data-sign-in]").href);
+      const { body } = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (body.dataset.user !== person) return false;
+      const token = JSON.parse(body.getAttribute("hx-headers"))["X-CSRFToken"];
+      for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+      return true;
     };
     draft.addEventListener("input", () => {
       dirty = true;
@@ -178,8 +202,28 @@
     });
     draft.addEventListener("submit", () => clearTimeout(timer));
     addEventListener("online", () => dirty && save());
-    document.addEventListener("visibilitychange", () => {
-      if (document.visibilityState === "hidden" && dirty) save();
+    document.addEventListener("visibilitychange", () => dirty && save());
+
+    // Whatever else is sent from this page waits for the draft, and so does the draft that isn't kept on the device.
+    const cleared = new WeakSet();
+    addEventListener(
+      "submit",
+      async (event) => {
+        const { target, submitter } = event;
+        if ((target === draft && isDraft) || cleared.delete(target) || !(dirty || underway)) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        if ((await (dirty ? save() : underway)) || isDraft) {
+          cleared.add(target);
+          target.requestSubmit(submitter);
+        } else {
+          status?.scrollIntoView({ block: "center" });
+        }
+      },
+      true,
+    );
+    addEventListener("beforeunload", (event) => {
+      if (failing && !isDraft) event.preventDefault();
     });
   }
 })();

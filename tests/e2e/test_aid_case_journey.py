@@ -92,6 +92,40 @@ def test_apply_on_the_telephone(page, address, enter, axe, fits):
     assert case.bank_account.open() == CANARIES["bank_account"]
 
 
+def test_what_is_typed_waits_for_network_session_and_upload(page, address, enter, complaints):
+    union = make_union()
+    case = AidCaseFactory(state=State.DRAFT, applied_by=union.applicant)
+    enter(union.applicant, PHONE)
+    page.goto(address(reverse("welfare:aidcase-details", args=[case.public_id])))
+    status = page.locator("[data-autosave-status]")
+    typed = page.locator("[name=circumstances]")
+
+    # Nothing is kept on the device, and nothing else is said; an upload would leave the page, so it waits.
+    page.context.set_offline(True)
+    typed.fill("网络不通时写的")
+    page.set_input_files("[name=file]", {"name": "诊断书.png", "mimeType": "image/png", "buffer": png()})
+    page.locator(".upload button").click()
+    expect(status).to_contain_text("尚未保存。请不要关闭本页")
+    expect(typed).to_have_value("网络不通时写的")
+    page.context.set_offline(False)
+    expect(status).to_contain_text(":")
+
+    # Signed out, and in again in another window: the page goes on saving by itself.
+    page.context.clear_cookies()
+    typed.fill("登录失效时写的")
+    expect(status.get_by_role("link", name="重新登录")).to_have_attribute("target", "_blank")
+    enter(union.applicant, PHONE)
+    expect(status).to_contain_text(":")
+    assert AidCase.objects.get().circumstances.open() == "登录失效时写的"
+
+    # What was typed in the last second comes before the upload.
+    typed.fill("上传前写的")
+    page.locator(".upload button").click()
+    page.wait_for_url("**/details/#evidence")
+    expect(typed).to_have_value("上传前写的")
+    complaints[:] = [each for each in complaints if "Failed to load" not in each]
+
+
 def test_refusing_the_consent_leaves_nothing(page, address, enter):
     union = make_union()
     enter(union.applicant, PHONE)
