@@ -134,7 +134,7 @@ def test_send_refuses_what_is_incomplete_and_names_it(union):
 
 def test_send_refuses_more_than_the_cap(union):
     case = written(union, AidKind.WINTER_CARE)
-    with pytest.raises(DomainError, match="At most 3000 yuan"):
+    with pytest.raises(DomainError, match=r"At most ¥3,000\.00 may be asked for"):
         services.send(case, by=union.applicant)
 
 

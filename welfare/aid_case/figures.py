@@ -18,6 +18,7 @@ from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO, to_money
 from union_portal.core.policy import services as policy
 from union_portal.core.policy.models import PolicyValue
+from union_portal.core.ui.templatetags.ui import yuan
 from welfare.aid_case import workflow
 from welfare.aid_case.models import AidCase
 from welfare.aid_case.workflow import AidKind, Category
@@ -79,6 +80,16 @@ class Worksheet:
         kept.pop("per_head_month")
         people = kept.pop("people")
         return cls(people=people, **{name: Decimal(value) for name, value in kept.items()})
+
+
+def require_askable(kind: str, amount: Decimal) -> None:
+    """Raises ``DomainError`` when more is asked for than aid of this kind may ever be."""
+    cap = Decimal(policy.value(f"welfare.cap.{kind}"))
+    if amount > cap:
+        raise DomainError(
+            _("At most %(cap)s may be asked for here. Please change the amount.") % {"cap": yuan(cap)},
+            field="amount_asked",
+        )
 
 
 def require_within_caps(case: AidCase, amount: Decimal, *, on: dt.date) -> PolicyValue:

@@ -15,19 +15,25 @@ from finance.payee.forms import AccountField
 from members.models import User
 from union_portal.core.consent.services import purposes
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO
 from union_portal.core.typed import narrow
+from welfare.aid_case.figures import require_askable
 from welfare.aid_case.models import AidCase, AidDecision
 from welfare.aid_case.rules import AID, PUBLICATION
 from welfare.aid_case.workflow import AidKind, Category
+
+PLAUSIBLE = Decimal(10_000_000)
+"""No amount of a household in need is larger; whoever types more has slipped."""
 
 ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def amount(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DecimalField:
     return forms.DecimalField(
-        label=label, min_value=ZERO, max_digits=12, decimal_places=2, required=required, help_text=help_text
-    )
+        label=label, min_value=ZERO, max_value=PLAUSIBLE, decimal_places=2, required=required, help_text=help_text,
+        error_messages={"max_value": _("That is more than ten million yuan. Please compare the amount once more.")},
+    )  # fmt: skip
 
 
 class KindForm(forms.Form):
@@ -66,7 +72,7 @@ class ConsentForm(forms.Form):
 
 
 class DetailsForm(forms.Form):
-    """Step 3: the household and its hardship. Saved sealed, never in the browser."""
+    """Step 3: the household and its hardship. Saved sealed, never in the browser. ``kind``: what the aid is for."""
 
     illness = forms.CharField(
         label=_("What has happened?"),
@@ -98,8 +104,9 @@ class DetailsForm(forms.Form):
         label=_("Bank account in your own name"), help_text=_("Aid is transferred, never paid in cash.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kind = kind
         for name in ("national_id", "bank_name", "bank_account"):
             self.fields[name].widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
 
@@ -107,6 +114,10 @@ class DetailsForm(forms.Form):
         asked: Decimal | None = self.cleaned_data["amount_asked"]
         if asked is not None and asked <= 0:
             raise forms.ValidationError(gettext("Name an amount above zero."))
+        try:
+            require_askable(self.kind, asked or ZERO)
+        except DomainError as error:
+            raise forms.ValidationError(str(error)) from error
         return asked
 
     def clean_national_id(self) -> str:

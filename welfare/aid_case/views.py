@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.forms import DecimalField
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -44,6 +45,12 @@ def _own(request: PortalRequest, public_id: str, perm: str = "") -> AidCase:
     if perm and not request.user.has_perm(perm, case):
         raise PermissionDenied
     return case
+
+
+def _was_sent(request: PortalRequest, case: AidCase) -> HttpResponse:
+    """To the case itself, for whoever comes by an old link to its form."""
+    messages.info(request, _("This application was sent. Here you see where it stands."))
+    return redirect(case)
 
 
 def _has_consent(case: AidCase) -> bool:
@@ -85,7 +92,7 @@ def aidcase_consent(request: PortalRequest, public_id: str) -> HttpResponse:
     """Step 2, and later the page on which a consent is given again. Refusing closes nothing else."""
     case = _own(request, public_id)
     if case.is_over:
-        raise PermissionDenied
+        return _was_sent(request, case)
     form = ConsentForm(request.POST or None, has_publication=consent.stands(request.user, PUBLICATION))
     if request.method == "POST" and form.is_valid():
         consent.give(request.user, AID)
@@ -114,18 +121,21 @@ def aidcase_discard(request: PortalRequest, public_id: str) -> HttpResponse:
 @require_form
 def aidcase_details(request: PortalRequest, public_id: str) -> HttpResponse:
     """Step 3: the form that saves itself, and the evidence."""
-    case = _own(request, public_id, "welfare.change_aidcase")
+    case = _own(request, public_id)
+    if not case.is_editable:
+        return _was_sent(request, case)
     if not _has_consent(case):
         return redirect("welfare:aidcase-consent", case.public_id)
     if request.method == "POST":
-        form = DetailsForm(request.POST)
+        form = DetailsForm(request.POST, kind=case.kind)
         if form.is_valid():
             services.save_draft(case, by=request.user, **form.cleaned_data)
             return redirect("welfare:aidcase-review", case.public_id)
     else:
         kept = services.own_data(case, by=request.user)
         form = DetailsForm(
-            initial=kept | {"household_size": case.household_size, "amount_asked": case.amount_asked}
+            kind=case.kind,
+            initial=kept | {"household_size": case.household_size, "amount_asked": case.amount_asked},
         )
     context = {
         "form": form, "case": case, "title": case.get_kind_display(), "steps": _way(3),
@@ -142,19 +152,21 @@ def aidcase_details(request: PortalRequest, public_id: str) -> HttpResponse:
 @require_POST
 def aidcase_autosave(request: PortalRequest, public_id: str) -> JsonResponse:
     """Keep what is whole so far; what isn't yet is asked for when it is sent."""
-    case = _own(request, public_id, "welfare.change_aidcase")
-    form = DraftForm(request.POST)
+    case = _own(request, public_id)
+    form = DraftForm(request.POST, kind=case.kind)
     form.is_valid()
     try:
         services.save_draft(case, by=request.user, **form.cleaned_data)
     except DomainError as error:
-        return JsonResponse({"error": str(error)}, status=422)
+        return JsonResponse({"message": str(error)}, status=422)
     return JsonResponse({"saved_at": f"{timezone.localtime():%H:%M}"})
 
 
 @require_POST
 def aidcase_evidence(request: PortalRequest, public_id: str) -> HttpResponse:
-    case = _own(request, public_id, "welfare.change_aidcase")
+    case = _own(request, public_id)
+    if not case.is_editable:
+        return _was_sent(request, case)
     try:
         upload = request.FILES.get("file")
         if not isinstance(upload, UploadedFile):
@@ -167,7 +179,9 @@ def aidcase_evidence(request: PortalRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def aidcase_evidence_remove(request: PortalRequest, public_id: str, evidence_id: str) -> HttpResponse:
-    case = _own(request, public_id, "welfare.change_aidcase")
+    case = _own(request, public_id)
+    if not case.is_editable:
+        return _was_sent(request, case)
     evidence = get_object_or_404(Attachment.objects.about(case), public_id=evidence_id)
     services.remove_evidence(case, evidence, by=request.user)
     return redirect(f"{reverse('welfare:aidcase-details', args=[case.public_id])}#evidence")
@@ -177,15 +191,17 @@ def aidcase_evidence_remove(request: PortalRequest, public_id: str, evidence_id:
 @require_form
 def aidcase_review(request: PortalRequest, public_id: str) -> HttpResponse:
     """Step 4: read it all once more, then send."""
-    case = _own(request, public_id, "welfare.change_aidcase")
+    case = _own(request, public_id)
+    if not case.is_editable:
+        return _was_sent(request, case)
     if not _has_consent(case):
         return redirect("welfare:aidcase-consent", case.public_id)
-    error = ""
+    error = None
     if request.method == "POST":
         try:
             services.send(case, by=request.user)
         except DomainError as no:
-            error = str(no)
+            error = no
         else:
             messages.success(request, _("Your application is with the union. You are told of every step."))
             return redirect(case)
@@ -199,8 +215,11 @@ def aidcase_review(request: PortalRequest, public_id: str) -> HttpResponse:
 
 def _details(case: AidCase, opened: dict[str, str]) -> list[tuple[Any, Any]]:
     """All that the case holds, in the order of the form."""
-    values = {**opened, "household_size": case.household_size, "amount_asked": yuan(case.amount_asked)}
-    return [(field.label, values[name]) for name, field in DetailsForm.base_fields.items()]
+    values = {**opened, "household_size": case.household_size, "amount_asked": case.amount_asked}
+    return [
+        (field.label, yuan(values[name]) if isinstance(field, DecimalField) else values[name])
+        for name, field in DetailsForm.base_fields.items()
+    ]
 
 
 # -- my case ------------------------------------------------------------------------------------------

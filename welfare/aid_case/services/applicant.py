@@ -16,13 +16,14 @@ from union_portal.core.audit import services as audit
 from union_portal.core.consent import services as consent
 from union_portal.core.errors import DomainError
 from union_portal.core.matter import services as matter
+from union_portal.core.money import ZERO, to_money
 from union_portal.core.notice import services as notice
 from union_portal.core.number.services import next_number
 from union_portal.core.outbox import services as outbox
-from union_portal.core.policy import services as policy
 from union_portal.core.sealing import services as sealing
 from union_portal.core.sealing.models import DataKey
 from welfare.aid_case import workflow
+from welfare.aid_case.figures import require_askable
 from welfare.aid_case.models import AidCase
 from welfare.aid_case.rules import AID, PUBLICATION
 from welfare.aid_case.services.approval import void_approval
@@ -77,7 +78,8 @@ def save_draft(case: AidCase, *, by: User, **values: Any) -> AidCase:
     changed: list[str] = []
     for name, value in values.items():
         if name in AidCase.SEALED:
-            if case.write(name, "" if value is None else str(value)):
+            text = str(to_money(value) if isinstance(value, Decimal) else value or "")
+            if case.write(name, text):
                 changed += [name, f"{name}_index"] if hasattr(case, f"{name}_index") else [name]
         elif getattr(case, name) != value:
             setattr(case, name, value)
@@ -151,13 +153,10 @@ def _require_complete(case: AidCase) -> None:
     missing = [name for name in (*needed, "household_size", "amount_asked") if not getattr(case, name)]
     if missing:
         labels = [str(AidCase._meta.get_field(name).verbose_name) for name in missing]  # type: ignore[union-attr]
-        raise DomainError(_("Please complete first: %(fields)s.") % {"fields": _(", ").join(labels)})
-    cap = policy.value(f"welfare.cap.{case.kind}")
-    if case.amount_asked is not None and case.amount_asked > Decimal(cap):
         raise DomainError(
-            _("At most %(cap)s yuan may be asked for here. Please change the amount.") % {"cap": cap},
-            field="amount_asked",
+            _("Please complete first: %(fields)s.") % {"fields": _(", ").join(labels)}, field=missing[0]
         )
+    require_askable(case.kind, case.amount_asked or ZERO)
 
 
 @transaction.atomic
