@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -32,6 +33,9 @@ from welfare.aid_case.services import RETENTION_YEARS, dispose
 from welfare.aid_case.sources import AidCaseSource
 from welfare.aid_case.workflow import AidKind
 
+if TYPE_CHECKING:
+    from members.models import User
+
 CHARTER = "工会帮困章程（预设，请按本会章程核对）"
 
 
@@ -43,6 +47,7 @@ def register() -> None:
     _desk()
     _words()
     sources.register(AidCaseSource())
+    registry.search.register("welfare", _search)
     demo.loaders.register("welfare", "welfare.demo.load")
     registry.services.register(
         "welfare.aid",
@@ -52,6 +57,12 @@ def register() -> None:
             note=_("In illness, accident or need"),
         ),
     )  # fmt: skip
+
+
+def _search(user: User, words: str, limit: int) -> Iterable[registry.SearchResult]:
+    """By number alone, for who works on the case now; one's own application is among one's matters."""
+    for case in AidCase.objects.workable_by(user).filter(number__icontains=words)[:limit]:
+        yield registry.SearchResult(str(case), case.desk_url, _("Aid case"), case.get_state_display())
 
 
 def _consents() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from members.models import User
 from tests.factories.welfare import CANARIES, AidCaseFactory
 from union_portal.core.policy.models import PolicyValue
+from welfare.aid_case.services.steps import mirror
 from welfare.aid_case.workflow import AidKind, State
 from welfare.models import AidCase
 
@@ -69,3 +71,27 @@ def test_what_is_typed_after_sending_is_refused_in_words(union, client):
     case = AidCaseFactory(state=State.CHECKING, applied_by=union.applicant)
     answer = client.post(page("autosave", case), DETAILS)
     assert (answer.status_code, "message" in answer.json()) == (422, True)
+
+
+def test_search_finds_a_case_for_its_people_alone_and_once(union, client):
+    case = AidCaseFactory(
+        state=State.CHECKING, number="2026-0731", applied_by=union.applicant, officer=union.officer
+    )
+    mirror(case)
+
+    def found(user: User, words: str) -> list[str]:
+        client.force_login(user)
+        return [hit.url for hit in client.get(reverse("core:search"), {"q": words}).context["results"]]
+
+    assert found(union.applicant, "2026-0731") == [case.get_absolute_url()]
+    assert found(union.officer, "2026-0731") == [case.desk_url]
+    assert [found(user, "2026-0731") for user in (union.other_officer, union.chair, union.colleague)] == [
+        []
+    ] * 3
+    assert found(union.applicant, CANARIES["illness"]) == []
+
+
+def test_search_finds_the_services_that_one_can_use(union, client):
+    client.force_login(union.colleague)
+    hits = client.get(reverse("core:search"), {"q": "困难"}).context["results"]
+    assert reverse("welfare:aidcase-new") in [hit.url for hit in hits]

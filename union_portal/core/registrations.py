@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -14,7 +15,9 @@ from union_portal.core.audit import rules as audit_rules
 from union_portal.core.audit.words import actions
 from union_portal.core.deadline import rules as deadline_rules
 from union_portal.core.deadline.models import Deadline
+from union_portal.core.hall.context import services_for
 from union_portal.core.job import rules as job_rules
+from union_portal.core.matter.models import Matter
 from union_portal.core.notice import rules as notice_rules
 from union_portal.core.outbox import rules as outbox_rules
 from union_portal.core.outbox.models import OutboxMessage
@@ -51,6 +54,21 @@ def _list_of(model: str, query: str = "") -> Any:
     return lambda user: reverse(f"admin:core_{model}_changelist") + query
 
 
+def _find_services(user: Any, words: str, limit: int) -> Iterable[registry.SearchResult]:
+    """What the person can use, by its name or its line below it."""
+    for service in services_for(user):
+        if words.casefold() in f"{service['label']} {service['note']}".casefold():
+            yield registry.SearchResult(
+                str(service["label"]), service["url"], _("Service"), str(service["note"])
+            )
+
+
+def _find_matters(user: Any, words: str, limit: int) -> Iterable[registry.SearchResult]:
+    """What the person has under way or had, by number or title."""
+    for matter in Matter.objects.of(user).matching(words)[:limit]:
+        yield registry.SearchResult(matter.title, matter.url, _("My matters"), matter.state_label)
+
+
 def _missing_years(user: Any) -> int:
     """One from October on, when the next year's holidays are not entered yet."""
     return int(known_until() < timezone.localdate() + dt.timedelta(days=90))
@@ -60,6 +78,8 @@ def register_all() -> None:
     for action, words in WORDS.items():
         if action not in actions:
             actions.register(action, words)
+    registry.search.register("core.services", _find_services)
+    registry.search.register("core.matters", _find_matters)
     registry.worklists.register(
         "core.deadline",
         registry.Worklist(

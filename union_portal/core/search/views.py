@@ -12,10 +12,11 @@ SHORTEST = 2
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Search over all that the person may see: each area answers for its own."""
+    """Search over all that the person may see: each area answers for its own, and nothing stands there twice."""
     q = request.GET.get("q", "").strip()[:60]
     results = []
     if len(q) >= SHORTEST:
-        results = [found for source in registry.search for found in source(request.user, q, SHOWN_OF_A_KIND)]
+        found = [hit for source in registry.search for hit in source(request.user, q, SHOWN_OF_A_KIND)]
+        results = list({hit.url: hit for hit in reversed(found)}.values())[::-1]
     context = {"q": q, "results": results, "too_short": 0 < len(q) < SHORTEST}
     return render(request, "core/search.html", context)
