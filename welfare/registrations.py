@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 from finance.payment import services as payments
 from finance.payment import sources
 from union_portal.core import demo, registry
-from union_portal.core.audit.words import actions
+from union_portal.core.audit.words import actions, reasons
 from union_portal.core.consent.services import Purpose, purposes
 from union_portal.core.deadline.services import DeadlineKind
 from union_portal.core.deadline.services import kinds as deadline_kinds
@@ -276,6 +276,7 @@ def _figure(key: str, label: Any, unit: Any) -> registry.Figure:
 
 
 def _words() -> None:
+    reasons.register("welfare.payment", _("for the payment of the aid"))
     for what, words in (
         ("begun", _("began an application")),
         ("applied", _("sent the application")),

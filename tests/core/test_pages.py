@@ -118,6 +118,14 @@ def test_a_person_sees_who_read_which_of_their_data(client, specimen):
     assert "诊断" not in client.get(reverse("core:reads")).content.decode()
 
 
+def test_a_reason_that_a_service_gives_is_shown_in_words(client, specimen):
+    audit.reveal(specimen, "diagnosis", by=UserFactory(), reason="welfare.payment")
+    client.force_login(specimen.owner)
+    page = client.get(reverse("core:reads")).content.decode()
+    assert "用于发放帮扶金" in page
+    assert "welfare.payment" not in page
+
+
 # -- the desk -----------------------------------------------------------------------------------------
 def test_the_chair_sets_a_policy_value_at_the_desk(client):
     if "test.desk" not in policy.parameters:

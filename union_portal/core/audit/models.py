@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core.audit.appendonly import append_only
-from union_portal.core.audit.words import words_of
+from union_portal.core.audit.words import reason_in_words, words_of
 from union_portal.core.base import AboutQuerySet
 
 READ = "core.sensitive.read"
@@ -65,6 +65,11 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.at):%Y-%m-%d %H:%M} {words_of(self.action)} {self.title}".rstrip()
+
+    @property
+    def reason(self) -> str:
+        """Why it was done, where a reason was given."""
+        return reason_in_words(str(self.details.get("reason", "")))
 
     @property
     def field_label(self) -> str:

@@ -35,7 +35,7 @@ def audit_history(obj: models.Model, user: Any) -> list[HistoryEntry]:
             at=entry.at,
             who=str(entry.by) if entry.by else _("The portal"),
             words=words_of(entry.action),
-            note=str(entry.details.get("reason", "")) if isinstance(entry.details, dict) else "",
+            note=entry.reason,
         )
         for entry in entries[:SHOWN]
     ]
