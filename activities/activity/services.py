@@ -202,10 +202,12 @@ def register(activity: Activity, *, person: Person, by: User) -> Registration:
 def withdraw(registration: Registration, *, by: User) -> Registration:
     """Give up the place or the waiting (取消报名); the first who waits moves up in the same transaction.
 
-    After the day that the activity names only an organiser may do it, for whoever has telephoned.
+    After the day that the activity names only an organiser may do it, for whoever has telephoned. Twice is harmless.
     """
     activity = _lock(registration.activity)
     registration = _of_activity(activity).get(pk=registration.pk)
+    if registration.state == RegistrationState.CANCELLED:
+        return registration
     now = timezone.now()
     if activity.starts_at <= now:
         raise NotNow(_("The activity has begun, so it is too late to withdraw."))
