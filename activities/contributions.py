@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from activities.activity import figures
 from activities.activity.models import Activity
 from activities.activity.services import MATTER, WRAP_UP
-from activities.activity.workflow import RegistrationState
+from activities.activity.workflow import UNDER_WAY, RegistrationState
 from union_portal.core import registry
 from union_portal.core.audit.words import actions
 from union_portal.core.document.chart import ChartSpec, Series
@@ -62,6 +62,7 @@ def register() -> None:
                 RegistrationState.CHECKED_IN: "success",
                 RegistrationState.ABSENT: "danger",
             },
+            events=UNDER_WAY,
         ),
     )
     registry.services.register(

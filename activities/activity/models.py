@@ -21,6 +21,7 @@ from activities.activity.workflow import (
     NEXT,
     REGISTRATION_NEXT,
     UNDER_WAY,
+    Phase,
     RegistrationState,
     State,
 )
@@ -116,6 +117,7 @@ class Activity(Record, Stateful):
         CARE = "CARE", pgettext_lazy("activity", "Care and volunteering")
 
     NEXT = NEXT
+    PHASE_TONES = {Phase.BEFORE: "info", Phase.OPEN: "success", Phase.RUNNING: "success"}
     ICONS = {
         Category.SPORT: "run",
         Category.CULTURE: "music",
@@ -264,9 +266,28 @@ class Activity(Record, Stateful):
 
     def is_open(self, *, at: dt.datetime) -> bool:
         """Whether people may register at this moment."""
-        return (
-            self.state == State.PUBLISHED and self.registration_opens_at <= at < self.registration_closes_at
-        )
+        return self.state == State.PUBLISHED and self.phase(at=at) == Phase.OPEN
+
+    def phase(self, *, at: dt.datetime) -> Phase:
+        """Where it stands by the clock, if it isn't cancelled."""
+        if self.state == State.FINISHED or at >= self.ends_at:
+            return Phase.OVER
+        if at >= self.starts_at:
+            return Phase.RUNNING
+        if at >= self.registration_closes_at:
+            return Phase.CLOSED
+        return Phase.OPEN if at >= self.registration_opens_at else Phase.BEFORE
+
+    def is_over(self, *, at: dt.datetime) -> bool:
+        """Nothing more is to come: cancelled, or it has taken place."""
+        return self.state == State.CANCELLED or self.phase(at=at) == Phase.OVER
+
+    def standing(self, *, at: dt.datetime) -> tuple[str, str]:
+        """How it stands for the staff, in words and tone: once published, by the clock."""
+        if self.state in {State.DRAFT, State.CANCELLED}:
+            return self.get_state_display(), self.tone
+        phase = self.phase(at=at)
+        return str(phase.label), self.PHASE_TONES.get(phase, "neutral")
 
     def is_meant_for(self, person: Person) -> bool:
         department = person.department

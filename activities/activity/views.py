@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from activities.activity import reports, services
 from activities.activity.models import Activity, Registration
-from activities.activity.workflow import RegistrationState, State
+from activities.activity.workflow import Phase, RegistrationState, State
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit.trail import audit_history
@@ -87,7 +87,7 @@ def activity(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "activity": found,
         "registration": mine if is_live else None,
-        "matter": _matter(found, mine),
+        "matter": _matter(found, mine, at=now),
         "steps": _own_steps(found, mine) if mine and is_live else _steps(found, at=now),
         "actions": _actions(user, found, mine if is_live else None, at=now),
         "facts": _facts(found),
@@ -174,6 +174,7 @@ def _card(activity: Any, *, at: dt.datetime) -> dict[str, Any]:
     return {
         "label": label,
         "tone": tone,
+        "is_over": activity.is_over(at=at),
         "may_register": not activity.my_state and activity.is_open(at=at),
         "pictures": [p for p in activity.pictures.all() if p.purpose == services.PICTURE],
     }
@@ -184,13 +185,12 @@ def _card_state(activity: Any, *, at: dt.datetime) -> tuple[str, str]:
     if activity.my_state:
         mine = RegistrationState(activity.my_state)
         return str(mine.label), Registration.TONES[mine]
-    if activity.state != State.PUBLISHED:
-        return activity.get_state_display(), activity.tone
+    label, tone = activity.standing(at=at)
     if activity.is_open(at=at):
-        return "", "neutral"
-    if at < activity.registration_opens_at:
-        return _("Opens %(moment)s") % {"moment": moment(activity.registration_opens_at)}, "info"
-    return _("Registration closed"), "neutral"
+        return "", tone
+    if activity.state == State.PUBLISHED and activity.phase(at=at) == Phase.BEFORE:
+        return _("Opens %(moment)s") % {"moment": moment(activity.registration_opens_at)}, tone
+    return label, tone
 
 
 def _nothing(show: str, q: str) -> Empty:
@@ -209,25 +209,25 @@ def _nothing(show: str, q: str) -> Empty:
     )
 
 
-def _matter(activity: Activity, mine: Registration | None) -> dict[str, Any]:
+def _matter(activity: Activity, mine: Registration | None, *, at: dt.datetime) -> dict[str, Any]:
     """The head of the page: one's own registration if there is one, else the activity."""
     is_live = mine is not None and mine.state != RegistrationState.CANCELLED
-    label, tone = activity.get_state_display(), activity.tone
-    next_step = ""
+    label, tone = activity.standing(at=at)
+    is_over, next_step = activity.is_over(at=at), ""
     if mine and is_live and activity.state != State.CANCELLED:
         label, tone = mine.get_state_display(), mine.tone
-        if mine.state == RegistrationState.WAITLISTED:
+        if mine.state == RegistrationState.WAITLISTED and not is_over:
             next_step = _(
                 "You are number %(n)d. As soon as a place becomes free it is yours, and we tell you."
             ) % {"n": mine.place_in_line}
-        elif mine.state == RegistrationState.CONFIRMED:
+        elif mine.state == RegistrationState.CONFIRMED and not is_over:
             next_step = _("Show your code at the entrance.")
     return {
         "title": activity.title,
         "state_label": label,
         "tone": tone,
         "next_step": next_step,
-        "is_over": activity.state in {State.CANCELLED, State.FINISHED},
+        "is_over": is_over,
     }
 
 
@@ -272,7 +272,7 @@ def _actions(user: Any, activity: Activity, mine: Registration | None, *, at: dt
         label = _("Register") if activity.free else _("Join the waiting list")
         url = reverse("activities:activity-register", args=[activity.public_id])
         actions.append(Action(label, url, icon="check"))
-    if activity.state == State.PUBLISHED:
+    if activity.state == State.PUBLISHED and not activity.is_over(at=at):
         url = reverse("activities:activity-ics", args=[activity.public_id])
         actions.append(Action(_("Add to calendar"), url, "get", "secondary", "calendar-plus"))
     if mine and mine.may_be_withdrawn(at=at):

@@ -19,6 +19,16 @@ NEXT: dict[State, frozenset[State]] = {
 }
 
 
+class Phase(models.TextChoices):
+    """Where a published activity stands by the clock."""
+
+    BEFORE = "BEFORE", _("Registration not open yet")
+    OPEN = "OPEN", _("Registration open")
+    CLOSED = "CLOSED", _("Registration closed")
+    RUNNING = "RUNNING", _("Taking place now")
+    OVER = "OVER", _("Finished")
+
+
 class RegistrationState(models.TextChoices):
     """Registering and deciding on the place are one statement, so nobody rests in domain.md's REGISTERED."""
 

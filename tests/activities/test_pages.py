@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from openpyxl import load_workbook
 from PIL import Image
 from pypdf import PdfReader
@@ -25,6 +25,7 @@ from union_portal.core.audit.models import AuditEntry
 from union_portal.core.audit.words import actions
 from union_portal.core.errors import DomainError
 from union_portal.core.job.models import Job
+from union_portal.core.ui.templatetags.ui import day, moment
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,46 @@ def officer():
 
 def titles(client, **query) -> list[str]:
     return [activity.title for activity in client.get(LIST, query).context["page_obj"]]
+
+
+OPENS = hours(1)
+with translation.override("zh-hans"):
+    OPENING = f"{moment(OPENS)}开始报名"
+AHEAD = {"starts_at": hours(5), "ends_at": hours(6), "cancel_until": hours(4)}
+
+
+@pytest.mark.parametrize(
+    ("times", "on_page", "on_card", "tells_places"),
+    [
+        (AHEAD | {"registration_opens_at": OPENS, "registration_closes_at": hours(4)}, "报名未开始", OPENING, True),
+        (AHEAD | {"registration_closes_at": hours(4)}, "报名中", "", True),
+        (AHEAD | {"registration_closes_at": hours(-1)}, "报名已截止", "报名已截止", True),
+        ({"soon": True, "starts_at": hours(-0.5)}, "进行中", "进行中", True),
+        ({"over": True}, "已结束", "已结束", False),
+    ],
+)  # fmt: skip
+def test_page_and_card_say_how_it_stands_by_the_clock(client, times, on_page, on_card, tells_places):
+    activity = ActivityFactory(**times)
+    client.force_login(somebody())
+    page = client.get(activity.get_absolute_url())
+    assert page.context["matter"]["state_label"] == on_page
+    assert ("个名额" in page.content.decode()) is tells_places
+    assert any("ics" in action.url for action in page.context["actions"]) is tells_places
+    lists = [client.get(LIST, {"show": show}) for show in ("coming", "past")]
+    cards = [
+        (each.card["label"], each.card["is_over"]) for shown in lists for each in shown.context["page_obj"]
+    ]
+    assert cards == [(on_card, not tells_places)]
+
+
+def test_my_matters_say_when_it_takes_place_instead_of_a_deadline(client):
+    user = somebody()
+    registration = services.register(ActivityFactory(), person=user.person, by=user)
+    client.force_login(user)
+    page = client.get(reverse("core:hall")).content.decode()
+    with translation.override("zh-hans"):
+        assert f"{day(registration.activity.starts_at)} 举行" in page
+    assert "个工作日" not in page.split("我的事项")[1]
 
 
 def test_each_chip_shows_its_own(client):

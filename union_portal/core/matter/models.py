@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -15,13 +16,17 @@ from union_portal.core.registry import Registry
 
 @dataclass(frozen=True)
 class MatterKind:
-    """How the matters of one kind are shown: their name, and words, tone and next step of each state."""
+    """How the matters of one kind are shown: their name, and words, tone and next step of each state.
+
+    ``events``: in these states ``due_on`` is the day on which it takes place, not a deadline.
+    """
 
     label: Any
     icon: str
     states: type[models.TextChoices]
     next_steps: dict[str, Any] = field(default_factory=dict)
     tones: dict[str, str] = field(default_factory=dict)
+    events: Collection[str] = ()
 
 
 kinds: Registry[MatterKind] = Registry("matter kind")
@@ -80,6 +85,10 @@ class Matter(About):
     def tone(self) -> str:
         """One of neutral, info, success, warning, danger."""
         return kinds[self.kind].tones.get(self.state, "neutral")
+
+    @property
+    def takes_place(self) -> bool:
+        return self.due_on is not None and self.state in kinds[self.kind].events
 
     @property
     def next_step(self) -> str:
