@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from proposals.proposal.models import Proposal
+from proposals.proposal.services import seconders_missing
 from proposals.proposal.workflow import State
 from union_portal.core.ui.page import Step
 
@@ -23,10 +25,28 @@ def steps_of(proposal: Proposal, *, author: Any) -> list[Step]:
     ended_early = proposal.state in {State.WITHDRAWN, State.NOT_FILED, State.ANSWERED}
     steps = [*_before_filing(proposal, author), *([] if ended_early else _after_filing(proposal))]
     place = len(steps) if ended_early else PLACE[proposal.stage]
-    return [
-        Step(what, "skipped" if who is None else _status(n, place), who or "", when, note)
+    shown = [
+        Step(what, _status(n, place), who or "", when, note)
         for n, (what, who, when, note) in enumerate(steps)
     ]
+    written, seconded, *others = shown
+    if proposal.kind == Proposal.Kind.SUGGESTION:
+        return [written, *others]
+    return [written, _counted(seconded, proposal), *others]
+
+
+def _counted(seconded: Step, proposal: Proposal) -> Step:
+    """With the names it has and needs as long as that is open; left out when it was withdrawn before it had them."""
+    count = len(proposal.seconders)
+    missing = 0
+    if proposal.state in {State.SECONDING, State.WITHDRAWN} and not proposal.is_collective:
+        missing = seconders_missing(proposal)
+    if not missing:
+        return replace(seconded, who=ngettext("%(n)d colleague", "%(n)d colleagues", count) % {"n": count})
+    who = _("%(n)d of %(needed)d colleagues") % {"n": count, "needed": count + missing}
+    return replace(
+        seconded, who=who, status="skipped" if proposal.state == State.WITHDRAWN else seconded.status
+    )
 
 
 def _status(step: int, place: int) -> Literal["done", "now", "next"]:
@@ -34,9 +54,6 @@ def _status(step: int, place: int) -> Literal["done", "now", "next"]:
 
 
 def _before_filing(proposal: Proposal, author: Any) -> list[tuple[Any, Any, Any, Any]]:
-    count = len(proposal.seconders)
-    seconded = ngettext("%(n)d colleague", "%(n)d colleagues", count) % {"n": count}
-    needs_seconders = proposal.kind == Proposal.Kind.PROPOSAL
     decision = {
         State.SUGGESTION: _("Taken as a suggestion"),
         State.ANSWERED: _("Answered by the committee"),
@@ -48,7 +65,7 @@ def _before_filing(proposal: Proposal, author: Any) -> list[tuple[Any, Any, Any,
     by_committee = "" if proposal.state == State.WITHDRAWN else _("Proposal committee")
     return [
         (_("Written"), author, proposal.submitted_at or proposal.started_at, ""),
-        (_("Seconded"), seconded if needs_seconders else None, None, ""),
+        (pgettext("step", "Seconding"), "", None, ""),
         (decision, by_committee, proposal.decided_at, ""),
     ]
 
@@ -62,7 +79,7 @@ def _after_filing(proposal: Proposal) -> list[tuple[Any, Any, Any, Any]]:
     promised = reply.owed_on if reply and reply.reply_class.needs_tracking else None
     return [
         (
-            _("Assigned"),
+            pgettext("step", "Assignment"),
             assignment.department if assignment else "",
             assignment.assigned_at if assignment else None,
             "",
@@ -81,7 +98,7 @@ def _after_filing(proposal: Proposal) -> list[tuple[Any, Any, Any, Any]]:
             "",
         ),
         (
-            _("Promise kept") if promised else pgettext("proposal", "Closed"),
+            _("Promise kept") if promised else pgettext("step", "Closing"),
             "",
             case.closed_at if case and case.closed_at else promised,
             reply.kept_note if reply else "",

@@ -29,6 +29,7 @@ from tests.factories.proposals import (
     handler,
     leader,
     proposal_in,
+    second,
     secretary,
 )
 from union_portal.core.errors import DomainError
@@ -244,6 +245,35 @@ def test_the_page_shows_who_and_when(client, author):
         "Satisfied",
     ]
     assert shown.context["entries"][0].words == "rated the reply"
+
+
+def first_steps(client, proposal):
+    """What the stepper says up to the step that is now, and one more."""
+    steps = client.get(proposal.get_absolute_url()).context["steps"]
+    return [(str(step.label), step.status, str(step.who)) for step in steps][1:4]
+
+
+def test_the_stepper_counts_the_names_and_agrees_with_the_state(client, author):
+    proposal = proposal_in(State.SECONDING, proposer=author.person)
+    second(proposal, times=1)
+    assert first_steps(client, proposal)[0] == ("Seconding", "now", "1 of 2 colleagues")
+    services.withdraw(proposal, by=author)
+    assert first_steps(client, proposal) == [
+        ("Seconding", "skipped", "1 of 2 colleagues"),
+        ("Withdrawn", "done", ""),
+    ]
+    filed = proposal_in(State.FILED, proposer=author.person)
+    assert first_steps(client, filed)[::2] == [
+        ("Seconding", "done", "2 colleagues"),
+        ("Assignment", "now", ""),
+    ]
+
+
+def test_a_suggestion_has_no_step_for_seconders(client):
+    user = UserFactory()
+    client.force_login(user)
+    proposal = proposal_in(State.SUBMITTED, proposer=user.person)
+    assert first_steps(client, proposal)[0][0] == "Reviewed by the committee"
 
 
 @pytest.mark.parametrize(
