@@ -385,7 +385,9 @@ class Proposal(Record, Stateful):
 
     @property
     def due_on(self) -> dt.date | None:
-        """Until when the department owes an answer."""
+        """Until when names count, then until when the department owes an answer."""
+        if self.state == State.SECONDING:
+            return self.session.closes_on if self.session else None
         cases = self.cases.all() if self.state in HANDLED else ()
         return min((case.due_on for case in cases if case.due_on and not case.is_over), default=None)
 

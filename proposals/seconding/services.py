@@ -50,7 +50,13 @@ def ask_seconder(proposal: Proposal, *, person: Person, by: User) -> Seconding:
         seconding.state, seconding.asked_at = Seconding.State.ASKED, now
         seconding.save(update_fields=["state", "asked_at"])
         audit.record("proposals.proposal.seconder_asked", proposal, by=by, colleague=str(person))
-        todo.open_todo(proposal, "proposals.second", for_users=[person.account.pk], url=proposal.second_url)
+        todo.open_todo(
+            proposal,
+            "proposals.second",
+            for_users=[person.account.pk],
+            url=proposal.second_url,
+            due_on=proposal.due_on,
+        )
         outbox.notify(
             "proposals.proposal.second_asked", to=[person.account.pk], about=proposal, url=address(seconding),
             key=f"{now:%Y%m%d%H%M%S}",

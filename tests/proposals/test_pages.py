@@ -13,7 +13,7 @@ from django.utils import timezone
 from proposals.case import figures
 from proposals.case.workflow import State as C
 from proposals.draft.forms import DraftForm
-from proposals.models import Category, Proposal
+from proposals.models import Category, CongressSession, Proposal
 from proposals.proposal import services
 from proposals.proposal.wording import clean_text
 from proposals.proposal.workflow import State
@@ -33,7 +33,7 @@ from tests.factories.proposals import (
     secretary,
 )
 from union_portal.core.errors import DomainError
-from union_portal.core.models import AuditEntry, InboxMessage
+from union_portal.core.models import AuditEntry, InboxMessage, Matter, Todo
 
 pytestmark = pytest.mark.django_db
 
@@ -274,6 +274,16 @@ def test_a_suggestion_has_no_step_for_seconders(client):
     client.force_login(user)
     proposal = proposal_in(State.SUBMITTED, proposer=user.person)
     assert first_steps(client, proposal)[0][0] == "Reviewed by the committee"
+
+
+def test_names_count_until_the_windows_end(client, author):
+    proposal = proposal_in(State.SECONDING, proposer=author.person)
+    colleague = UserFactory(delegate=True)
+    seconding.ask_seconder(proposal, person=colleague.person, by=author)
+    closes_on = CongressSession.objects.get().closes_on
+    assert client.get(proposal.get_absolute_url()).context["matter"]["due_on"] == closes_on
+    assert Matter.objects.about(proposal).get().due_on == closes_on
+    assert Todo.objects.waiting_for(colleague).get().due_on == closes_on
 
 
 @pytest.mark.parametrize(
