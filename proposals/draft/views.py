@@ -17,7 +17,7 @@ from proposals.proposal import services
 from proposals.proposal.doors import own
 from proposals.proposal.models import Proposal
 from proposals.proposal.wording import second_matter
-from proposals.proposal.workflow import EDITABLE, State
+from proposals.proposal.workflow import EDITABLE, WITHDRAWABLE, State
 from proposals.similar.likeness import like
 from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
@@ -184,6 +184,8 @@ def proposal_take_back(request: PortalRequest, public_id: str) -> HttpResponse:
 def proposal_withdraw(request: PortalRequest, public_id: str) -> HttpResponse:
     """Withdraw, after being asked once more."""
     mine = own(request, public_id)
+    if mine.state not in WITHDRAWABLE:
+        return redirect(mine)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -286,6 +286,20 @@ def test_names_count_until_the_windows_end(client, author):
     assert Todo.objects.waiting_for(colleague).get().due_on == closes_on
 
 
+def test_old_links_to_what_was_withdrawn_say_so(client, author):
+    proposal = proposal_in(State.SECONDING, proposer=author.person)
+    colleague = UserFactory(delegate=True)
+    seconding.ask_seconder(proposal, person=colleague.person, by=author)
+    services.withdraw(proposal, by=author)
+    for method in (client.get, client.post):
+        assert method(page("withdraw", proposal)).headers["Location"] == proposal.get_absolute_url()
+    client.force_login(colleague)
+    shown = client.get(page("second", proposal)).content.decode()
+    assert "asked for seconders" in shown
+    assert "This proposal is now “Withdrawn”" in shown
+    assert "asks you to second" not in shown
+
+
 @pytest.mark.parametrize(
     ("state", "stage", "first"),
     [
