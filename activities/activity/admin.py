@@ -19,6 +19,7 @@ from activities.activity.forms import ActivityForm, CancelForm, PictureForm
 from activities.activity.models import Activity
 from activities.activity.workflow import State
 from union_portal.core.desk.admin import Deed, DeskAdmin
+from union_portal.core.ui.fields import MomentInput
 from union_portal.core.ui.templatetags.ui import moment
 
 
@@ -68,9 +69,7 @@ class ActivityAdmin(DeskAdmin):
     formfield_overrides = {
         models.DateTimeField: {
             "form_class": forms.DateTimeField,
-            "widget": forms.DateTimeInput(
-                {"type": "datetime-local", "class": "form-control"}, format="%Y-%m-%dT%H:%M"
-            ),
+            "widget": MomentInput({"class": "form-control"}),
         }
     }
     fieldsets = [

@@ -12,10 +12,7 @@ from finance.allowance import services
 from finance.allowance.models import PURPOSES, AllowanceYear, Draw
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.errors import DomainError
-
-
-def _date() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"})
+from union_portal.core.ui.fields import DayField, DayInput
 
 
 def _sum(label: Any, **more: Any) -> forms.DecimalField:
@@ -28,7 +25,7 @@ class YearForm(forms.ModelForm):
     class Meta:
         model = AllowanceYear
         fields = ["year", "counted_on"]
-        widgets = {"counted_on": _date()}
+        widgets = {"counted_on": DayInput}
 
     def clean_year(self) -> int:
         year: int = self.cleaned_data["year"]
@@ -40,7 +37,7 @@ class YearForm(forms.ModelForm):
 
 
 class CountForm(DeedForm):
-    counted_on = forms.DateField(label=_("Members counted on"), initial=timezone.localdate, widget=_date())
+    counted_on = DayField(label=_("Members counted on"), initial=timezone.localdate)
 
 
 class ReasonForm(DeedForm):
@@ -51,14 +48,14 @@ class ReasonForm(DeedForm):
 
 
 class PayForm(DeedForm):
-    paid_on = forms.DateField(label=_("Paid on"), initial=timezone.localdate, widget=_date())
+    paid_on = DayField(label=_("Paid on"), initial=timezone.localdate)
     method = forms.ChoiceField(label=_("Paid by"), choices=Draw.Method.choices)
 
 
 class SettleForm(DeedForm):
     """Whoever settles has the receipts in hand."""
 
-    settled_on = forms.DateField(label=_("Settled on"), initial=timezone.localdate, widget=_date())
+    settled_on = DayField(label=_("Settled on"), initial=timezone.localdate)
     documents = forms.IntegerField(label=_("Receipts"), min_value=1, max_value=999)
     method = forms.ChoiceField(
         label=_("The rest was handed back by"), choices=Draw.Method.choices, initial=Draw.Method.CASH

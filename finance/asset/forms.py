@@ -16,13 +16,7 @@ from union_portal.core.desk.admin import DeedForm
 from union_portal.core.desk.sent import HeedfulForm
 from union_portal.core.money import ZERO
 from union_portal.core.typed import narrow, numbers_in
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=help_text, required=required,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )  # fmt: skip
+from union_portal.core.ui.fields import DayField
 
 
 def _keeper() -> forms.CharField:
@@ -60,7 +54,7 @@ class AssetForm(KeeperMixin):
         label=_("original value"), max_digits=14, decimal_places=2, min_value=0,
         help_text=_("Of all pieces together. A gift of unknown value counts one yuan."),
     )  # fmt: skip
-    acquired_on = _day(_("acquired"), _("Depreciation begins with this month."))
+    acquired_on = DayField(label=_("acquired"), help_text=_("Depreciation begins with this month."))
     years = forms.IntegerField(
         label=_("years of use"), min_value=1, max_value=100, required=False,
         help_text=_("Empty: the least of the category."),
@@ -81,8 +75,10 @@ class AssetForm(KeeperMixin):
         label=_("depreciated so far"), max_digits=14, decimal_places=2, min_value=0, required=False,
         help_text=_("Only for what is in the books already."),
     )  # fmt: skip
-    depreciated_until = _day(
-        _("depreciated through the month of"), _("Only for what is in the books already."), required=False
+    depreciated_until = DayField(
+        label=_("depreciated through the month of"),
+        help_text=_("Only for what is in the books already."),
+        required=False,
     )
     place = forms.CharField(label=_("place"), max_length=80, help_text=_("Campus, building and room."))
     department = forms.ModelChoiceField(Department.objects.all(), label=_("department"), required=False)
@@ -124,7 +120,7 @@ class RefuseForm(DeedForm):
 
 
 class MonthForm(forms.Form):
-    month = _day(_("Month"), _("Any day of the month to be depreciated."))
+    month = DayField(label=_("Month"), help_text=_("Any day of the month to be depreciated."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

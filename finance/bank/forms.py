@@ -11,12 +11,7 @@ from finance.account.models import Account
 from finance.bank.models import BankAccount
 from finance.bank.profiles import Bank
 from union_portal.core.desk.admin import DeedForm
-
-
-def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(
-        label=label, help_text=help_text, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+from union_portal.core.ui.fields import DayField
 
 
 def last_month() -> dt.date:
@@ -37,9 +32,9 @@ class AccountForm(forms.Form):
         Account.objects.open().filter(code__startswith="102", bank_account=None), label=_("ledger account"),
         help_text=_("102 or one of its sub-accounts: each account at a bank has one of its own."),
     )  # fmt: skip
-    since = _day(
-        _("matched from"),
-        _("Statements and books are matched from this day on; choose the first day of a month."),
+    since = DayField(
+        label=_("matched from"),
+        help_text=_("Statements and books are matched from this day on; choose the first day of a month."),
     )
     opening_balance = forms.DecimalField(
         label=_("balance at the start of that day"),
@@ -65,11 +60,11 @@ class DropForm(DeedForm):
 
 
 class CloseForm(DeedForm):
-    closed_on = _day(_("account closed on"))
+    closed_on = DayField(label=_("account closed on"))
 
 
 class MonthForm(DeedForm):
-    month = _day(_("Month"), _("Any day of the month to be reconciled."))
+    month = DayField(label=_("Month"), help_text=_("Any day of the month to be reconciled."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

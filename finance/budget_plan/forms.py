@@ -13,6 +13,7 @@ from finance.budget_plan.models import BudgetPlan, PlanItem
 from finance.unit.models import Unit
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.errors import DomainError
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.templatetags.ui import figure
 
 
@@ -80,18 +81,12 @@ class RemoveForm(DeedForm):
         field.queryset = self.obj.items.select_related("account", "unit", "fund")  # type: ignore[attr-defined]
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-
 class OpinionForm(DeedForm):
     opinion = forms.CharField(
         label=_("The audit committee's opinion"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("The union committee reads it before it decides."),
     )  # fmt: skip
-    reviewed_on = _day(_("Reviewed on"))
+    reviewed_on = DayField(label=_("Reviewed on"), initial=timezone.localdate)
 
 
 class ReasonForm(DeedForm):
@@ -103,7 +98,7 @@ class ReasonForm(DeedForm):
 
 class MeetingForm(DeedForm):
     meeting = forms.CharField(label=_("Meeting that adopted it"), max_length=120)
-    adopted_on = _day(_("Adopted on"))
+    adopted_on = DayField(label=_("Adopted on"), initial=timezone.localdate)
 
 
 class ApprovalForm(DeedForm):
@@ -111,4 +106,4 @@ class ApprovalForm(DeedForm):
         label=_("Approval or record"), max_length=120,
         help_text=_("The higher union's document number, or where it was put on record."),
     )  # fmt: skip
-    approved_on = _day(_("Approved on"))
+    approved_on = DayField(label=_("Approved on"), initial=timezone.localdate)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from finance.cash import figures
 from finance.cash.models import DENOMINATIONS
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 
 class PiecesMixin(forms.Form):
@@ -45,9 +46,8 @@ def _cause() -> forms.CharField:
 
 class CountForm(PiecesMixin):
     account = forms.ModelChoiceField(figures.boxes(), label=_("cash account"), empty_label=None)
-    day = forms.DateField(
+    day = DayField(
         label=_("day"), initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
     cause = _cause()
 

@@ -20,8 +20,7 @@ from finance.unit.models import Unit
 from members.models import User
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.typed import has_only_digits, narrow
-
-TODAY = {"type": "date"}
+from union_portal.core.ui.fields import DayField
 
 
 def file_field(*, required: bool = True) -> forms.FileField:
@@ -114,9 +113,7 @@ class ItemForm(forms.Form):
         help_text=gettext_lazy("Not on digital invoices."),
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip
-    spent_on = forms.DateField(
-        label=gettext_lazy("Date of the invoice"), widget=forms.DateInput(attrs=TODAY, format="%Y-%m-%d")
-    )
+    spent_on = DayField(label=gettext_lazy("Date of the invoice"))
     invoice_amount = forms.DecimalField(
         label=gettext_lazy("Sum of the invoice, with tax"), max_digits=12, decimal_places=2, min_value=0.01,
         widget=forms.NumberInput(attrs={"inputmode": "decimal"}),

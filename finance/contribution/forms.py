@@ -9,18 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from finance.contribution.models import Contribution
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.money import FEN
+from union_portal.core.ui.fields import DayField
 
 
 def _money(label: Any, **kwargs: Any) -> forms.DecimalField:
     return forms.DecimalField(label=label, max_digits=14, decimal_places=2, min_value=FEN, **kwargs)
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        initial=timezone.localdate,
-    )
 
 
 class PayrollForm(forms.Form):
@@ -61,7 +54,7 @@ class CorrectForm(DeedForm):
 
 class ReceiveForm(DeedForm):
     amount = _money(_("Amount"))
-    on = _day(_("Day on the bank slip"))
+    on = DayField(label=_("Day on the bank slip"), initial=timezone.localdate)
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.templatetags.ui import figure
 
 
@@ -29,9 +30,8 @@ class RightAmountsForm(DeedForm):
                 initial=booked, max_digits=14, decimal_places=2,
             )  # fmt: skip
         self.fields["reason"] = forms.CharField(label=_("Reason"), max_length=120)
-        self.fields["date"] = forms.DateField(
+        self.fields["date"] = DayField(
             label=_("Date of the correction"), initial=timezone.localdate,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:

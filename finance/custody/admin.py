@@ -20,6 +20,7 @@ from finance.custody.models import Custody, CustodyMove
 from finance.custody.workflow import State
 from members.models import User
 from union_portal.core.desk.admin import Deed, DeedForm, DeskAdmin
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.page import Panel
 from union_portal.core.ui.templatetags.ui import capitals, yuan
 
@@ -30,17 +31,11 @@ def _amount() -> forms.DecimalField:
     return forms.DecimalField(label=_("Amount"), min_value=Decimal("0.01"), max_digits=14, decimal_places=2)
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-
 class ReceiveForm(DeedForm):
     amount = _amount()
     party = forms.CharField(label=_("From whom"), max_length=80)
     summary = forms.CharField(label=_("For what"), max_length=120)
-    done_on = _day(_("Received on"))
+    done_on = DayField(label=_("Received on"), initial=timezone.localdate)
     method = forms.ChoiceField(label=_("How"), choices=METHODS)
 
 
@@ -55,7 +50,7 @@ class TakeOverForm(DeedForm):
 
 
 class PayForm(DeedForm):
-    done_on = _day(_("Paid on"))
+    done_on = DayField(label=_("Paid on"), initial=timezone.localdate)
     method = forms.ChoiceField(label=_("How"), choices=METHODS)
 
 

@@ -11,11 +11,7 @@ from members.models import Person
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.money import FEN
 from union_portal.core.typed import narrow
-
-
-def day(label: Any, **kwargs: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **kwargs)
+from union_portal.core.ui.fields import DayField
 
 
 class PersonField(forms.CharField):
@@ -58,7 +54,7 @@ class BaseForm(forms.Form):
         _("Wage base"),
         help_text=_("Post wage and grade wage a month. It is stored sealed; each reading is logged."),
     )
-    since = day(_("Valid from"), help_text=_("The first of a month."))
+    since = DayField(label=_("Valid from"), help_text=_("The first of a month."))
     source = forms.CharField(
         label=_("Source"), max_length=200, help_text=_("The document of the personnel office.")
     )
@@ -66,9 +62,11 @@ class BaseForm(forms.Form):
 
 class ExemptionForm(forms.Form):
     person = PersonField()
-    since = day(_("Valid from"), help_text=_("The first of a month."))
-    until = day(
-        _("Valid until"), required=False, help_text=_("The last of a month; empty: until further notice.")
+    since = DayField(label=_("Valid from"), help_text=_("The first of a month."))
+    until = DayField(
+        label=_("Valid until"),
+        required=False,
+        help_text=_("The last of a month; empty: until further notice."),
     )
     reason = forms.CharField(
         label=_("Reason"), max_length=200, help_text=_("Whose decision, and why; no details of an illness.")
@@ -76,7 +74,7 @@ class ExemptionForm(forms.Form):
 
 
 class EndExemptionForm(DeedForm):
-    until = day(_("Valid until"), help_text=_("The last of a month."))
+    until = DayField(label=_("Valid until"), help_text=_("The last of a month."))
 
 
 class PaymentForm(forms.Form):
@@ -88,7 +86,7 @@ class PaymentForm(forms.Form):
             (each.value, each.label) for each in (DuesPayment.Method.CASH, DuesPayment.Method.TRANSFER)
         ],
     )  # fmt: skip
-    paid_on = day(_("Paid on"))
+    paid_on = DayField(label=_("Paid on"))
     assessment = forms.ModelChoiceField(
         Assessment.objects.all(), label=_("Meant for"), required=False,
         help_text=_("Leave it empty to settle the oldest months first."),
@@ -106,7 +104,7 @@ class RefundForm(DeedForm):
         label=_("Way of payment"), widget=forms.RadioSelect,
         choices=[(each.value, each.label) for each in (DuesPayment.Method.CASH, DuesPayment.Method.TRANSFER)],
     )  # fmt: skip
-    paid_on = day(_("Paid on"), initial=timezone.localdate)
+    paid_on = DayField(label=_("Paid on"), initial=timezone.localdate)
     reason = forms.CharField(label=_("Reason"), max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from finance.dues.forms import day, money
+from finance.dues.forms import money
 from finance.dues_file.models import DuesFile
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 NEEDED = {
     DuesFile.Kind.BASES: ("since",),
@@ -35,13 +36,15 @@ class UploadForm(forms.Form):
         label=_("Month"), coerce=int, empty_value=None, required=False,
         choices=[("", "–"), *((n, str(n)) for n in range(1, 13))], help_text=_("Deductions: the month they are for."),
     )  # fmt: skip
-    paid_on = day(_("Transferred on"), required=False, help_text=_("Deductions: the day on the bank slip."))
+    paid_on = DayField(
+        label=_("Transferred on"), required=False, help_text=_("Deductions: the day on the bank slip.")
+    )
     transferred = money(
         _("Sum transferred"),
         required=False,
         help_text=_("Deductions: must be the sum of the lines, to the cent."),
     )
-    since = day(_("Valid from"), required=False, help_text=_("Bases: the first of a month."))
+    since = DayField(label=_("Valid from"), required=False, help_text=_("Bases: the first of a month."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

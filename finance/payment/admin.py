@@ -19,6 +19,7 @@ from finance.payment.workflow import State
 from finance.template.models import VoucherTemplate
 from union_portal.core.desk.admin import Deed, DeedForm, DeskAdmin
 from union_portal.core.desk.entering import EnteringAdmin
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.page import Step
 from union_portal.core.ui.templatetags.ui import capitals, day, yuan
 
@@ -26,9 +27,7 @@ from union_portal.core.ui.templatetags.ui import capitals, day, yuan
 class PayForm(DeedForm):
     """What the cashier notes down; the sum and the payee are fixed by the approval."""
 
-    paid_on = forms.DateField(
-        label=_("Paid on"), initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    paid_on = DayField(label=_("Paid on"), initial=timezone.localdate)
     method = forms.ChoiceField(label=_("Paid by"), choices=PaymentRequest.Method.choices)
     bank_reference = forms.CharField(label=_("Bank's reference"), max_length=60, required=False)
 
@@ -53,7 +52,7 @@ class BookAgainForm(DeedForm):
         max_length=12,
         help_text=_("The code of an expense account with room in its budget."),
     )
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=_("Day"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

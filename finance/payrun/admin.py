@@ -23,6 +23,7 @@ from finance.payrun.workflow import State
 from union_portal.core.desk.admin import Deed, DeedForm, DeskAdmin
 from union_portal.core.errors import DomainError
 from union_portal.core.http import download
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.page import Panel, Step
 from union_portal.core.ui.templatetags.ui import capitals, yuan
 
@@ -58,9 +59,7 @@ class RunForm(forms.ModelForm):
 
 
 class AnswerForm(DeedForm):
-    paid_on = forms.DateField(
-        label=_("Paid on"), initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    paid_on = DayField(label=_("Paid on"), initial=timezone.localdate)
     bank_reference = forms.CharField(label=_("Bank's reference"), max_length=40, required=False)
     failed = forms.CharField(
         label=_("What the bank didn't pay"), required=False, widget=forms.Textarea(attrs={"rows": 4}),

@@ -14,12 +14,13 @@ from django.utils.translation import pgettext_lazy
 from finance.spending_rule import services
 from finance.spending_rule.models import SpendingRule
 from union_portal.core.desk.admin import Deed, DeedForm, DeskAdmin
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.templatetags.ui import day, yuan
 
 
 class EndForm(DeedForm):
-    last_day = forms.DateField(
-        label=_("Last day in force"), widget=forms.DateInput(attrs={"type": "date"}),
+    last_day = DayField(
+        label=_("Last day in force"),
         help_text=_("What was approved under it stays as it is."),
     )  # fmt: skip
 

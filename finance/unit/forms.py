@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _now
@@ -11,6 +9,7 @@ from finance.unit.models import Unit, UnitMember
 from members.models import Person
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.typed import numbers_in
+from union_portal.core.ui.fields import DayField
 
 LISTED = [(kind.value, kind.label) for kind in (Unit.Kind.CLUB, Unit.Kind.OTHER)]
 
@@ -49,16 +48,10 @@ class PeopleForm(DeedForm):
         return [found[number] for number in sorted(found)]
 
 
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"})
-    )
-
-
 class AddForm(PeopleForm):
     role = forms.ChoiceField(label=_("Role"), choices=UnitMember.Role.choices)
-    since = _day(_("Since"))
+    since = DayField(label=_("Since"), initial=timezone.localdate)
 
 
 class RemoveForm(PeopleForm):
-    until = _day(_("Until"))
+    until = DayField(label=_("Until"), initial=timezone.localdate)

@@ -18,6 +18,7 @@ from finance.voucher.models import Voucher, Word
 from finance.voucher.services import Line
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.money import ZERO
+from union_portal.core.ui.fields import DayField, DayInput
 
 BLANK_LINES = 8
 MORE_LINES = 6
@@ -30,7 +31,7 @@ class VoucherForm(forms.ModelForm):
         model = Voucher
         fields = ["date", "summary", "documents"]
         widgets = {
-            "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "date": DayInput,
             "summary": forms.TextInput(attrs={"list": "voucher-summaries", "autocomplete": "off"}),
             "documents": forms.NumberInput(attrs={"min": 0}),
         }
@@ -194,10 +195,9 @@ class ReasonForm(DeedForm):
 
 class ReverseForm(DeedForm):
     reason = forms.CharField(label=_("Reason"), max_length=120)
-    date = forms.DateField(
+    date = DayField(
         label=_("Date of the red voucher"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from members.post.models import Post
 from members.post.workflow import BODIES, BODY_OF, Kind
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 
 class AppointForm(forms.ModelForm):
@@ -40,9 +41,8 @@ class DeclineForm(DeedForm):
 
 
 class EndForm(DeedForm):
-    on = forms.DateField(
+    on = DayField(
         label=_("Last day"),
         initial=timezone.localdate,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Rights from this post end with this day."),
     )

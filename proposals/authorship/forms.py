@@ -12,6 +12,7 @@ from proposals.draft.forms import DraftForm
 from proposals.proposal.models import REQUIRED
 from union_portal.core.attachment.services import ACCEPT
 from union_portal.core.typed import narrow
+from union_portal.core.ui.fields import DayField
 
 
 class PaperForm(DraftForm):
@@ -21,8 +22,8 @@ class PaperForm(DraftForm):
         label=_("staff number of the author"), max_length=20,
         help_text=_("The author is asked to confirm the text; until then it doesn't count."),
     )  # fmt: skip
-    received_on = forms.DateField(
-        label=_("received on paper on"), initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"}),
+    received_on = DayField(
+        label=_("received on paper on"), initial=timezone.localdate,
         help_text=_("It counts from this day, also when the window closes before the author confirms."),
     )  # fmt: skip
     scan = forms.FileField(

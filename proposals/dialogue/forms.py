@@ -9,6 +9,7 @@ from proposals.dialogue.models import Meeting
 from proposals.proposal.models import Proposal
 from union_portal.core.attachment.services import ACCEPT
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 
 class SayForm(forms.Form):
@@ -57,9 +58,7 @@ class MeetingForm(_ToProposersForm):
     way = forms.ChoiceField(
         label=_("way"), choices=Meeting.Way, widget=forms.RadioSelect, initial=Meeting.Way.FACE
     )
-    held_on = forms.DateField(
-        label=_("held on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    held_on = DayField(label=_("held on"))
     place = forms.CharField(label=_("place"), required=False, max_length=100)
     present = forms.CharField(label=_("who was there"), max_length=200)
     text = forms.CharField(

@@ -7,13 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.extension import services
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.templatetags.ui import day
 
 
 class AskForm(DeedForm):
-    due_on = forms.DateField(
-        label=_("New day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    due_on = DayField(label=_("New day"))
     reason = forms.CharField(
         label=_("What takes longer, and why"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Everybody who follows the case can read it."),

@@ -13,6 +13,7 @@ from proposals.proposal.wording import clean_text
 from union_portal.core.desk.admin import DeedForm
 from union_portal.core.policy import services as policy
 from union_portal.core.typed import LongText, numbers_in
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.templatetags.ui import yuan
 
 
@@ -140,16 +141,11 @@ class TurnDownForm(DeedForm):
     )  # fmt: skip
 
 
-class DateInput(forms.DateInput):
-    def __init__(self) -> None:
-        super().__init__(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class UseForm(DeedForm):
     department = forms.ModelChoiceField(
         Department.objects.filter(is_active=True), label=gettext_lazy("Where it is used")
     )
-    since = forms.DateField(label=gettext_lazy("In use since"), widget=DateInput())
+    since = DayField(label=gettext_lazy("In use since"))
     effect = forms.CharField(
         label=gettext_lazy("What it has brought"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 4})
     )
@@ -164,4 +160,4 @@ class AwardForm(DeedForm):
     name = forms.CharField(label=gettext_lazy("Award"), max_length=80)
     level = forms.ChoiceField(label=gettext_lazy("Level"), choices=HigherAward.Level)
     granted_by = forms.CharField(label=gettext_lazy("Granted by"), max_length=80)
-    awarded_on = forms.DateField(label=gettext_lazy("Awarded on"), widget=DateInput())
+    awarded_on = DayField(label=gettext_lazy("Awarded on"))

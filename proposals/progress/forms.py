@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.progress.models import ProgressNote
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 
 class NoteForm(DeedForm):
@@ -17,8 +18,8 @@ class NoteForm(DeedForm):
         label=_("What the proposers should know"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("They are told at once."),
     )  # fmt: skip
-    done_by = forms.DateField(
-        label=_("To be done by"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    done_by = DayField(
+        label=_("To be done by"), required=False,
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Post, User
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 
 def _words(label: Any, help_text: Any = "") -> forms.CharField:
@@ -28,9 +29,7 @@ class KeptForm(DeedForm):
 class DayForm(DeedForm):
     """A new day, with the reason."""
 
-    promised_on = forms.DateField(
-        label=_("New day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    promised_on = DayField(label=_("New day"))
     reason = _words(_("reason"), _("The authors read this."))
 
     def clean_promised_on(self) -> dt.date:

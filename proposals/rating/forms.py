@@ -9,6 +9,7 @@ from members.models import User
 from proposals.rating.models import FinalDecision, Rating
 from proposals.rating.services import deciders
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 
 class RatingForm(forms.Form):
@@ -62,6 +63,4 @@ class DecideForm(DeedForm):
         label=_("What the department has to do"), required=False, max_length=300,
         help_text=_("Needed when it has to do more; it goes into the promise book."),
     )  # fmt: skip
-    promised_on = forms.DateField(
-        label=_("By when"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    promised_on = DayField(label=_("By when"), required=False)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proposals.reply.models import Reply, ReplyClass
 from union_portal.core.desk.admin import DeedForm
+from union_portal.core.ui.fields import DayField
 
 
 def promise_fields() -> dict[str, forms.Field]:
@@ -18,8 +19,8 @@ def promise_fields() -> dict[str, forms.Field]:
             label=_("What is promised"), required=False, max_length=300,
             help_text=_("One sentence, as it is to stand in the promise book. Needed when the class carries a promise."),
         ),
-        "promised_on": forms.DateField(
-            label=_("Promised by"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        "promised_on": DayField(
+            label=_("Promised by"), required=False,
             help_text=_("Needed when the class carries a promise; it is tracked until it is kept."),
         ),
     }  # fmt: skip

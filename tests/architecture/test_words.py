@@ -92,6 +92,16 @@ def test_every_event_that_is_told_has_its_templates():
     assert missing == {}
 
 
+# -- forms --------------------------------------------------------------------------------------------
+def test_a_day_is_asked_for_by_the_one_field_of_the_house():
+    """Written by hand, a date picker gets the day in the page's language and shows nothing."""
+    by_hand = re.compile(
+        r"""\bforms\.(?:DateInput|DateTimeInput|DateField)\(|["']type["']: ["'](?:date|datetime-local)["']"""
+    )
+    found = {str(path.relative_to(ROOT)) for path in trees() if by_hand.search(path.read_text())}
+    assert found - {"union_portal/core/admin/policy.py"} == set()
+
+
 # -- templates ----------------------------------------------------------------------------------------
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 WITHOUT_COMMENTS = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|<!--.*?-->", re.DOTALL)

@@ -18,6 +18,7 @@ from union_portal.core.desk.admin import DeedForm
 from union_portal.core.errors import DomainError
 from union_portal.core.money import ZERO
 from union_portal.core.typed import narrow
+from union_portal.core.ui.fields import DayField
 from welfare.aid_case.figures import require_askable
 from welfare.aid_case.models import AidCase, AidDecision
 from welfare.aid_case.rules import AID, PUBLICATION
@@ -201,9 +202,7 @@ class WorksheetForm(DeedForm):
 
 
 class VisitForm(DeedForm):
-    visited_on = forms.DateField(
-        label=_("Visited on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    visited_on = DayField(label=_("Visited on"))
     company = forms.CharField(label=_("Who went along"), max_length=120, required=False)
     note = forms.CharField(
         label=_("What was seen and said"),
@@ -236,9 +235,7 @@ class DecisionForm(DeedForm):
     outcome = forms.ChoiceField(label=_("Decision"), choices=AidDecision.Outcome, widget=forms.RadioSelect)
     category = forms.ChoiceField(label=_("Category"), choices=[("", "—"), *Category.choices], required=False)
     amount = amount(_("Amount granted (yuan)"), required=False)
-    met_on = forms.DateField(
-        label=_("Decided on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
+    met_on = DayField(label=_("Decided on"))
     present = forms.ModelMultipleChoiceField(
         label=_("Members present"), queryset=User.objects.none(), widget=forms.CheckboxSelectMultiple
     )

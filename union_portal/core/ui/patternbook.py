@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from union_portal.core.document.chart import ChartSpec, Series
 from union_portal.core.ui.appearance import theme
+from union_portal.core.ui.fields import DayField
 from union_portal.core.ui.page import Action, Chip, Empty, Row, Sort, Step, Tile
 
 SECTIONS = (
@@ -95,9 +96,7 @@ class SampleForm(forms.Form):
     )
     grounds = forms.CharField(label="案据", widget=forms.Textarea(attrs={"rows": 4}))
     amount = forms.DecimalField(label="预计费用（元）", required=False, help_text="没有可以不填。")
-    day = forms.DateField(
-        label="希望办理日期", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    day = DayField(label="希望办理日期", required=False)
     campus = forms.ChoiceField(
         label="涉及院区",
         widget=forms.RadioSelect,
