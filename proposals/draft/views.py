@@ -146,25 +146,18 @@ def proposal_submit(request: PortalRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def proposal_attach(request: PortalRequest, public_id: str) -> HttpResponse:
-    draft = own(request, public_id)
     upload = request.FILES.get("file")
-    if draft.state not in EDITABLE:
-        raise PermissionDenied
     if upload is None:
         raise DomainError(_("Please choose a file first."))
-    attachments.add(draft, upload, by=request.user)
+    services.attach(own(request, public_id), file=upload, by=request.user)
     return redirect("proposals:proposal-review", public_id)
 
 
 @require_POST
 def proposal_detach(request: PortalRequest, public_id: str, attachment: str) -> HttpResponse:
     draft = own(request, public_id)
-    if draft.state not in EDITABLE:
-        raise PermissionDenied
-    attachments.remove(
-        get_object_or_404(Attachment.objects.about(draft), public_id=attachment),
-        by=request.user,
-    )
+    found = get_object_or_404(Attachment.objects.about(draft), public_id=attachment)
+    services.detach(draft, found, by=request.user)
     return redirect("proposals:proposal-review", public_id)
 
 

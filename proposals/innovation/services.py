@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +26,9 @@ from union_portal.core.number.services import next_number
 from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todo
+
+if TYPE_CHECKING:
+    from django.core.files.base import File
 
 MATTER = "proposals.innovation"
 REVIEW, EVALUATE, REWARD = (f"proposals.innovation_{what}" for what in ("review", "evaluate", "reward"))
@@ -76,8 +79,7 @@ def save_draft(
     proposal = _lock(proposal)
     if proposal.author_id != by.person_id:
         raise DomainError(_("This draft belongs to somebody else."))
-    if proposal.state != State.DRAFT:
-        raise NotNow(_("It has been handed in, so its text can't be changed any more."))
+    _require_draft(proposal)
     for name, value in fields.items():
         setattr(proposal, name, value)
     if partners is not None:
@@ -86,6 +88,30 @@ def save_draft(
     if is_new:
         _step(proposal, "begun", by=by)
     return proposal
+
+
+def _require_draft(proposal: RationalizationProposal) -> None:
+    if proposal.state != State.DRAFT:
+        raise NotNow(_("It has been handed in, so its text can't be changed any more."))
+
+
+@transaction.atomic
+def attach(proposal: RationalizationProposal, *, file: File[bytes], by: User) -> Attachment:
+    """Add a file (附件) to the draft. Raises ``NotNow`` once it has been handed in.
+
+    The caller has checked that ``by`` may write.
+    """
+    proposal = _lock(proposal)
+    _require_draft(proposal)
+    return attachments.add(proposal, file, by=by)
+
+
+@transaction.atomic
+def detach(proposal: RationalizationProposal, attachment: Attachment, *, by: User) -> None:
+    """Take a file of the draft away again. Raises ``NotNow`` once it has been handed in."""
+    proposal = _lock(proposal)
+    _require_draft(proposal)
+    attachments.remove(attachment, by=by)
 
 
 @transaction.atomic

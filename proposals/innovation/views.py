@@ -18,7 +18,6 @@ from proposals.innovation.models import RationalizationProposal, Rationalization
 from proposals.innovation.page import facts_of, marks_of
 from proposals.innovation.rules import is_author
 from proposals.innovation.workflow import NEXT_STEPS, TONES, WITHDRAWABLE, State
-from union_portal.core.attachment import services as attachments
 from union_portal.core.attachment.models import Attachment
 from union_portal.core.attachment.services import XLSX
 from union_portal.core.audit.trail import audit_history
@@ -193,23 +192,18 @@ def innovation_autosave(request: PortalRequest, public_id: str) -> JsonResponse:
 
 @require_POST
 def innovation_attach(request: PortalRequest, public_id: str) -> HttpResponse:
-    draft = _own(request, public_id)
-    upload = request.FILES.get("file")
-    if draft.state != State.DRAFT:
-        raise PermissionDenied
+    draft, upload = _own(request, public_id), request.FILES.get("file")
     if upload is None:
         raise DomainError(_("Please choose a file first."))
-    attachments.add(draft, upload, by=request.user)
+    services.attach(draft, file=upload, by=request.user)
     return redirect(draft)
 
 
 @require_POST
 def innovation_detach(request: PortalRequest, public_id: str, attachment: str) -> HttpResponse:
     draft = _own(request, public_id)
-    if draft.state != State.DRAFT:
-        raise PermissionDenied
     found = get_object_or_404(Attachment.objects.about(draft), public_id=attachment)
-    attachments.remove(found, by=request.user)
+    services.detach(draft, found, by=request.user)
     return redirect(draft)
 
 

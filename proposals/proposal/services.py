@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -26,6 +26,9 @@ from union_portal.core.outbox import services as outbox
 from union_portal.core.policy import services as policy
 from union_portal.core.todo import services as todo
 from union_portal.core.workday import services as workday
+
+if TYPE_CHECKING:
+    from django.core.files.base import File
 
 MATTER = "proposals.proposal"
 
@@ -121,16 +124,39 @@ def save_draft(public_id: str, *, by: User, **fields: Any) -> Proposal:
     proposal = lock(proposal)
     if proposal.proposer_id != by.person_id:
         raise DomainError(_("This draft belongs to somebody else."))
-    if proposal.state not in EDITABLE:
-        raise NotNow(
-            _("The proposal has been handed on, so its text can't be changed any more. Take it back first.")
-        )
+    _require_editable(proposal)
     for name, value in fields.items():
         setattr(proposal, name, value)
     save(proposal, *fields)
     if is_new:
         audit.record("proposals.proposal.begun", proposal, by=by)
     return proposal
+
+
+def _require_editable(proposal: Proposal) -> None:
+    if proposal.state not in EDITABLE:
+        raise NotNow(
+            _("The proposal has been handed on, so its text can't be changed any more. Take it back first.")
+        )
+
+
+@transaction.atomic
+def attach(proposal: Proposal, *, file: File[bytes], by: User) -> Attachment:
+    """Add a file (附件) to what is being written. Raises ``NotNow`` once it has gone out to others.
+
+    The caller has checked that ``by`` may write.
+    """
+    proposal = lock(proposal)
+    _require_editable(proposal)
+    return attachments.add(proposal, file, by=by)
+
+
+@transaction.atomic
+def detach(proposal: Proposal, attachment: Attachment, *, by: User) -> None:
+    """Take a file of the draft away again. Raises ``NotNow`` once it has gone out to others."""
+    proposal = lock(proposal)
+    _require_editable(proposal)
+    attachments.remove(attachment, by=by)
 
 
 @transaction.atomic

@@ -17,13 +17,14 @@ from finance.payment import services as payments
 from proposals.innovation import services
 from proposals.innovation.workflow import NEXT, State
 from proposals.models import Evaluation, HigherAward, RationalizationProposal
+from tests.factories.core import upload
 from tests.factories.finance import budget
 from tests.factories.innovation import adopted, draft, evaluating, innovation_in, reviewer, submitted
 from tests.factories.members import DepartmentFactory, UserFactory
 from tests.factories.proposals import secretary
 from union_portal.core.base import new_public_id
 from union_portal.core.errors import DomainError, NotNow
-from union_portal.core.models import AuditEntry, InboxMessage, Matter, Todo
+from union_portal.core.models import Attachment, AuditEntry, InboxMessage, Matter, Todo
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +67,19 @@ def test_a_draft_belongs_to_who_began_it_and_stays_as_handed_in():
         services.save_draft(proposal.public_id, by=proposal.author.user, title="改后")
     with pytest.raises(NotNow):
         services.discard(proposal, by=proposal.author.user)
+
+
+def test_files_come_and_go_with_the_draft_alone():
+    proposal = draft()
+    author = proposal.author.user
+    services.detach(proposal, services.attach(proposal, file=upload(), by=author), by=author)
+    kept = services.attach(proposal, file=upload(), by=author)
+    services.submit(proposal, by=author)
+    with pytest.raises(NotNow, match="handed in"):
+        services.attach(proposal, file=upload(), by=author)
+    with pytest.raises(NotNow, match="handed in"):
+        services.detach(proposal, kept, by=author)
+    assert list(Attachment.objects.about(proposal)) == [kept]
 
 
 def test_a_draft_can_be_thrown_away():

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from proposals.authorship import services as authorship
 from proposals.case import services as cases
@@ -24,11 +24,12 @@ from proposals.proposal.workflow import State
 from proposals.rating import services as ratings
 from proposals.reply import services as replies
 from proposals.seconding import services as seconding
+from tests.factories.core import upload
 from tests.factories.members import UserFactory
 from tests.factories.proposals import case_in, handler, leader, proposal_in, reply_class, second, secretary
 from union_portal.core.base import new_public_id
 from union_portal.core.errors import DomainError, NotNow
-from union_portal.core.models import InboxMessage
+from union_portal.core.models import Attachment, InboxMessage
 from union_portal.core.workday import services as workday
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -49,6 +50,19 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return list(pool.map(run, acts))
+
+
+def test_a_file_attached_while_the_proposal_is_handed_in():
+    """It waits for the handing in and is refused: what the seconders read stays as it is."""
+    draft = proposal_in(State.DRAFT)
+    author, file = draft.proposer.user, upload()
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            services.hand_in(draft, by=author)
+            attaching = pool.submit(at_once, lambda: services.attach(draft, file=file, by=author))
+            wait([attaching], timeout=0.5)
+        assert attaching.result() == [NotNow]
+    assert not Attachment.objects.about(draft).exists()
 
 
 def test_two_filings_of_one_proposal_file_it_once():

@@ -9,6 +9,7 @@ from proposals.models import Proposal, Seconding
 from proposals.proposal import services
 from proposals.proposal.workflow import EDITABLE, SECONDABLE, WITHDRAWABLE, State
 from proposals.seconding import services as seconding
+from tests.factories.core import upload
 from tests.factories.members import PersonFactory, UserFactory
 from tests.factories.proposals import (
     CongressSessionFactory,
@@ -22,7 +23,7 @@ from union_portal.core.audit.models import AuditEntry
 from union_portal.core.base import new_public_id
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.matter.models import Matter
-from union_portal.core.models import InboxMessage
+from union_portal.core.models import Attachment, InboxMessage
 from union_portal.core.policy import services as policy
 from union_portal.core.todo.models import Todo
 
@@ -53,6 +54,20 @@ def test_a_draft_begins_with_the_first_words_and_is_the_same_ever_after():
     )
     assert AuditEntry.objects.filter(action="proposals.proposal.begun").count() == 1
     assert [m.title for m in Matter.objects.of(author)] == ["夜班用餐"]
+
+
+def test_files_come_and_go_with_the_draft_alone():
+    draft = proposal_in(State.DRAFT)
+    author = draft.proposer.user
+    first = services.attach(draft, file=upload(), by=author)
+    services.detach(draft, first, by=author)
+    kept = services.attach(draft, file=upload(), by=author)
+    services.hand_in(draft, by=author)
+    with pytest.raises(NotNow, match="handed on"):
+        services.attach(draft, file=upload(), by=author)
+    with pytest.raises(NotNow, match="handed on"):
+        services.detach(draft, kept, by=author)
+    assert list(Attachment.objects.about(draft)) == [kept]
 
 
 def test_nobody_writes_on_anothers_sheet():
