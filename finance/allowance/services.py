@@ -352,7 +352,7 @@ def return_report(draw: Draw, *, reason: str, by: User) -> Draw:
     audit.record("finance.draw.report_returned", draw, by=by, reason=reason)
     outbox.notify(
         "finance.draw.report_returned", to=[draw.requested_by_id], about=draw, reason=reason,
-        key=str(timezone.now().timestamp()),
+        key=outbox.this_time(),
     )  # fmt: skip
     return draw
 

@@ -37,10 +37,6 @@ def _keepers() -> list[int]:
     return list(User.objects.holding(*KEEPERS).values_list("pk", flat=True))
 
 
-def _now_key() -> str:
-    return f"{timezone.now():%Y%m%d%H%M%S%f}"
-
-
 def _must_say(text: str, field: str) -> str:
     if not text.strip():
         raise DomainError(_("Please write a few words."), field=field)
@@ -169,7 +165,7 @@ def ask(voucher: Voucher, *, text: str, by: User) -> Question:
 def _ask_keepers(question: Question) -> None:
     keepers = _keepers()
     todos.open_todo(question, ANSWER, for_users=keepers)
-    outbox.notify("finance.question.asked", to=keepers, about=question, key=_now_key())
+    outbox.notify("finance.question.asked", to=keepers, about=question, key=outbox.this_time())
 
 
 def _locked_question(question: Question) -> Question:
@@ -186,7 +182,9 @@ def answer(question: Question, *, answer: str, by: User) -> Question:
     todos.close_todo(question)
     todos.open_todo(question, JUDGE, for_users=[question.asked_by_id])
     audit_log.record("finance.question.answered", question, by=by)
-    outbox.notify("finance.question.answered", to=[question.asked_by_id], about=question, key=_now_key())
+    outbox.notify(
+        "finance.question.answered", to=[question.asked_by_id], about=question, key=outbox.this_time()
+    )
     return question
 
 
@@ -245,7 +243,7 @@ def _ask_for_repair(finding: AuditFinding, due_on: dt.date) -> None:
     chairs = list(User.objects.holding("UNION_CHAIR").values_list("pk", flat=True))
     deadlines.set_deadline(finding, REPAIR, responsible=keepers, escalate_to=chairs, due_on=due_on)
     todos.open_todo(finding, REPAIR, for_users=keepers, due_on=due_on)
-    outbox.notify("finance.auditfinding.noted", to=[*keepers, *chairs], about=finding, key=_now_key())
+    outbox.notify("finance.auditfinding.noted", to=[*keepers, *chairs], about=finding, key=outbox.this_time())
 
 
 def _locked_finding(finding: AuditFinding) -> AuditFinding:
@@ -262,7 +260,9 @@ def report_repair(finding: AuditFinding, *, repair: str, by: User) -> AuditFindi
     todos.close_todo(finding)
     todos.open_todo(finding, JUDGE_REPAIR, for_users=[finding.found_by_id])
     audit_log.record("finance.auditfinding.repaired", finding, by=by)
-    outbox.notify("finance.auditfinding.repaired", to=[finding.found_by_id], about=finding, key=_now_key())
+    outbox.notify(
+        "finance.auditfinding.repaired", to=[finding.found_by_id], about=finding, key=outbox.this_time()
+    )
     return finding
 
 

@@ -273,6 +273,6 @@ def return_plan(plan: BudgetPlan, *, reason: str, by: User) -> BudgetPlan:
     audit.record("finance.budget_plan.returned", plan, by=by, reason=reason)
     outbox.notify(
         "finance.budget_plan.returned", to=[plan.drafted_by_id], about=plan, reason=reason,
-        key=str(timezone.now().timestamp()),
+        key=outbox.this_time(),
     )  # fmt: skip
     return plan

@@ -69,7 +69,7 @@ def reopen_period(period: Period, *, reason: str, by: User) -> Period:
     told = _overseers().exclude(pk=by.pk).values_list("pk", flat=True)
     outbox.notify(
         "finance.period.reopened", to=told, about=period, reason=reason, who=str(by),
-        key=str(timezone.now().timestamp()),
+        key=outbox.this_time(),
     )  # fmt: skip
     return period
 

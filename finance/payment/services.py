@@ -121,9 +121,7 @@ def _tell_next(request: PaymentRequest, signers: list[int] | None) -> None:
         _tell_cashiers(request)
         return
     todos.open_todo(request, SIGN, for_users=signers)
-    outbox.notify(
-        "finance.payment.to_sign", to=signers, about=request, key=str(request.approved_at.timestamp())
-    )
+    outbox.notify("finance.payment.to_sign", to=signers, about=request, key=outbox.this_time())
 
 
 @transaction.atomic

@@ -291,7 +291,7 @@ def return_voucher(voucher: Voucher, *, reason: str, by: User) -> Voucher:
         todos.open_todo(voucher, "finance.rewrite", for_users=[voucher.preparer_id])
         outbox.notify(
             "finance.voucher.returned", to=[voucher.preparer_id], about=voucher, reason=reason,
-            key=str(timezone.now().timestamp()),
+            key=outbox.this_time(),
         )  # fmt: skip
     audit.record("finance.voucher.returned", voucher, by=by, reason=reason)
     return voucher

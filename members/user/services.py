@@ -67,7 +67,7 @@ def issue_codes(users: list[User], *, by: User) -> dict[int, str]:
     if replaced := [user for user in locked if user.has_usable_password()]:
         for user in replaced:
             outbox.notify(
-                "members.user.code_issued", to=[user.pk], about=user, key=now.isoformat(), by=str(by)
+                "members.user.code_issued", to=[user.pk], about=user, key=outbox.this_time(), by=str(by)
             )
     return codes
 
@@ -146,7 +146,7 @@ def ask_for_reset(email: str) -> None:
     )
     if len(found) == 1 and found[0].has_usable_password():
         user = found[0]
-        outbox.enqueue("members.reset", key=f"reset:{user.pk}:{timezone.now().isoformat()}", user=user.pk)
+        outbox.enqueue("members.reset", key=f"reset:{outbox.this_time()}", user=user.pk)
         audit.record("members.user.reset_asked", user, by=None)
 
 

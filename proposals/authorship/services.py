@@ -59,7 +59,7 @@ def invite(proposal: Proposal, *, person: Person, by: User) -> CoAuthor:
         todo.open_todo(proposal, JOIN, for_users=[person.account.pk], url=proposal.join_url)
         outbox.notify(
             "proposals.proposal.coauthor_invited", to=[person.account.pk], about=proposal, url=proposal.join_url,
-            key=f"{now:%Y%m%d%H%M%S}",
+            key=outbox.this_time(),
         )  # fmt: skip
     return row
 
@@ -102,7 +102,7 @@ def answer(proposal: Proposal, *, accept: bool, by: User) -> Proposal:
     todo.close_todo(proposal, JOIN, user=by.pk)
     outbox.notify(
         f"proposals.proposal.{action}", to=submissions.proposer_user(proposal), about=proposal,
-        key=f"{row.pk}-{row.answered_at:%Y%m%d%H%M%S}", colleague=by,
+        key=outbox.this_time(), colleague=by,
     )  # fmt: skip
     return submissions.settle_names(proposal, by=by)
 

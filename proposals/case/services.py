@@ -379,7 +379,7 @@ def _moved(proposal: Proposal, what: str, case: ProposalCase, reason: str) -> No
     told = submissions.everybody(proposal)
     outbox.notify(
         f"proposals.proposal.{what}", to=told, about=proposal, case=case, reason=reason,
-        key=f"{timezone.now():%Y%m%d%H%M%S}",
+        key=outbox.this_time(),
     )  # fmt: skip
 
 

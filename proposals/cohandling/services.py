@@ -223,8 +223,9 @@ def give_input(case: ProposalCase, *, by: User, part: CoHandling, text: str) -> 
     todo.close_todo(part, INPUT)
     action = "input_changed" if was_in else "input_given"
     audit.record(f"proposals.case.{action}", case, by=by, department=str(part.department))
-    key = f"{part.input_at:%Y%m%d%H%M%S}"
-    outbox.notify("proposals.cohandling.input_given", to=_lead_hands(case), about=part, key=key)
+    outbox.notify(
+        "proposals.cohandling.input_given", to=_lead_hands(case), about=part, key=outbox.this_time()
+    )
     return part
 
 
@@ -302,8 +303,13 @@ def name_handler(case: ProposalCase, *, by: User, department: Department, handle
     audit.record(
         "proposals.case.handler_named", case, by=by, department=str(department), handler=str(handler)
     )
-    key = f"{department.pk}-{timezone.now():%Y%m%d%H%M%S}"
-    outbox.notify("proposals.case.handler_named", to=[handler.pk], about=case, key=key, department=department)
+    outbox.notify(
+        "proposals.case.handler_named",
+        to=[handler.pk],
+        about=case,
+        key=outbox.this_time(),
+        department=department,
+    )
     return case
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from members.models import User
 from proposals.ledger.models import Follow
@@ -36,6 +35,6 @@ def tell_followers(proposal: Proposal) -> None:
         if each.user_id not in own and Proposal.objects.visible_to(each.user).filter(pk=proposal.pk).exists()
     ]
     outbox.notify(
-        "proposals.proposal.moved", to=told, about=proposal, key=f"{timezone.now():%Y%m%d%H%M%S%f}",
+        "proposals.proposal.moved", to=told, about=proposal, key=outbox.this_time(),
         stage=proposal.stage_label, due_on=proposal.due_on,
     )  # fmt: skip

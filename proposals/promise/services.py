@@ -217,7 +217,7 @@ def hand_over(promise: Promise, *, by: User, owner: User) -> Promise:
     audit.record("proposals.promise.handed_over", promise, by=by, owner=str(owner))
     outbox.notify(
         "proposals.promise.handed_over", to=[owner.pk], about=promise, url=promise.desk_url,
-        key=f"{timezone.now():%Y%m%d%H%M%S}",
+        key=outbox.this_time(),
     )  # fmt: skip
     return promise
 

@@ -227,7 +227,7 @@ def hand_over(proposal: Proposal, *, by: User) -> None:
     proposal.submit(session=session, late_for=late_for, at=timezone.now())
     save(proposal, "kind", "delegation", "session", "late_for", "submitted_at", "confirmed_at")
     audit.record("proposals.proposal.submitted", proposal, by=by, state=[was, proposal.state])
-    key = f"{proposal.submitted_at:%Y%m%d%H%M%S}"
+    key = outbox.this_time()
     outbox.notify("proposals.proposal.submitted", to=author_users(proposal), about=proposal, key=key)
     outbox.notify(
         "proposals.proposal.received", to=committee_users(), about=proposal, key=key, url=proposal.desk_url
@@ -284,7 +284,7 @@ def _ask_delegation(proposal: Proposal) -> None:
     todo.open_todo(proposal, "proposals.join", for_users=heads.values_list("pk", flat=True), url=url)
     outbox.notify(
         "proposals.proposal.collective_asked", to=members.values_list("pk", flat=True), about=proposal, url=url,
-        key=f"{timezone.now():%Y%m%d%H%M%S}",
+        key=outbox.this_time(),
     )  # fmt: skip
 
 
@@ -306,7 +306,7 @@ def take_back(proposal: Proposal, *, by: User) -> Proposal:
     audit.record("proposals.proposal.taken_back", proposal, by=by)
     outbox.notify(
         "proposals.proposal.taken_back", to=set(told) - {by.pk}, about=proposal,
-        key=f"{timezone.now():%Y%m%d%H%M%S}", url="/",
+        key=outbox.this_time(), url="/",
     )  # fmt: skip
     return proposal
 
@@ -338,8 +338,9 @@ def take_under_review(proposal: Proposal, *, by: User) -> Proposal:
     proposal.take_under_review()
     save(proposal)
     audit.record("proposals.proposal.taken_under_review", proposal, by=by)
-    key = f"{proposal.submitted_at:%Y%m%d%H%M%S}"
-    outbox.notify("proposals.proposal.under_review", to=author_users(proposal), about=proposal, key=key)
+    outbox.notify(
+        "proposals.proposal.under_review", to=author_users(proposal), about=proposal, key=outbox.this_time()
+    )
     return proposal
 
 
@@ -348,8 +349,9 @@ def return_for_completion(proposal: Proposal, *, by: User, reason: str) -> Propo
     """Give it back to the proposer to be completed, saying what is missing."""
     proposal = _decide(proposal, State.RETURNED, by=by, reason=reason)
     audit.record("proposals.proposal.returned", proposal, by=by, reason=reason)
-    key = f"{proposal.decided_at:%Y%m%d%H%M%S}"
-    outbox.notify("proposals.proposal.returned", to=author_users(proposal), about=proposal, key=key)
+    outbox.notify(
+        "proposals.proposal.returned", to=author_users(proposal), about=proposal, key=outbox.this_time()
+    )
     todo.open_todo(proposal, "proposals.complete", for_users=proposer_user(proposal), url=proposal.write_url)
     return proposal
 

@@ -352,9 +352,9 @@ def mark_key(case: ProposalCase, *, by: User, leader: User, reason: str) -> KeyP
         defaults={"leader": leader, "reason": reason.strip(), "marked_by": by, "marked_at": timezone.now()},
     )
     audit.record("proposals.case.marked_key", case, by=by, leader=str(leader), reason=reason.strip())
-    stamp = f"{key.marked_at:%Y%m%d%H%M%S}"
-    outbox.notify("proposals.case.key_led", to=[leader.pk], about=case, key=stamp, reason=reason.strip())
-    cases.tell_proposers(case, "marked_key", key=stamp)
+    this_time = outbox.this_time()
+    outbox.notify("proposals.case.key_led", to=[leader.pk], about=case, key=this_time, reason=reason.strip())
+    cases.tell_proposers(case, "marked_key", key=this_time)
     return key
 
 
@@ -370,7 +370,7 @@ def lift_key(case: ProposalCase, *, by: User, reason: str) -> ProposalCase:
     key.delete()
     audit.record("proposals.case.key_lifted", case, by=by, leader=str(key.leader), reason=reason.strip())
     outbox.notify(
-        "proposals.case.key_lifted", to=[key.leader_id], about=case, key=f"{timezone.now():%Y%m%d%H%M%S}",
+        "proposals.case.key_lifted", to=[key.leader_id], about=case, key=outbox.this_time(),
         reason=reason.strip(),
     )  # fmt: skip
     return case

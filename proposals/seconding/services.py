@@ -59,7 +59,7 @@ def ask_seconder(proposal: Proposal, *, person: Person, by: User) -> Seconding:
         )
         outbox.notify(
             "proposals.proposal.second_asked", to=[person.account.pk], about=proposal, url=address(seconding),
-            key=f"{now:%Y%m%d%H%M%S}",
+            key=outbox.this_time(),
         )  # fmt: skip
     return seconding
 
@@ -111,7 +111,7 @@ def answer_seconding(proposal: Proposal, *, accept: bool, by: User) -> Proposal:
     todo.close_todo(proposal, "proposals.second", user=by.pk)
     outbox.notify(
         f"proposals.proposal.{action}", to=submissions.author_users(proposal), about=proposal,
-        key=f"{seconding.pk}-{seconding.answered_at:%Y%m%d%H%M%S}", seconder=by,
+        key=outbox.this_time(), seconder=by,
         missing=submissions.seconders_missing(proposal),
     )  # fmt: skip
     return submissions.settle_names(proposal, by=by)

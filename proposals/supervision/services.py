@@ -187,8 +187,7 @@ def _ask(finding: Finding, working_days: int) -> None:
     hands = _hands(finding.case)
     deadlines.set_deadline(finding, CORRECT, responsible=hands, working_days=working_days)
     todo.open_todo(finding, CORRECT, for_users=hands, due_on=finding.due_on)
-    key = f"{timezone.now():%Y%m%d%H%M%S%f}"
-    outbox.notify("proposals.finding.correction_asked", to=hands, about=finding, key=key)
+    outbox.notify("proposals.finding.correction_asked", to=hands, about=finding, key=outbox.this_time())
 
 
 @transaction.atomic
@@ -204,8 +203,7 @@ def report_correction(finding: Finding, *, by: User, answer: str) -> Finding:
     supervisor = [finding.check_of.begun_by_id]
     todo.open_todo(finding, "proposals.judge_correction", for_users=supervisor)
     audit.record("proposals.finding.corrected", finding, by=by)
-    key = f"{finding.answered_at:%Y%m%d%H%M%S%f}"
-    outbox.notify("proposals.finding.corrected", to=supervisor, about=finding, key=key)
+    outbox.notify("proposals.finding.corrected", to=supervisor, about=finding, key=outbox.this_time())
     return finding
 
 

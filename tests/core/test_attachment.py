@@ -11,6 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
@@ -230,7 +231,9 @@ def test_files_that_no_row_knows_are_swept_up_after_a_day(media):
         (media / "attachments" / name).write_bytes(png())
         os.utime(media / "attachments" / name, (time.time() - age * 86_400,) * 2)
     os.utime(kept.file.path, (time.time() - 9 * 86_400,) * 2)
-    assert attachment.sweep(dt.date(2026, 1, 1)) == 1
+    today = timezone.localdate()
+    assert attachment.sweep(today - dt.timedelta(days=2)) == 0
+    assert attachment.sweep(today) == 1
     assert {p.name for p in (media / "attachments").iterdir()} == {
         "new.png",
         os.path.basename(kept.file.name),

@@ -244,6 +244,7 @@ def test_done_messages_are_forgotten_after_a_month():
             kind="mail", key=str(days), done_at=timezone.now() - dt.timedelta(days=days)
         )
     OutboxMessage.objects.create(kind="mail", key="waiting", due_at=timezone.now() - dt.timedelta(days=99))
+    assert outbox.trim(timezone.localdate() - dt.timedelta(days=2)) == 0
     assert outbox.trim(timezone.localdate()) == 1
     assert sorted(OutboxMessage.objects.values_list("key", flat=True)) == ["29", "waiting"]
 

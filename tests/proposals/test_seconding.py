@@ -70,6 +70,20 @@ def test_files_come_and_go_with_the_draft_alone():
     assert list(Attachment.objects.about(draft)) == [kept]
 
 
+def test_each_taking_back_is_told_however_fast_they_follow(monkeypatch):
+    proposal, now = proposal_in(State.SECONDING), timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now)
+    colleague = second(proposal, times=1)[0]
+    for _time in range(2):
+        services.take_back(proposal, by=proposal.proposer.user)
+        services.hand_in(proposal, by=proposal.proposer.user)
+        seconding.ask_seconder(proposal, person=colleague.person, by=proposal.proposer.user)
+        seconding.answer_seconding(proposal, accept=True, by=colleague)
+    told = InboxMessage.objects.filter(user=colleague)
+    assert told.filter(kind="proposals.proposal.taken_back").count() == 2
+    assert told.filter(kind="proposals.proposal.second_asked").count() == 3
+
+
 def test_nobody_writes_on_anothers_sheet():
     draft = ProposalFactory()
     with pytest.raises(DomainError, match="somebody else"):

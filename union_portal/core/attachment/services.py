@@ -193,15 +193,18 @@ def discard(attachment: Attachment) -> None:
 
 
 def sweep(on: dt.date) -> int:
-    """Delete files that no row knows: left over when a transaction failed after its file was written."""
+    """Delete files that no row knows: left over when a transaction failed after its file was written.
+
+    The last day's stay: a transaction may still be writing their rows.
+    """
     storage = Attachment._meta.get_field("file").storage
     known = {PurePath(name).name for name in Attachment.objects.values_list("file", flat=True)}
-    yesterday = timezone.now() - dt.timedelta(days=1)
+    yesterday = on - dt.timedelta(days=1)
     names = storage.listdir(FOLDER)[1] if storage.exists(FOLDER) else []
     orphans = [
         f"{FOLDER}/{name}"
         for name in names
-        if name not in known and storage.get_modified_time(f"{FOLDER}/{name}") < yesterday
+        if name not in known and timezone.localdate(storage.get_modified_time(f"{FOLDER}/{name}")) < yesterday
     ]
     for orphan in orphans:
         storage.delete(orphan)

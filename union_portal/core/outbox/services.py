@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError, connection, models, transaction
@@ -79,7 +80,7 @@ def notify(
 
     ``event`` is ``<app>.<model>.<what>``; its words stand in ``templates/<app>/mail/<model>_<what>_subject.txt``
     and ``…_body.txt``, rendered in each person's language with ``about``, ``person`` and ``context``.
-    ``key`` tells events of one kind about one record apart (a day, a round).
+    ``key`` tells events of one kind about one record apart: a day, a round, the number of a row, or else ``this_time()``.
     """
     users = get_user_model().objects.filter(pk__in={pk for pk in to if pk}, is_active=True).order_by("pk")
     app, model, what = event.split(".")
@@ -103,6 +104,11 @@ def notify(
     if mails:
         OutboxMessage.objects.bulk_create(mails, ignore_conflicts=True)
         _nudge_after_commit(lane_of("mail"))
+
+
+def this_time() -> str:
+    """The key of an event that may happen to a record again, and be it within the same second."""
+    return uuid4().hex
 
 
 def _words(template: str, context: dict[str, Any]) -> str:
@@ -254,9 +260,8 @@ def oldest_wait(lane: Lane) -> dt.timedelta:
 
 
 def trim(on: dt.date) -> int:
-    """Forget messages that were done more than a month ago."""
-    limit = timezone.now() - dt.timedelta(days=30)
-    return OutboxMessage.objects.filter(done_at__lt=limit).delete()[0]
+    """Forget messages that were done more than a month before that day."""
+    return OutboxMessage.objects.filter(done_at__date__lt=on - dt.timedelta(days=30)).delete()[0]
 
 
 def mark_read(message: InboxMessage) -> None:

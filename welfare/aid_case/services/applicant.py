@@ -219,9 +219,7 @@ def heed_withdrawn_consent(withdrawn: Consent) -> None:
             back_to_check(case, "consent_withdrawn", by=withdrawn.user, tell=[case.officer_id])
         elif withdrawn.purpose == AID or case.state in {State.CHECKING, State.COMMITTEE}:
             was = case.state
-            entry = audit.record(
-                "welfare.aidcase.consent_withdrawn", case, by=withdrawn.user, state=[was, was]
-            )
+            audit.record("welfare.aidcase.consent_withdrawn", case, by=withdrawn.user, state=[was, was])
             outbox.notify(
-                "welfare.aidcase.consent_withdrawn", to=[case.officer_id], about=case, key=str(entry.pk)
+                "welfare.aidcase.consent_withdrawn", to=[case.officer_id], about=case, key=outbox.this_time()
             )

@@ -74,8 +74,8 @@ def step(
     case: AidCase, what: str, *, by: User | None, was: str, tell: Iterable[int | None], **details: Any
 ) -> None:
     """Record a step, tell people, and bring matter, to-dos and deadlines up to where the case stands now."""
-    entry = audit.record(f"welfare.aidcase.{what}", case, by=by, state=[was, case.state], **details)
-    outbox.notify(f"welfare.aidcase.{what}", to=tell, about=case, key=str(entry.pk))
+    audit.record(f"welfare.aidcase.{what}", case, by=by, state=[was, case.state], **details)
+    outbox.notify(f"welfare.aidcase.{what}", to=tell, about=case, key=outbox.this_time())
     if was in WAITS:
         todo.close_todo(case)
         stop = deadline.cancel if case.state == State.WITHDRAWN else deadline.meet
