@@ -38,6 +38,15 @@ def calls() -> Iterator[tuple[Path, ast.Call, str]]:
                 yield path, node, ast.unparse(node.func)
 
 
+def imported(tree: ast.Module) -> Iterator[str]:
+    """The modules that a file imports, also inside of functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
 def text(node: ast.expr | None) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
