@@ -89,11 +89,6 @@ class Account(models.Model):
         return f"{self.code} {self.full_name}"
 
     @property
-    def is_debit(self) -> bool:
-        """Whether the account grows on the debit side."""
-        return self.element in {self.Element.ASSET, self.Element.EXPENSE}
-
-    @property
     def may_have_own(self) -> bool:
         """Below the first level; the sub-accounts of net assets are prescribed and the closing counts on them."""
         return self.parent_id is None and self.element != self.Element.NET_ASSETS

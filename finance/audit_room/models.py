@@ -305,9 +305,6 @@ class AuditFindingQuerySet(models.QuerySet["AuditFinding"]):
     def to_judge(self) -> Self:
         return self.filter(state=Repair.REPORTED)
 
-    def unrepaired(self) -> Self:
-        return self.filter(state__in=[Repair.DUE, Repair.REPORTED])
-
 
 @track()
 class AuditFinding(Record, Stateful):

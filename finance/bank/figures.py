@@ -65,7 +65,7 @@ def plan(account: BankAccount, reading: Reading) -> Plan:
             left[line.day, line.key] -= 1
         else:
             new.append(line)
-    problems = _holes(left, first, last, new)
+    problems = _holes(left, first, last)
     before = _balance_before(account, first)
     if not problems and new:
         problems = _break_in_chain(account, lines, left, before)
@@ -79,7 +79,7 @@ def plan(account: BankAccount, reading: Reading) -> Plan:
     return Plan(new, len(lines) - len(new), problems, closing)
 
 
-def _holes(left: Counter[Any], first: dt.date, last: dt.date, new: Sequence[Found]) -> list[Problem]:
+def _holes(left: Counter[Any], first: dt.date, last: dt.date) -> list[Problem]:
     """Movements that an earlier file had and this one lacks: on the first and the last day it may have been cut off."""
     missing = sorted(day for (day, _key), count in left.items() if count > 0 and first < day < last)
     if not missing:
@@ -260,8 +260,6 @@ class Sheet:
     bank_balance: Decimal
     book_balance: Decimal
     items: tuple[Item, ...]
-    states_balance: bool
-    """Whether the bank itself states that balance; a file without running balances can't."""
 
     def of(self, kind: str) -> list[Item]:
         return [item for item in self.items if item.kind == kind]
@@ -350,11 +348,11 @@ def reconcile(account: BankAccount, period: Period) -> Sheet:
         )
         for line in lines.filter(open_match).order_by("day", "place")
     ]  # fmt: skip
-    return Sheet(account, end, bank, book_balance(account, period), tuple(items), bool(stated))
+    return Sheet(account, end, bank, book_balance(account, period), tuple(items))
 
 
 def sheet_of(made: Any) -> Sheet:
     """A reconciliation as it was made, for its page and paper."""
     end = month_end(made.period)
     items = tuple(Item.of(plain, end) for plain in made.items)
-    return Sheet(made.account, end, made.bank_balance, made.book_balance, items, True)
+    return Sheet(made.account, end, made.bank_balance, made.book_balance, items)

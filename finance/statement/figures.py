@@ -181,7 +181,7 @@ def balance_sheet(wanted: Wanted) -> Sheet:
         form="工会01表",
         columns=[Column("资产", width=24), *amounts, Column("负债与净资产", width=24), *amounts],
         rows=rows,
-        checks=_balance_checks(balances, columns, wanted),
+        checks=_balance_checks(columns, wanted),
         notes=_balance_notes(balances, last),
         signed=True,
         summary=[(name, closing[key].value or ZERO) for key, name in (("assets", "资产总计"), ("debts", "负债合计"), ("net", "净资产合计"))],
@@ -192,7 +192,7 @@ def _day(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _balance_checks(balances: Balances, columns: dict[str, dict[str, Figure]], wanted: Wanted) -> list[Check]:
+def _balance_checks(columns: dict[str, dict[str, Figure]], wanted: Wanted) -> list[Check]:
     def value(name: str, tail: str) -> Decimal:
         return columns[tail][name].value or ZERO
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
@@ -333,9 +332,6 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("finance.view_entry") else self.none()
-
-    def in_year(self, year: int) -> Self:
-        return self.filter(voucher__date__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
 
 
 class Entry(models.Model):

@@ -32,7 +32,7 @@ def close_windows(*, on: dt.date) -> int:
         moved += _one(_become_suggestion, proposal, by=system)
     if following := CongressSession.objects.receiving(on=on):
         for proposal in Proposal.objects.filter(state=State.SECONDING, session=None):
-            moved += _one(_belong, proposal, by=system, to=following)
+            moved += _one(_belong, proposal, to=following)
         for proposal in Proposal.objects.late().filter(late_for__held_on__lt=on):
             moved += _one(put_off, proposal, by=system, to=following)
     return moved
@@ -51,7 +51,7 @@ def _one(move: Callable[..., Any], proposal: Proposal, **how: Any) -> int:
 
 
 @transaction.atomic
-def _belong(proposal: Proposal, *, by: User, to: CongressSession) -> None:
+def _belong(proposal: Proposal, *, to: CongressSession) -> None:
     """What was begun before the next session was entered is collected for it from now on."""
     proposal = submissions.lock(proposal)
     if proposal.state != State.SECONDING or proposal.session_id:

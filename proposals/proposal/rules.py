@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from members.models import Committee, Post, User
+from members.models import Committee, User
 from proposals.proposal.models import Proposal
 from proposals.session.rules import runs_the_committee
 from union_portal.core.rules import rule
-
-DEPARTMENT_POSTS = (Post.Kind.DEPARTMENT_HANDLER, Post.Kind.DEPARTMENT_HEAD)
 
 
 @rule("proposals.write_proposal")

@@ -44,7 +44,6 @@ SECONDABLE = frozenset({State.SECONDING, State.SUBMITTED, State.UNDER_REVIEW, St
 """Colleagues may be asked, answer, and take their name back."""
 UNDECIDED = EDITABLE | SECONDABLE
 """Joint authors may be invited, join and take their name back."""
-WITH_COMMITTEE = frozenset({State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED})
 HANDLED = frozenset({State.FILED, State.SUGGESTION})
 """In a case that a department answers."""
 TAKEN_IN = HANDLED | {State.ANSWERED}

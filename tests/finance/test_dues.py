@@ -170,7 +170,8 @@ def test_status_changes_within_the_year_are_followed_month_by_month(preparer):
     retires = member("4000", status=Person.Status.RETIRED, left_on=dt.date(2025, 6, 10))
     rests = member("4000")
     retain(rests, on=dt.date(2025, 9, 2))
-    assessment.assess_year(2025, by=preparer)
+    for month in range(1, 13):
+        assessment.assess(2025, month, by=preparer)
     owed = {
         person: [row.assessment.month for row in Due.objects.of(person.pk).filter(amount__gt=0).select_related("assessment")]
         for person in (joins, retires, rests)

@@ -68,11 +68,6 @@ def assess_again(assessment: Assessment, *, by: User) -> Assessment:
     return assess(assessment.year, assessment.month, by=by)
 
 
-def assess_year(year: int, *, by: User | None) -> list[Assessment]:
-    """Work out all months of a year (年度核定). Each can be worked out again as the year goes on."""
-    return [assess(year, month, by=by) for month in range(1, 13)]
-
-
 def _known(assessment: Assessment) -> dict[int, Due]:
     return {due.person_id: due for due in assessment.dues.select_related("person")}
 

@@ -64,7 +64,3 @@ class Deadline(About):
 
     def __str__(self) -> str:
         return f"{self.title} {self.due_on}"
-
-    @property
-    def is_running(self) -> bool:
-        return self.met_at is None and self.cancelled_at is None

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils import timezone
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -120,9 +120,6 @@ class Paper:
         about.set("descr", _clean(alt))
         about.set("title", "")
         self.raw.paragraphs[-1].alignment = ALIGN[align]
-
-    def page_break(self) -> None:
-        self.raw.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def turn(self) -> None:
         """From here on the pages lie on their side: wide tables."""
