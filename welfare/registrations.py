@@ -28,7 +28,7 @@ from union_portal.core.retention.registry import register as sensitive
 from union_portal.core.todo.models import kinds as todo_kinds
 from welfare.aid_case import figures, workflow
 from welfare.aid_case.models import AidCase
-from welfare.aid_case.rules import AID, PUBLICATION, may_open_desk, may_view_statistics, records_decisions
+from welfare.aid_case.rules import AID, PUBLICATION, may_open_desk, records_decisions
 from welfare.aid_case.services import RETENTION_YEARS, dispose
 from welfare.aid_case.sources import AidCaseSource
 from welfare.aid_case.workflow import AidKind
@@ -257,7 +257,12 @@ def _desk() -> None:
     ):
         registry.figures.register(f"welfare.{key}", _figure(key, label, unit))
     registry.statistics.register(
-        "welfare", registry.Statistics(_("Aid in hardship"), may_view_statistics, charts=figures.charts)
+        "welfare",
+        registry.Statistics(
+            _("Aid in hardship"),
+            lambda user: user.has_perm("welfare.view_aid_statistics"),
+            charts=figures.charts,
+        ),
     )
 
 

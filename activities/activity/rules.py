@@ -46,12 +46,7 @@ def may_register(user: User, activity: Activity) -> bool:
     return user.person is not None and activity.is_meant_for(user.person)
 
 
-@rule("activities.view_registration")
-def may_view_registration(user: User, registration: Registration) -> bool:
-    return registration.person_id == user.person_id or may_organise(user)
-
-
 @rule("activities.withdraw_registration")
 def may_withdraw(user: User, registration: Registration) -> bool:
     """One's own; an organiser for whoever has telephoned."""
-    return may_view_registration(user, registration)
+    return registration.person_id == user.person_id or may_organise(user)

@@ -16,7 +16,6 @@ APPROVERS = ("UNION_OFFICER", "UNION_CHAIR")
 
 
 @rule("finance.view_allowanceyear")
-@rule("finance.view_allowance")
 def may_view(user: User) -> bool:
     return user.holds(*READERS, "UNION_OFFICER") or user.sits_on("AUDIT")
 

@@ -68,7 +68,7 @@ class AssetQuerySet(models.QuerySet["Asset"]):
         """Readers of the books see all; others what they keep, and what they are to count."""
         if user.has_perm("finance.view_asset"):
             return self
-        asked = StocktakingItem.objects.filter(stocktaking__state=CountState.OPEN, stocktaking__counters=user)
+        asked = StocktakingItem.objects.to_count_by(user)
         mine = Q(keeper=user.person_id) if user.person_id else Q(pk=None)
         return self.filter(mine | Q(pk__in=asked.values("asset")))
 
@@ -388,6 +388,12 @@ class Stocktaking(Record, Stateful):
         return "info" if self.state == CountState.OPEN else "success"
 
 
+class StocktakingItemQuerySet(models.QuerySet["StocktakingItem"]):
+    def to_count_by(self, user: User) -> Self:
+        """What somebody named as counter looks for, until the stocktaking is finished."""
+        return self.filter(stocktaking__state=CountState.OPEN, stocktaking__counters=user)
+
+
 class StocktakingItem(models.Model):
     """One thing that a stocktaking looks for, and what was found."""
 
@@ -412,6 +418,7 @@ class StocktakingItem(models.Model):
     seen_at = models.DateTimeField(_("counted at"), null=True)
 
     unaudited = "starting and finishing the stocktaking are audit entries, and each row says who counted when"
+    objects = StocktakingItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("counted asset")

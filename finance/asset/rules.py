@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from finance.asset.models import Asset, Stocktaking, StocktakingItem
-from finance.asset.workflow import CountState
+from finance.asset.models import Asset, StocktakingItem
 from finance.rules import READERS
 from union_portal.core.rules import rule
 
@@ -37,11 +36,4 @@ def may_approve(user: User, asset: Asset) -> bool:
 @rule("finance.count_asset")
 def may_count(user: User, asset: Asset) -> bool:
     """Whoever was named for a stocktaking that looks for this thing."""
-    return StocktakingItem.objects.filter(
-        asset=asset, stocktaking__state=CountState.OPEN, stocktaking__counters=user
-    ).exists()
-
-
-@rule("finance.count_stocktaking")
-def may_count_in(user: User, stocktaking: Stocktaking) -> bool:
-    return stocktaking.state == CountState.OPEN and stocktaking.counters.filter(pk=user.pk).exists()
+    return StocktakingItem.objects.to_count_by(user).filter(asset=asset).exists()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -15,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 from finance.asset import figures, services
 from finance.asset.forms import SeenForm
 from finance.asset.models import Asset, Stocktaking, StocktakingItem
-from finance.asset.workflow import CountState
 from union_portal.core.errors import DomainError
 from union_portal.core.http import PortalRequest
 from union_portal.core.ui.page import Chip, Empty, Row, paged
@@ -29,11 +26,12 @@ def _asset(request: PortalRequest, public_id: str) -> Asset:
     return get_object_or_404(assets, public_id=public_id)
 
 
-def _items(request: PortalRequest, asset: Asset) -> Any:
+def _item(request: PortalRequest, asset: Asset) -> StocktakingItem | None:
     """Where this person is to count this thing."""
-    return StocktakingItem.objects.filter(
-        asset=asset, stocktaking__state=CountState.OPEN, stocktaking__counters=request.user
-    ).select_related("stocktaking", "seen_by__person")
+    if not request.user.has_perm("finance.count_asset", asset):
+        return None
+    items = StocktakingItem.objects.to_count_by(request.user).select_related("stocktaking", "seen_by__person")
+    return items.filter(asset=asset).first()
 
 
 @require_safe
@@ -43,7 +41,7 @@ def asset(request: PortalRequest, public_id: str) -> HttpResponse:
 
 
 def _page(request: PortalRequest, found: Asset, form: SeenForm | None = None) -> HttpResponse:
-    item = _items(request, found).first()
+    item = _item(request, found)
     initial = (
         {"result": item.result or "FOUND", "place": item.seen_at_place or found.place, "note": item.note}
         if item
@@ -73,7 +71,7 @@ def _page(request: PortalRequest, found: Asset, form: SeenForm | None = None) ->
 def asset_seen(request: PortalRequest, public_id: str) -> HttpResponse:
     """The counter noted what is there."""
     found = _asset(request, public_id)
-    item = _items(request, found).first()
+    item = _item(request, found)
     if item is None:
         raise PermissionDenied
     form = SeenForm(request.POST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 import rules
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import get_fields_from_path, label_for_field
@@ -77,6 +79,17 @@ def test_every_permission_that_is_asked_has_a_rule():
             asked.setdefault(word, set()).add(str(path.relative_to(ROOT)))
     assert len(asked) > 10
     assert {word: files for word, files in asked.items() if not rules.perm_exists(word)} == {}
+
+
+def test_every_rule_is_asked():
+    """Attachments ask ``view_<model>`` of the record that they belong to."""
+    words = Counter(word for tree in trees().values() for node in ast.walk(tree) if (word := text(node)))
+    for path in (ROOT / "templates").rglob("*.html"):
+        words.update(re.findall(r"[\"']([a-z]+\.[a-z_]+)[\"']", path.read_text()))
+    registered = Counter(text(call.args[0]) for _path, call, name in calls() if name == "rule")
+    by_attachments = {f"{model._meta.app_label}.view_{model._meta.model_name}" for model in apps.get_models()}
+    idle = {name for name in rules.permissions.permissions if words[name] <= registered[name]}
+    assert idle - by_attachments == set()
 
 
 def test_every_action_that_is_recorded_has_words():
