@@ -98,6 +98,7 @@ def lock(case: ProposalCase) -> ProposalCase:
 
 
 def save(case: ProposalCase, *fields: str) -> None:
+    """Store the state and what else has changed, and let *my matters* of its authors show it. The caller holds the lock."""
     case.save(update_fields=["state", *fields])
     for proposal in submissions_of(case):
         submissions.mirror(proposal)
@@ -120,23 +121,6 @@ TAKEN_IN_AS = {
     ProposalState.SUGGESTION: "taken_as_suggestion",
     ProposalState.ANSWERED: "answered",
 }
-
-
-def file_proposal(proposal: Proposal, *, by: User, **how: Any) -> Proposal:
-    """File one proposal (立案); see ``take_in``."""
-    return take_in([proposal], ProposalState.FILED, by=by, **how)[0].submissions.get(pk=proposal.pk)
-
-
-def take_as_suggestion(proposal: Proposal, *, by: User, **how: Any) -> Proposal:
-    """Take it as a suggestion (转为意见建议): it gets a department and a reply all the same."""
-    return take_in([proposal], ProposalState.SUGGESTION, by=by, **how)[0].submissions.get(pk=proposal.pk)
-
-
-def answer_only(proposal: Proposal, *, by: User, reason: str) -> Proposal:
-    """The committee answers it itself (意见答复), and it is closed."""
-    return take_in([proposal], ProposalState.ANSWERED, by=by, reason=reason)[0].submissions.get(
-        pk=proposal.pk
-    )
 
 
 @transaction.atomic
@@ -443,6 +427,11 @@ def assign(
 
 
 def set_reply_deadline(case: ProposalCase, assignment: Assignment, *, source: str) -> None:
+    """Put the assignment's day for the reply (答复期限) on the ladder of reminders, or move it there.
+
+    The handlers are reminded; once it is over the committee and the leader in charge are told. ``source`` says which
+    rule, or whose decision, made the day. The caller holds the case's lock.
+    """
     deadlines.set_deadline(
         case, REPLY, responsible=hands_of(assignment), source=source, counted_from=assignment.counted_from,
         working_days=workday.between(assignment.counted_from, assignment.due_on), due_on=assignment.due_on,

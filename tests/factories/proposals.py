@@ -125,6 +125,21 @@ def with_names(proposal: Proposal, *, names: int) -> None:
     )  # fmt: skip
 
 
+def file_proposal(proposal: Proposal, *, by: User, **how: Any) -> Proposal:
+    """File one proposal (立案); see ``take_in``."""
+    return cases.take_in([proposal], State.FILED, by=by, **how)[0].submissions.get(pk=proposal.pk)
+
+
+def take_as_suggestion(proposal: Proposal, *, by: User, **how: Any) -> Proposal:
+    """Take it as a suggestion (转为意见建议): it gets a department and a reply all the same."""
+    return cases.take_in([proposal], State.SUGGESTION, by=by, **how)[0].submissions.get(pk=proposal.pk)
+
+
+def answer_only(proposal: Proposal, *, by: User, reason: str) -> Proposal:
+    """The committee answers it itself (意见答复), and it is closed."""
+    return cases.take_in([proposal], State.ANSWERED, by=by, reason=reason)[0].submissions.get(pk=proposal.pk)
+
+
 @remembered
 def proposal_in(state: str, **fields: Any) -> Proposal:
     """A submission that has reached a state by the services, as in life; the names under it are put there at once."""
@@ -150,11 +165,11 @@ def proposal_in(state: str, **fields: Any) -> Proposal:
         case State.NOT_FILED:
             services.refuse_to_file(proposal, by=decider, reason="不属于职代会职权")
         case State.FILED:
-            cases.file_proposal(proposal, by=decider)
+            file_proposal(proposal, by=decider)
         case State.SUGGESTION:
-            cases.take_as_suggestion(proposal, by=decider)
+            take_as_suggestion(proposal, by=decider)
         case State.ANSWERED:
-            cases.answer_only(proposal, by=decider, reason="食堂已延时供餐")
+            answer_only(proposal, by=decider, reason="食堂已延时供餐")
     proposal.refresh_from_db()
     return proposal
 

@@ -19,11 +19,13 @@ from tests.factories.members import DepartmentFactory, UserFactory
 from tests.factories.proposals import (
     ProposalFactory,
     case_in,
+    file_proposal,
     handler,
     leader,
     proposal_in,
     reply_class,
     secretary,
+    take_as_suggestion,
 )
 from union_portal.core.audit.models import AuditEntry
 from union_portal.core.deadline.models import Deadline
@@ -84,7 +86,7 @@ def test_filing_is_refused_in_every_other_state_and_leaves_no_trace(state):
         InboxMessage.objects.count(),
         ProposalCase.objects.count(),
     )
-    for take_in in (services.file_proposal, services.take_as_suggestion):
+    for take_in in (file_proposal, take_as_suggestion):
         with pytest.raises(NotNow, match="can't become"):
             take_in(proposal, by=by)
     assert (AuditEntry.objects.count(), InboxMessage.objects.count(), ProposalCase.objects.count()) == (
@@ -96,17 +98,17 @@ def test_too_few_names_or_no_mandate_are_not_filed():
     proposal = proposal_in(State.UNDER_REVIEW)
     seconding.answer_seconding(proposal, accept=False, by=proposal.seconders[0].user)
     with pytest.raises(DomainError, match="1 more colleague must second it"):
-        services.file_proposal(proposal, by=secretary())
+        file_proposal(proposal, by=secretary())
     suggestion = proposal_in(State.UNDER_REVIEW, proposer=UserFactory().person)
     with pytest.raises(DomainError, match="no delegate"):
-        services.file_proposal(suggestion, by=secretary())
-    assert services.take_as_suggestion(suggestion, by=secretary()).number == "8-4-建001"
+        file_proposal(suggestion, by=secretary())
+    assert take_as_suggestion(suggestion, by=secretary()).number == "8-4-建001"
 
 
 @pytest.mark.parametrize("state", sorted(JOINABLE))
 def test_merging_is_joining_and_each_author_keeps_the_number(state):
     case = case_in(state)
-    joined = services.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    joined = file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
     assert joined.case == case
     assert sorted(case.submissions.values_list("number", flat=True)) == ["8-4-001", "8-4-002"]
     assert Matter.objects.about(joined).get().state == state
@@ -291,7 +293,7 @@ def test_dissatisfied_is_handled_a_second_time():
 
 def test_a_case_of_two_waits_for_both_ratings_and_one_dissatisfied_is_enough():
     case = case_in(C.IN_PROGRESS)
-    other = services.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    other = file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
     replies.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
     replies.sign_reply(case, by=case.leader)
     rate(case)
@@ -330,7 +332,7 @@ def assign(case):
 
 
 def join(case):
-    services.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
 
 
 REFUSALS = {

@@ -9,7 +9,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from proposals.case import services as cases
 from proposals.case.workflow import State as C
 from proposals.cohandling import services as cohandling
 from proposals.dialogue import figures, services
@@ -22,6 +21,7 @@ from tests.factories.proposals import (
     bare_case,
     bare_proposal,
     case_in,
+    file_proposal,
     handler,
     leader,
     proposal_in,
@@ -116,7 +116,7 @@ def test_a_file_goes_with_a_message_to_the_same_readers(talk, settings, tmp_path
 
 
 def test_authors_of_one_case_have_talks_of_their_own(talk):
-    other = cases.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=talk.case)
+    other = file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=talk.case)
     services.write_to_proposers(
         talk.case, by=worker_of(talk), submissions=talk.case.submissions.all(), text="我们一并办理。"
     )

@@ -26,7 +26,16 @@ from proposals.reply import services as replies
 from proposals.seconding import services as seconding
 from tests.factories.core import upload
 from tests.factories.members import UserFactory
-from tests.factories.proposals import case_in, handler, leader, proposal_in, reply_class, second, secretary
+from tests.factories.proposals import (
+    case_in,
+    file_proposal,
+    handler,
+    leader,
+    proposal_in,
+    reply_class,
+    second,
+    secretary,
+)
 from union_portal.core.base import new_public_id
 from union_portal.core.errors import DomainError, NotNow
 from union_portal.core.models import Attachment, InboxMessage
@@ -67,14 +76,14 @@ def test_a_file_attached_while_the_proposal_is_handed_in():
 
 def test_two_filings_of_one_proposal_file_it_once():
     proposal, clerk = proposal_in(State.UNDER_REVIEW), secretary()
-    results = at_once(*[lambda: cases.file_proposal(proposal, by=clerk)] * 2)
+    results = at_once(*[lambda: file_proposal(proposal, by=clerk)] * 2)
     assert results.count(NotNow) == 1
     assert list(ProposalCase.objects.values_list("number", flat=True)) == ["8-4-001"]
 
 
 def test_filings_of_many_leave_no_gap():
     waiting, clerk = [proposal_in(State.UNDER_REVIEW) for _n in range(4)], secretary()
-    at_once(*[lambda proposal=proposal: cases.file_proposal(proposal, by=clerk) for proposal in waiting])
+    at_once(*[lambda proposal=proposal: file_proposal(proposal, by=clerk) for proposal in waiting])
     assert sorted(Proposal.objects.values_list("number", flat=True)) == [f"8-4-{n:03}" for n in range(1, 5)]
 
 
@@ -82,7 +91,7 @@ def test_withdrawing_while_it_is_filed_ends_in_one_of_both():
     proposal, clerk = proposal_in(State.UNDER_REVIEW), secretary()
     author = proposal.proposer.user
     results = at_once(
-        lambda: services.withdraw(proposal, by=author), lambda: cases.file_proposal(proposal, by=clerk)
+        lambda: services.withdraw(proposal, by=author), lambda: file_proposal(proposal, by=clerk)
     )
     assert results.count(NotNow) == 1
     proposal.refresh_from_db()
@@ -94,7 +103,7 @@ def test_the_last_name_taken_back_while_it_is_filed():
     seconder = proposal.seconders[0].user
     at_once(
         lambda: seconding.answer_seconding(proposal, accept=False, by=seconder),
-        lambda: cases.file_proposal(proposal, by=clerk),
+        lambda: file_proposal(proposal, by=clerk),
     )
     proposal.refresh_from_db()
     names = proposal.secondings.accepted().count()
@@ -122,7 +131,7 @@ def test_signing_and_returning_at_once_do_one_of_both():
 
 def test_two_authors_rating_at_once_settle_the_case_once():
     case = case_in(C.IN_PROGRESS)
-    other = cases.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    other = file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
     replies.submit_reply(case, by=case.assignment.handler, reply_class=reply_class("A"), text="已落实")
     replies.sign_reply(case, by=case.leader)
     first = case.submissions.earliest("pk")

@@ -26,6 +26,7 @@ from tests.factories.proposals import (
     bare_proposal,
     case_in,
     chair,
+    file_proposal,
     handler,
     leader,
     member,
@@ -399,7 +400,7 @@ def test_the_list_counts_the_session_that_it_is_filtered_by(client):
 # -- merging and splitting afterwards -------------------------------------------------------------------------
 def merged(state=C.IN_PROGRESS):
     case = case_in(state)
-    other = cases.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    other = file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
     return case, other
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from members.models import Post
-from proposals.case import services as cases
 from proposals.case.workflow import State as C
 from proposals.models import Appeal, Decision, Inclusion, Opinion, Proposal, ProposalCase, Review, Seconding
 from proposals.proposal.workflow import State
@@ -22,6 +21,7 @@ from tests.factories.proposals import (
     bare_case,
     bare_proposal,
     chair,
+    file_proposal,
     handler,
     leader,
     member,
@@ -232,7 +232,7 @@ def test_several_become_one_case_from_the_table_or_none_does(client):
 
 def test_what_a_batch_lacks_stands_beside_its_field(client):
     first, clerk = reviewed(), secretary()
-    join = cases.file_proposal(proposal_in(State.UNDER_REVIEW), by=clerk).case
+    join = file_proposal(proposal_in(State.UNDER_REVIEW), by=clerk).case
     client.force_login(clerk)
     sent = {"pick": [first.pk], "sent": "1"}
     for data, field in (

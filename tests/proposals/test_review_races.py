@@ -13,6 +13,7 @@ from proposals.reply import services as replies
 from proposals.review import services as reviews
 from tests.factories.proposals import (
     case_in,
+    file_proposal,
     handler,
     leader,
     member,
@@ -111,7 +112,7 @@ def test_dissolving_a_case_while_it_is_assigned_does_one_of_both():
 
 def test_undoing_a_merge_while_the_reply_is_handed_in_ends_in_one_of_both():
     case = case_in(C.IN_PROGRESS)
-    other = cases.file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
+    other = file_proposal(proposal_in(State.UNDER_REVIEW), by=secretary(), join=case)
     clerk, worker = secretary(), case.assignment.handler
     results = at_once(
         lambda: cases.separate(other, by=clerk, reason="事由不同"),

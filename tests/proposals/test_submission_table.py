@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from proposals.authorship import services as authorship
-from proposals.case import services as cases
 from proposals.models import CoAuthor, Proposal, Seconding
 from proposals.proposal import services
 from proposals.proposal.workflow import EDITABLE, NEXT, SECONDABLE, TAKEN_IN, UNDECIDED, WITHDRAWABLE, State
@@ -22,8 +21,10 @@ from tests.factories.proposals import (
     CongressSessionFactory,
     ProposalFactory,
     bare_proposal,
+    file_proposal,
     leader,
     secretary,
+    take_as_suggestion,
 )
 from union_portal.core.errors import DomainError
 
@@ -157,7 +158,7 @@ class Life(RuleBasedStateMachine):
         self.press(lambda p, who: authorship.invite(p, person=user.person, by=who["author"]))
         self.press(lambda p, who: authorship.answer(p, accept=accept, by=user))
 
-    @rule(way=st.sampled_from([cases.file_proposal, cases.take_as_suggestion]))
+    @rule(way=st.sampled_from([file_proposal, take_as_suggestion]))
     def the_committee_takes_it_in(self, way):
         self.press(lambda p, who: way(p, by=who["secretary"]))
 
