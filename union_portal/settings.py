@@ -148,12 +148,14 @@ CELERY_TASK_ROUTES = {
     "core.outbox.deliver_long": {"queue": "long"},
     "core.retention.dispose": {"queue": "long"},
     "finance.check_balances": {"queue": "long"},
+    "core.audit.verify": {"queue": "long"},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "deliver": {"task": "core.outbox.deliver_short", "schedule": 30, "options": {"expires": 30}},
     "work": {"task": "core.outbox.deliver_long", "schedule": 30, "options": {"expires": 30}},
     "seal": {"task": "core.audit.seal", "schedule": 60},
+    "verify": {"task": "core.audit.verify", "schedule": crontab(hour=2, minute=10)},
     "remind": {"task": "core.deadline.remind", "schedule": crontab(hour=8, minute=0)},
     "activities": {"task": "activities.remind", "schedule": crontab(hour=16, minute=0)},
     "balances": {"task": "finance.check_balances", "schedule": crontab(hour=2, minute=30)},

@@ -17,6 +17,7 @@ from union_portal.core.audit import services as audit
 from union_portal.core.audit.grants import append_only_tables
 from union_portal.core.audit.middleware import client_address
 from union_portal.core.audit.models import AuditEntry, AuditSeal
+from union_portal.core.audit.tasks import verify as verify_at_night
 
 
 def as_owner(*statements: str) -> None:
@@ -120,6 +121,16 @@ def test_a_changed_entry_breaks_the_chain_at_its_link(change):
     assert verdict.broken is not None
     assert verdict.broken.entry_id == entries[1].pk
     assert verdict.links == 1
+
+
+@pytest.mark.django_db
+def test_every_night_a_broken_chain_is_an_error_in_the_log(caplog):
+    entries = three_sealed()
+    assert verify_at_night()
+    assert caplog.text == ""
+    tamper("core_auditentry", f"UPDATE core_auditentry SET details = '{{}}' WHERE id = {entries[1].pk}")
+    assert not verify_at_night()
+    assert "chain does not hold" in caplog.text
 
 
 @pytest.mark.django_db

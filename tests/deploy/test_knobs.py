@@ -8,6 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 ASKED_BY_SCRIPTS = {
     "BIND",
+    "DEMO",
     "PORT",
     "WEB_PROCESSES",
     "WORKER_PROCESSES",
