@@ -36,6 +36,7 @@ def auditors() -> list[int]:
 
 
 def chairs() -> list[int]:
+    """The union's chairs (工会主席), who decide on a plan once the audit committee has reviewed it."""
     return list(User.objects.holding("UNION_CHAIR").values_list("pk", flat=True))
 
 

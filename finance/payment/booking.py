@@ -18,10 +18,12 @@ from union_portal.core.money import ZERO
 
 
 def is_expense(line: TemplateLine) -> bool:
+    """The line that carries what was spent."""
     return line.account.element == Account.Element.EXPENSE
 
 
 def is_money(line: TemplateLine) -> bool:
+    """The line of cash or bank, from which it is paid."""
     return line.account.code.startswith(vouchers.MONEY_ACCOUNTS)
 
 

@@ -120,6 +120,7 @@ def opening_year() -> int | None:
 
 
 def before_opening(year: int) -> str:
+    """Why nothing is booked before the opening year: the sentence that pages and imports show."""
     return _("the books open with the balances of %(year)d, which contain what happened before.") % {
         "year": year
     }
@@ -355,6 +356,7 @@ def _tell_source(voucher: Voucher, *, red: Voucher, by: User) -> None:
 
 
 def touches_money(voucher: Voucher) -> bool:
+    """Whether it moves cash or bank, so that a cashier must confirm it."""
     return voucher.entries.filter(MONEY).exists()
 
 

@@ -140,6 +140,10 @@ def take_payment(
 
 
 def book_payment(payment: DuesPayment, *, by: User | None) -> Voucher:
+    """Propose the voucher of a payment made one by one: cash or bank against the dues, as a draft to be taken over.
+
+    The caller holds the payment's lock and has seen that it stands on no voucher.
+    """
     account = CASH if payment.method == DuesPayment.Method.CASH else BANK
     return book(payment, [payment], account=account, summary=_("Dues paid by a member"), by=by)
 

@@ -29,6 +29,7 @@ WAITS = {
 
 
 def locked(case: AidCase) -> AidCase:
+    """The case as it is now, for this transaction alone."""
     return (
         AidCase.objects.select_for_update(of=("self",))
         .select_related("applicant", "applied_by", "data_key", "notice", "payment")
@@ -43,6 +44,7 @@ def waiting_since(case: AidCase) -> dt.date | None:
 
 
 def keep(case: AidCase, *fields: str) -> None:
+    """Store the state and what else has changed. The caller holds the lock."""
     case.save(update_fields=["state", "saved_at", *fields])
 
 
@@ -110,6 +112,7 @@ def say(case: AidCase, remark: str) -> None:
 
 
 def back_to_check(case: AidCase, what: str, *, by: User | None, tell: Iterable[int | None]) -> AidCase:
+    """Send a locked case back to its officer for checking: what was decided and published since is void."""
     was = case.state
     case.resume_check()
     keep(case, "remark", "decided_by", "decided_on", "submitted_by", "notice")
@@ -118,6 +121,7 @@ def back_to_check(case: AidCase, what: str, *, by: User | None, tell: Iterable[i
 
 
 def close_refused(case: AidCase, *, remark: str, by: User) -> AidCase:
+    """Close a locked case without aid; the applicant reads the sealed remark, and the officer is told."""
     was = case.state
     case.close(State.REFUSED)
     say(case, remark)
