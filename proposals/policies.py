@@ -1,4 +1,4 @@
-"""The numbers of this field and where they come from (domain.md §3.2); all are dated data that the house may change."""
+"""The numbers of this field and where they come from; all are dated data that the house may change."""
 
 from __future__ import annotations
 

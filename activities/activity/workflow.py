@@ -30,7 +30,7 @@ class Phase(models.TextChoices):
 
 
 class RegistrationState(models.TextChoices):
-    """Registering and deciding on the place are one statement, so nobody rests in domain.md's REGISTERED."""
+    """Registering and deciding on the place are one statement, so nobody is merely registered."""
 
     CONFIRMED = "CONFIRMED", _("Confirmed")
     WAITLISTED = "WAITLISTED", _("On the waiting list")

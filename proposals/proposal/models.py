@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from proposals.case.models import ProposalCase
 
 REQUIRED = ("title", "grounds", "measures", "category")
-"""A bare complaint is not a proposal: what is to be solved, why, and how (domain.md §3.1)."""
+"""A bare complaint is not a proposal: what is to be solved, why, and how."""
 FRAME = re.compile(r"^(关于|建议|请求|希望)+|(的)?(提案|建议|意见|问题|请示|若干)+$")
 """What every subject begins or ends with; the matter stands between."""
 GROUNDS_HEAD = 150

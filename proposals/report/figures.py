@@ -1,4 +1,4 @@
-"""The figures of a session's proposals, counted in one place for page, paper and workbook (domain.md §3.5).
+"""The figures of a session's proposals, counted in one place for page, paper and workbook.
 
 Each figure is a ``Count``: its unit (份 submissions, 件 cases, …) and the ids behind it, so that its value can't differ
 from the list that it opens. A report keeps them as they were on the day of counting.
@@ -22,7 +22,7 @@ from proposals.rating.models import Rating
 
 
 class Unit:
-    """What is counted. Published figures always say which (domain.md §3.5)."""
+    """What is counted. Published figures always say which."""
 
     SUBMISSION, CASE, PERSON, RATING = "SUBMISSION", "CASE", "PERSON", "RATING"
     BESIDE = "BESIDE"

@@ -95,7 +95,7 @@ def percent(share: Fraction | None) -> str:
 
 
 def parts(figures: Figures) -> list[Part]:
-    """The whole report in its order (domain.md §3.5)."""
+    """The whole report in its order."""
     made = [
         Part("introduction", _("Introduction"), text="introduction"),
         _collection(figures),

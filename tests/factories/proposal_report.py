@@ -1,5 +1,5 @@
 """A whole session with the figures that one hospital published: 114 份 received, 109 valid; 17 件 filed of 43 份,
-23 件 suggestions of 48 份, 13 件 opinions answered of 18 份 (domain.md §3.3). How they were handled is made up."""
+23 件 suggestions of 48 份, 13 件 opinions answered of 18 份. How they were handled is made up."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ PUBLISHED = {
     "received": 114, "valid": 109, "filed": 43, "filed_cases": 17, "suggested": 48, "suggested_cases": 23, "answered": 18,
     "answered_cases": 13, "withdrawn": 3, "returned": 2, "not_filed": 0, "pending": 0,
 }  # fmt: skip
-"""One hospital's published report (domain.md §3.3)."""
+"""One hospital's published report."""
 
 
 def member(kind=Post.Kind.COMMITTEE_MEMBER):

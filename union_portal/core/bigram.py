@@ -1,4 +1,4 @@
-"""Chinese search in plain PostgreSQL: texts as arrays of character pairs (stack.md §8)."""
+"""Chinese search in plain PostgreSQL: texts as arrays of character pairs."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from welfare.aid_case.models import AidCase
 from welfare.aid_case.workflow import AidKind, Category
 
 SMALL_CELL = 5
-"""Groups smaller than this are never shown (security.md §2.2, row 12)."""
+"""Groups smaller than this are never shown: a figure of few tells of each."""
 OTHERS = gettext_lazy("Others, taken together")
 
 

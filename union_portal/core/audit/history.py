@@ -14,7 +14,7 @@ M = TypeVar("M", bound=type[models.Model])
 def track(*, exclude: list[str] | None = None) -> Callable[[M], M]:
     """Keep every version of the model's rows. Generated columns are left out: they can't be copied.
 
-    Never on ballots, opinions or who took part (see security.md §3).
+    Never on ballots, opinions or who took part: a history would undo their secrecy.
     """
 
     def decorate(model: M) -> M:

@@ -11,7 +11,7 @@ from union_portal.core.registry import Registry
 
 
 class DataClass(StrEnum):
-    """The classes of security.md §2.1."""
+    """How much harm a leak would do, each class more than the one before."""
 
     S1 = "S1"
     S2 = "S2"
