@@ -19,6 +19,7 @@ from union_portal.core.errors import DomainError
 from union_portal.core.policy import services
 from union_portal.core.policy.models import PolicyValue
 from union_portal.core.policy.parameters import Parameter
+from union_portal.core.ui.fields import DayField
 
 NEW = "new"
 
@@ -95,13 +96,12 @@ def field_for(parameter: Parameter, preset: Any, present: Any, label: Any) -> fo
 class PolicyValueForm(DeedForm):
     """A new value of a parameter: what, from when, by which document."""
 
-    valid_from = forms.DateField(
+    valid_from = DayField(
         label=_("valid from"),
         help_text=_(
             "The value before it ends the day before. A value that begins today or later can be put right by entering "
             "another one from the same day."
         ),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
     source = forms.CharField(
         label=_("source"), max_length=200, help_text=_("The document and its number, or the resolution.")
