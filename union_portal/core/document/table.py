@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
 from union_portal.core.attachment import services as attachment
+from union_portal.core.document.extent import MAX_COLUMNS, MAX_ROWS, extent
 from union_portal.core.errors import DomainError
 
 
@@ -43,6 +44,16 @@ def _read_xlsx(name: str, content: bytes) -> list[list[Any]]:
     from python_calamine import CalamineError, CalamineWorkbook  # compiled, only imports need it
 
     try:
+        reach = extent(content)
+        if not reach.is_readable:
+            raise DomainError(
+                _(
+                    "The portal reads lists of up to %(rows)s rows and %(columns)s columns. Delete what stands below and"
+                    " beside the list in each sheet, then save the file anew."
+                )
+                % {"rows": f"{MAX_ROWS:,}", "columns": MAX_COLUMNS},
+                field="file",
+            )
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, ValueError, IndexError) as error:
