@@ -166,8 +166,11 @@ def _parties(text: str) -> tuple[str, str, str]:
 
 # -- XML and OFD --------------------------------------------------------------------------------------------
 def _tree(content: bytes) -> ElementTree.Element | None:
-    """Parsed, unless it is too large or brings definitions of its own (entities that grow without end)."""
-    if len(content) > MAX_XML or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    """Parsed, unless it is too large or brings definitions of its own (entities that grow without end).
+
+    In every encoding that the parser knows a definition begins with these bytes, but for UTF-16, which has noughts between.
+    """
+    if len(content) > MAX_XML or any(word in content for word in (b"<!DOCTYPE", b"<!ENTITY", b"\0")):
         return None
     try:
         return ElementTree.fromstring(content)  # noqa: S314  what makes it dangerous is refused above

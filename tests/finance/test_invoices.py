@@ -101,6 +101,12 @@ def test_an_xml_that_is_none_or_defines_entities_gives_nothing(content):
     assert reading.read_xml(content).number == ""
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_definitions_are_found_in_every_encoding(encoding):
+    grown = f"<!DOCTYPE a [<!ENTITY b '{'c' * 20_000}'>]><a><InvoiceNumber>{'1' * 20}</InvoiceNumber>{'&b;' * 100}</a>"
+    assert reading.read_xml(grown.encode(encoding)) == Reading()
+
+
 def ofd(**files: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
