@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import pghistory
 import pghistory.models
 import pytest
 from django.apps import apps
@@ -205,13 +206,38 @@ def test_all_history_is_append_only():
 
 
 @pytest.mark.django_db
-def test_the_portals_role_cannot_take_away_who_made_a_change():
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM pghistory_context",
+        "UPDATE pghistory_context SET metadata = '{}'",
+        "INSERT INTO pghistory_context SELECT * FROM pghistory_context",
+    ],
+)
+def test_the_portals_role_cannot_rewrite_who_made_a_change(statement):
     with (
         pytest.raises(ProgrammingError, match="permission denied"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute("DELETE FROM pghistory_context")
+        cursor.execute(statement)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_later_transaction_that_takes_the_same_context_leaves_it_as_it_was():
+    user = UserFactory()
+    with pghistory.context(user=user.pk) as known:
+        user.email = "a@example.org"
+        user.save(update_fields=["email"])
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', %s, true),"
+            " set_config('pghistory.context_metadata', '{\"user\": 1}', true), _pgh_attach_context()",
+            [str(known.id)],
+        )
+        cursor.execute("COMMIT")
+    assert pghistory.models.Context.objects.get(pk=known.id).metadata == {"user": user.pk}
 
 
 @pytest.mark.parametrize(

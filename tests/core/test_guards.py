@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
 
 from members.models import User
+from tests.factories.finance import Office
 from tests.factories.members import UserFactory
 from union_portal.core.audit.grants import ROLE
 
@@ -63,3 +64,36 @@ def test_every_trigger_asks_this_function():
         asks = dict(cursor.fetchall())
     assert asks
     assert [name for name, does in asks.items() if not does] == []
+
+
+STAND_IN = "CREATE TEMPORARY TABLE finance_voucher AS SELECT * FROM public.finance_voucher LIMIT 0"
+
+
+def test_the_portals_role_cannot_put_a_table_of_its_own_before_the_real_one():
+    with pytest.raises(ProgrammingError, match="permission denied to create temporary tables"):
+        run(STAND_IN)
+
+
+def test_a_stand_in_for_the_vouchers_does_not_hide_that_one_is_posted():
+    voucher = Office().posted("102 D 100", "401 C 100")
+    run(
+        "SET CONSTRAINTS ALL IMMEDIATE",
+        "RESET ROLE",
+        STAND_IN,
+        f"GRANT ALL ON finance_voucher TO {ROLE}",
+        f"SET ROLE {ROLE}",
+    )
+    with pytest.raises(DatabaseError, match="entries of a posted voucher never change"):
+        run(
+            "UPDATE public.finance_entry SET debit = debit + 1000, credit = credit + 1000"
+            f" WHERE voucher_id = {voucher.pk} AND debit + credit > 0"
+        )
+
+
+def test_every_function_of_a_trigger_brings_its_own_path():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT tgfoid::regprocedure::text FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+            " WHERE NOT tgisinternal AND NOT coalesce('search_path=pg_catalog, public, pg_temp' = ANY(proconfig), false)"
+        )
+        assert cursor.fetchall() == []

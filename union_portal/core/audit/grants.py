@@ -8,6 +8,7 @@ import pghistory.models
 from django.apps import apps
 from django.db import connections
 from django.db.models import Model
+from psycopg import sql
 
 ROLE = "app_rw"
 
@@ -29,6 +30,11 @@ def grant(sender: Any, using: str = "default", **kwargs: Any) -> None:
         user, role_exists = cursor.fetchone()
         if user == ROLE or not role_exists:
             return
+        # a temporary table would stand before the real one of its name, wherever a name is said without schema
+        no_stand_ins = sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM PUBLIC, {}").format(
+            sql.Identifier(connections[using].settings_dict["NAME"]), sql.Identifier(ROLE)
+        )
+        cursor.execute(no_stand_ins.as_string(cursor.connection))
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {ROLE}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {ROLE}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {ROLE}")
@@ -36,5 +42,7 @@ def grant(sender: Any, using: str = "default", **kwargs: Any) -> None:
         for table in append_only_tables():
             if table in existing:
                 cursor.execute(f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table}" FROM {ROLE}')
-        if "pghistory_context" in existing:  # who, and from where: written by an upsert, so UPDATE must stay
-            cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {ROLE}")
+        if (
+            "pghistory_context" in existing
+        ):  # who, and from where: written by a function with the owner's rights
+            cursor.execute(f"REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON pghistory_context FROM {ROLE}")
