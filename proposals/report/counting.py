@@ -198,8 +198,11 @@ class Counting:
     # -- broken down ----------------------------------------------------------------------------------------
     def breakdowns(self) -> dict[str, tuple[Line, ...]]:
         def by(name: Callable[[Proposal], Any]) -> tuple[Line, ...]:
+            """By something of the author: who withheld the name isn't found by the way of delegation or campus."""
             return _lines(
-                self.submissions, lambda p: None if p.confidential else str(name(p) or ""), _outcomes
+                self.submissions,
+                lambda p: None if p.confidential or p.name_withheld else str(name(p) or ""),
+                _outcomes,
             )
 
         taken_in = [p for p in self.submissions if p.state in TAKEN_IN]

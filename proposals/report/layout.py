@@ -135,6 +135,7 @@ def _collection(f: Figures) -> Part:
     )
     heads = [_("Received (份)"), _("Valid (份)"), _("Filed (份)"), _("Suggestions (份)"), _("Answered (份)")]
     columns = ["received", "valid", "filed", "suggested", "answered"]
+    withheld = _("Names withheld or confidential")
     categories = _breakdown(
         f, "category", _("By category"), _("Category"), [*heads, _("Cases (件)")], [*columns, "cases"],
         totals=[*columns, None],
@@ -146,11 +147,13 @@ def _collection(f: Figures) -> Part:
         [words % f.totals],
         [
             categories,
-            _breakdown(f, "delegation", _("By delegation"), _("Delegation"), heads, columns, totals=columns),
-            _breakdown(f, "campus", _("By campus"), _("Campus"), heads, columns, totals=columns),
+            _breakdown(
+                f, "delegation", _("By delegation"), _("Delegation"), heads, columns, totals=columns, rest=withheld
+            ),
+            _breakdown(f, "campus", _("By campus"), _("Campus"), heads, columns, totals=columns, rest=withheld),
             _breakdown(
                 f, "author", _("By author"), _("Author"), [_("Taken in (份)"), _("Filed (份)")], ["taken_in", "filed"],
-                totals=None, rest=_("Names withheld or confidential"),
+                totals=None, rest=withheld,
             ),
         ],
         [chart for chart in [_category_chart(f)] if chart],

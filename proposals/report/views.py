@@ -221,6 +221,10 @@ def _actions(report: CongressReport, user: User) -> list[Action]:
     return made
 
 
+BY_AUTHOR = ("delegation.", "campus.", "author.")
+"""The addresses of figures that tell something of the authors."""
+
+
 # -- the list behind a figure ---------------------------------------------------------------------------------------
 @require_safe
 def congress_report_figure(request: PortalRequest, public_id: str, key: str) -> HttpResponse:
@@ -243,6 +247,9 @@ def congress_report_figure(request: PortalRequest, public_id: str, key: str) -> 
         found = given.select_related("proposal", "reply__case").order_by("pk")
     else:
         found = visible.filter(pk__in=count.ids).with_page_parts().order_by("number", "pk")
+        if key.startswith(BY_AUTHOR):
+            # a report of earlier counts these with the others, and the list would tell whose they are
+            found = found.filter(name_withheld=False)
     page = paged(request, found)
     hidden = count.value - page.paginator.count
     page.object_list = _rows(count, list(page.object_list), user)
