@@ -1,4 +1,4 @@
-"""Language per person, and a rule's "no" as a message instead of an error page."""
+"""Language per person, what browsers may keep, and a rule's "no" as a message instead of an error page."""
 
 from __future__ import annotations
 
@@ -59,3 +59,21 @@ class DomainErrorMiddleware:
         back = request.META.get("HTTP_REFERER", "")
         is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
         return redirect(back if is_ours and request.method == "POST" else "core:hall")
+
+
+class KeepingMiddleware:
+    """No browser keeps a page of somebody who has signed in, unless its view says otherwise; at the sign-out it forgets what
+    earlier versions let it keep. Drafts of proposals stay in the browser's storage: they are there for lost sessions, and open
+    with the same person's sign-in alone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+            match = request.resolver_match
+            if request.method == "POST" and match and match.view_name == "account_logout":
+                response.headers["Clear-Site-Data"] = '"cache"'
+        return response
