@@ -12,6 +12,7 @@ def register() -> None:
     for what, words in {
         "user.code_issued": _("issued an activation code"),
         "user.code_locked": _("locked the activation code after too many mistakes"),
+        "user.code_mistyped": _("noted that the activation code was mistyped many times"),
         "user.activated": _("activated the account"),
         "user.signed_in": _("signed in"),
         "user.password_set": _("set a new password"),

@@ -2,16 +2,19 @@ from __future__ import annotations
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from members.user import services
 from members.user.forms import ActivationForm
+from union_portal.core.audit.middleware import client_address
 from union_portal.core.errors import DomainError
 
 
@@ -26,6 +29,11 @@ def activate(request: HttpRequest) -> HttpResponse:
     form = ActivationForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         typed = form.cleaned_data
+        if not ratelimit.consume(
+            request, action="activate", key=f"{client_address(request)}:{typed['staff_number']}"
+        ):
+            form.add_error(None, _("Too many attempts. Please wait a minute and try again."))
+            return render(request, "members/activate.html", {"form": form}, status=429)
         try:
             user = services.activate(typed["staff_number"], typed["code"], typed["password"])
         except DomainError as error:
