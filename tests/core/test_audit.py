@@ -185,6 +185,18 @@ def test_the_portals_role_can_only_add_to_append_only_tables(table):
 
 
 @pytest.mark.django_db
+def test_the_portals_role_cannot_put_an_entry_into_the_past():
+    audit.record("test.thing.done", None, by=None)
+    audit.seal()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_auditentry (at, action, title, details)"
+            " VALUES ('2001-01-01', 'test.thing.made_up', '', '{}') RETURNING at > now() - interval '1 hour'"
+        )
+        assert cursor.fetchone() == (True,)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "statement",
     [
