@@ -238,6 +238,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 # Browsers keep cookies per host, not per port: two portals on one machine must not sign each other's people out.
 _cookie = ("__Host-{}" if HTTPS else "{}") + (f"-{_port}" if (_port := urlsplit(PORTAL_URL).port) else "")
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = _cookie.format("session"), _cookie.format("csrf")
+BROWSER_COOKIE_NAME = _cookie.format("browser")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 
 # --- language and time -----------------------------------------------------------------------------------

@@ -113,6 +113,32 @@ def test_guessing_is_limited_per_account_and_the_ward_next_door_still_gets_in(cl
     assert sign_in(client, neighbour.staff_number).status_code == 302
 
 
+def test_a_browser_is_known_only_to_who_signed_in_there(client):
+    owner, stranger = account(), account()
+    theirs = Client()
+    for browser, user in ((client, owner), (theirs, stranger)):
+        sign_in(browser, user.staff_number)
+        browser.post("/accounts/logout/")
+    for _attempt in range(8):
+        sign_in(theirs, owner.staff_number, "wrong")
+    sign_in(theirs, owner.staff_number)
+    assert not signed_in(theirs)
+    client.cookies[django_settings.BROWSER_COOKIE_NAME] = theirs.cookies[
+        django_settings.BROWSER_COOKIE_NAME
+    ].value.replace(str(stranger.pk), str(owner.pk), 1)
+    sign_in(client, owner.staff_number)
+    assert not signed_in(client)
+
+
+def test_eight_wrong_passwords_elsewhere_leave_the_own_browser_open(client):
+    owner = account()
+    sign_in(client, owner.staff_number)
+    client.post("/accounts/logout/")
+    for _attempt in range(8):
+        sign_in(Client(), owner.staff_number, "wrong")
+    assert sign_in(client, owner.staff_number).status_code == 302
+
+
 def test_a_change_of_shift_behind_one_address_gets_in(client):
     people = [account() for _n in range(40)]
     assert {sign_in(Client(), user.staff_number).status_code for user in people} == {302}
