@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0003_initial'),
+        ('core', '0004_corrected_policy_values'),
     ]
 
     operations = [
