@@ -146,10 +146,11 @@ def proposal_submit(request: PortalRequest, public_id: str) -> HttpResponse:
 
 @require_POST
 def proposal_attach(request: PortalRequest, public_id: str) -> HttpResponse:
+    draft = own(request, public_id)
     upload = request.FILES.get("file")
     if upload is None:
         raise DomainError(_("Please choose a file first."))
-    services.attach(own(request, public_id), file=upload, by=request.user)
+    services.attach(draft, file=upload, by=request.user)
     return redirect("proposals:proposal-review", public_id)
 
 
