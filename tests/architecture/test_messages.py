@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 
 CATALOGUE = Path("locale/zh_Hans/LC_MESSAGES/django.mo")
+BORROWED = "said in the portal's words, see core/ui/borrowed.py"
 ON_PURPOSE = {
     ", ": "the mark between the parts of an enumeration, also between Django's years and months",
     "Add": "the portal's word for the same",
@@ -21,6 +22,9 @@ ON_PURPOSE = {
     "Note": "a remark; allauth says it in a mail that the portal doesn't send",
     "Remove": "the portal's word for the same",
     "Summary": "of a voucher; Django says it on its page of deletion, which the desk doesn't have",
+    "This field is required.": BORROWED,
+    "Two-Factor Authentication": BORROWED,
+    "Your account is protected by two-factor authentication. Please enter an authenticator code:": BORROWED,
     "active": "of an account and a department, as Django means it",
     "hash": "of a file; Django says it of passwords, which the desk doesn't show",
     "name": "of a person; Django says it of groups, which the portal doesn't use",

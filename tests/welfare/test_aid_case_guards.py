@@ -252,6 +252,7 @@ def test_two_approvers_at_once_make_one_payment_request():
     assert AidCase.objects.get(pk=case.pk).state == State.APPROVED
 
 
+@pytest.mark.django_db
 def test_full_width_numbers_are_sealed_as_plain_ones():
     typed = {name: text.replace("2", "２").replace("X", "ｘ") for name, text in CANARIES.items()}
     typed |= {"bank_account": "６２２２ ０２１２３４５６７８９０１２３"}
