@@ -13,13 +13,13 @@ from pypdf import PdfReader
 
 from proposals.case.workflow import State as C
 from proposals.models import ClassChange, CoHandling, Letter, Promise, Reply, Signature
-from proposals.policies import _chain, _letter_number, _posts
 from proposals.reply import letters, services
 from proposals.reply.rules import open_steps
 from tests.factories.members import DepartmentFactory, UserFactory
 from tests.factories.proposals import case_in, handler, leader, reply_class, secretary, sign_all
 from tests.proposals.test_case import in_days, open_todos, told
 from union_portal.core.errors import DomainError, NotNow
+from union_portal.core.policy import services as policy
 from union_portal.core.verification.models import IssuedDocument
 
 pytestmark = pytest.mark.django_db
@@ -152,15 +152,15 @@ def test_signed_words_stand_in_the_database():
 
 
 @pytest.mark.parametrize(
-    ("check", "value"),
+    ("key", "value"),
     [
-        (_chain, []), (_chain, ["LEADER", "HEAD"]), (_chain, ["HEAD", "HEAD", "LEADER"]), (_chain, ["BOSS", "LEADER"]),
-        (_posts, []), (_posts, ["BOSS"]), (_letter_number, "{year}号"), (_letter_number, "{name}{serial}"),
+        ("reply_chain", []), ("reply_chain", ["HEAD", "HEAD", "LEADER"]), ("reply_chain", ["BOSS", "LEADER"]),
+        ("rehandling_signer", ["BOSS"]), ("letter_number", "{year}号"), ("letter_number", "{name}{serial}"),
     ],
 )  # fmt: skip
-def test_the_house_cannot_enter_what_makes_no_sense(check, value):
+def test_the_house_cannot_enter_what_makes_no_sense(key, value):
     with pytest.raises(DomainError):
-        check(value)
+        policy.parameters[f"proposal.{key}"].require_fit(value)
 
 
 # -- the letter ---------------------------------------------------------------------------------------------
