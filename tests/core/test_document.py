@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import re
 from decimal import Decimal
 
 import openpyxl
@@ -100,6 +101,16 @@ def test_a_chart_is_one_description_for_page_table_and_paper():
         {"name": "2025", "values": [20.0, 4.0]},
     ]
     assert CHART.rows == [("帮扶", [Decimal("12.50"), 20]), ("<活动>", [3, 4])]
+
+
+@pytest.mark.parametrize("kind", ["bar", "stacked"])
+def test_many_names_stand_whole_beside_their_bars_the_first_on_top(kind):
+    names = [f"第{n}类劳动和技能竞赛活动支出" for n in range(10, 30)]
+    svg = ChartSpec(kind, "支出", names, [Series("2025", range(20)), Series("2024", range(20))]).as_svg()
+    found = dict(re.findall(r'y="([\d.]+)"[^>]*>(第\d+类劳动和技能竞赛活动支出)<', svg))
+    heights = [float(height) for name in names for height, text in found.items() if text == name]
+    assert len(heights) == len(names)
+    assert heights == sorted(heights)
 
 
 @pytest.mark.parametrize("kind", ["bar", "line", "stacked", "ring"])

@@ -24,6 +24,10 @@ class Series:
     values: Sequence[Number]
 
 
+MOST_UPRIGHT = 8
+"""Categories whose names find room below their bars; the bars of more lie beside their names."""
+
+
 @dataclass(frozen=True)
 class ChartSpec:
     """A chart: its title states the finding; each point may link to the records behind it."""
@@ -72,23 +76,33 @@ class ChartSpec:
             "style": style, "width": 640, "height": 300, "disable_xml_declaration": True, "js": [],
             "title": f"{self.title} ({self.unit})" if self.unit else self.title,
             "show_legend": len(self.series) > 1 or self.kind == "ring", "legend_at_bottom": True,
-            "legend_box_size": 10, "margin": 8, "formatter": _figure,
+            "legend_box_size": 10, "print_values": self.kind == "bar" and len(self.series) == 1,
+            "margin": 8, "value_formatter": _figure,
         }  # fmt: skip
         chart: Any
         if self.kind == "ring":
             chart = pygal.Pie(inner_radius=0.55, **options)
             for category, values in self.rows:
                 chart.add(category, float(values[0]))
-        else:
-            kinds = {"bar": pygal.Bar, "line": pygal.Line, "stacked": pygal.StackedBar}
-            chart = kinds[self.kind](
-                x_label_rotation=25 if len(self.categories) > 6 else 0,
-                print_values=self.kind == "bar" and len(self.series) == 1, print_values_position="top",
-                **options,
-            )  # fmt: skip
+        elif self.kind == "line" or len(self.categories) <= MOST_UPRIGHT:
+            upright = {"bar": pygal.Bar, "line": pygal.Line, "stacked": pygal.StackedBar}
+            chart = upright[self.kind](
+                x_label_rotation=25 if len(self.categories) > 6 else 0, print_values_position="top", **options
+            )
             chart.x_labels = list(self.categories)
             for line in self.series:
                 chart.add(line.name, [float(v) for v in line.values])
+        else:
+            lying = {"bar": pygal.HorizontalBar, "stacked": pygal.HorizontalStackedBar}
+            bars = len(self.series) if self.kind == "bar" else 1
+            options["height"] = 110 + len(self.categories) * max(20, 13 * bars)
+            longest = max(
+                map(len, self.categories)
+            )  # pygal reckons with letters, half as wide as our characters
+            chart = lying[self.kind](margin_left=8 + 6 * longest, truncate_label=-1, **options)
+            chart.x_labels = self.categories[::-1]  # drawn from below
+            for line in self.series:
+                chart.add(line.name, [float(v) for v in line.values[::-1]])
         svg: str = chart.render(is_unicode=True)
         return re.sub(r"<script.*?</script>", "", svg, flags=re.DOTALL)  # paper needs no tooltips
 
