@@ -72,7 +72,7 @@ def counted_later(period: Period) -> Iterator[Finding]:
                 _now(
                     "%(box)s: no count agrees with the %(book)s in the book at the end of %(month)s; the box was counted"
                     " again on %(day)s."
-                ) % {"box": box, "book": f"{book:,.2f}", "month": period, "day": following.day},
+                ) % {"box": box, "book": f"{book:,.2f}", "month": period, "day": date_format(following.day)},
                 following.get_absolute_url(),
             )  # fmt: skip
 

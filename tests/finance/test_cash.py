@@ -147,8 +147,8 @@ def test_a_month_before_a_closed_day_is_closed_with_a_note(office: Office) -> No
     services.witness(count, by=office.checker)
     assert [len(list(uncounted(month))) for month in (february, march, april)] == [0, 0, 0]
     assert [[f.text for f in counted_later(month)] for month in (february, march, april)] == [
-        ["101 库存现金: no count agrees with the 500.00 in the book at the end of 2025-02; the box was counted again on 2025-04-02."],
-        ["101 库存现金: no count agrees with the 379.50 in the book at the end of 2025-03; the box was counted again on 2025-04-02."],
+        ["101 库存现金: no count agrees with the 500.00 in the book at the end of 2025-02; the box was counted again on April 2, 2025."],
+        ["101 库存现金: no count agrees with the 379.50 in the book at the end of 2025-03; the box was counted again on April 2, 2025."],
         [],
     ]  # fmt: skip
     assert close_period(february, by=office.bookkeeper).is_closed
